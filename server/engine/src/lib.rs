@@ -1,0 +1,1 @@
+//! The game as a pure machine: inputs with their times in, effects out.

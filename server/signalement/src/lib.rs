@@ -1,0 +1,1 @@
+//! What people and vehicles look like: vocabulary, structured traits and comparing them with the truth.

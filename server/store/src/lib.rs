@@ -1,0 +1,1 @@
+//! The append-only log of each game: the `Store` trait, its homes and their one contract.
