@@ -1,0 +1,1 @@
+//! The harness of the stories: a test server, players, spelleiders and a clock wound by hand.
