@@ -47,17 +47,17 @@ impl Embedded {
     ///
     /// # Errors
     /// [`Error::InUse`] when another process has it open, [`Error::NewerSchema`], [`Error::NotALog`],
-    /// [`Error::File`], or what SQLite says.
+    /// [`Error::Damaged`], [`Error::File`], or what SQLite says.
     pub fn open(dir: &Path) -> Result<Self> {
         make_dir(dir)?;
         let lock = lock::take(dir)?;
         let path = dir.join(Self::FILE);
         make_file(&path)?;
-        let conn = schema::open(&path)?;
-        sync_dir(dir)?;
-
         let reading = Arc::new(RwLock::new(()));
-        let writer = Writer::new(conn, lock, Arc::clone(&reading))?;
+        let writer = schema::open(&path)
+            .and_then(|conn| Writer::new(conn, lock, Arc::clone(&reading)))
+            .map_err(|error| schema::name_damage(error, &path))?;
+        sync_dir(dir)?;
         let readers = Readers::open(&path, &reading)?;
         let (queue, commands) = mpsc::channel(QUEUE_MAX);
         let writer = WriterThread::start(writer, commands)
@@ -478,6 +478,23 @@ mod tests {
             conn.query_row("SELECT count(*) FROM owed", [], |row| row.get::<_, i64>(0))
         });
         assert_eq!(owed.await, Ok(0));
+    }
+
+    #[tokio::test]
+    async fn the_writer_syncs_every_commit_and_overwrites_what_it_deletes() {
+        let home = home();
+        let store = Embedded::open(home.path()).expect("the directory is new");
+        let (full, on) = (2, 1);
+        for (pragma, expected) in [("synchronous", full), ("secure_delete", on)] {
+            let set = run(&store, move |conn| {
+                conn.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0))
+            });
+            assert_eq!(set.await, Ok(expected), "{pragma}");
+        }
+        let mode = run(&store, |conn| {
+            conn.pragma_query_value(None, "journal_mode", |row| row.get::<_, String>(0))
+        });
+        assert_eq!(mode.await, Ok("wal".to_owned()));
     }
 
     fn home() -> tempfile::TempDir {

@@ -118,6 +118,19 @@ pub(super) fn check(conn: &Connection, path: &Path) -> Result<()> {
     })
 }
 
+/// Says which file is damaged, if that is what the error is about.
+pub(super) fn name_damage(error: Error, path: &Path) -> Error {
+    match error {
+        Error::Sqlite(cause) if cause.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => {
+            Error::Damaged {
+                path: path.to_owned(),
+                findings: vec![cause.to_string()],
+            }
+        }
+        error => error,
+    }
+}
+
 fn collect(conn: &Connection, query: &str) -> rusqlite::Result<Vec<String>> {
     conn.prepare(query)?
         .query_map([], |row| row.get(0))?
