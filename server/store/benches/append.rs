@@ -23,7 +23,8 @@ fn append(c: &mut Criterion) {
     for callers in [1, 64, 256, 1024] {
         group.throughput(Throughput::Elements(callers as u64));
         group.bench_function(BenchmarkId::new("callers", callers), |b| {
-            let home = tempfile::tempdir_in(".").expect("the disk of the project has room");
+            let home = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))
+                .expect("the disk of the build has room");
             let store = Arc::new(Embedded::open(home.path()).expect("the directory is new"));
             b.to_async(&runtime)
                 .iter_custom(|rounds| append_at_once(Arc::clone(&store), callers, rounds));
