@@ -16,3 +16,32 @@ pub mod wijk;
 pub mod effect;
 pub mod input;
 pub mod view;
+
+mod game;
+
+mod clock;
+mod round;
+
+mod boef;
+mod clue;
+
+mod aanhouding;
+mod melding;
+mod score;
+
+mod board;
+pub mod code;
+mod desk;
+mod team;
+mod words;
+
+mod audience;
+
+pub mod replay;
+pub mod results;
+
+pub use aanhouding::{LOOK_EVERY_MS, SIGHT_M, WRONG_CODES_MAX, WRONG_CODES_MS};
+pub use boef::ACTOR_LATE_MS;
+pub use desk::LOG_LINES_SHOWN;
+pub use game::Game;
+pub use melding::{EYES_NEEDED, SEEN_AGO_MAX_MS};

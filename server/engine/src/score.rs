@@ -1,0 +1,393 @@
+//! Points, from one table, each with its reason in words (rules of the evening, `design.md` section 2).
+
+use crate::aanhouding::Find;
+use crate::game::Game;
+use crate::geo::{Point, angle_between_deg};
+use crate::id::{MeldingId, RoundId, TeamId, VoetjeId};
+use crate::input::Melding;
+use crate::melding::right_number;
+use crate::scenario::{PointsTable, Walker};
+use crate::view::{Part, PointLine, PointsView};
+use crate::words;
+use signalement::{
+    Comparison, Gedrag, Person, TraitKey, Vehicle, Weights, compare, compare_vehicle,
+};
+use std::collections::BTreeSet;
+
+/// With more behaviours ticked than this one of them is bound to be right: then it gives half.
+const GEDRAG_SURE: usize = 2;
+
+/// Somebody who could have been seen, as he really was at that moment.
+#[derive(Debug, Clone)]
+pub(crate) struct Truth {
+    pub(crate) walker: Walker,
+    pub(crate) persons: Vec<Person>,
+    pub(crate) vehicle: Option<Vehicle>,
+    /// What he did there.
+    pub(crate) gedrag: Option<Gedrag>,
+    /// The voetje he was at, around that moment.
+    pub(crate) voetje: Option<VoetjeId>,
+    /// Where he was, around that moment; never empty.
+    pub(crate) places: Vec<Point>,
+    /// Which way he went, in whole degrees.
+    pub(crate) heading_deg: Option<u16>,
+    /// What the team could know from clues.
+    pub(crate) published: BTreeSet<TraitKey>,
+}
+
+/// How much a melding looks like this truth; `None` when it cannot be about him.
+pub(crate) fn likeness(
+    table: &PointsTable,
+    melding: &Melding,
+    truth: &Truth,
+    place_cm: impl Fn(Point) -> Option<u64>,
+) -> Option<i32> {
+    let distance = distance_m(truth, place_cm);
+    if distance.is_some_and(|metres| metres >= table.plaats_none_m) {
+        return None;
+    }
+    let place = distance.map_or(0, |metres| {
+        fading(
+            table.plaats,
+            metres,
+            table.plaats_full_m,
+            table.plaats_none_m,
+        )
+    });
+    let looks = best_person(melding, truth).map_or(0, |comparison| {
+        i32::from(comparison.score(table.signalement))
+    });
+    let vehicle =
+        vehicle(melding, truth).map_or(0, |comparison| i32::from(comparison.score(table.voertuig)));
+    let did = match truth.walker {
+        Walker::Boef(_) => gedrag_points(table, melding, truth),
+        Walker::Figurant(_) => 0,
+    };
+    let likeness = place + looks + vehicle + did;
+    (likeness > 0).then_some(likeness)
+}
+
+/// How far the reported place was from where he was, in whole metres.
+pub(crate) fn distance_m(truth: &Truth, place_cm: impl Fn(Point) -> Option<u64>) -> Option<u32> {
+    let nearest = truth.places.iter().filter_map(|at| place_cm(*at)).min()?;
+    Some(u32::try_from(nearest / 100).unwrap_or(u32::MAX))
+}
+
+/// Every point of a melding about this truth, with its reason.
+pub(crate) fn melding(
+    table: &PointsTable,
+    melding: &Melding,
+    truth: &Truth,
+    place_cm: impl Fn(Point) -> Option<u64>,
+) -> Vec<PointLine> {
+    if let Walker::Figurant(_) = truth.walker {
+        let why = words::figurant(truth.gedrag.as_ref());
+        return vec![line(
+            melding.id,
+            Part::Figurant,
+            -i32::from(table.figurant),
+            0,
+            why,
+        )];
+    }
+    let id = melding.id;
+    let mut lines = Vec::new();
+    let gedrag = gedrag_points(table, melding, truth);
+    let gedrag_max = i32::from(table.gedrag);
+    lines.push(line(
+        id,
+        Part::Gedrag,
+        gedrag,
+        gedrag_max,
+        words::gedrag(&melding.gedrag, truth.gedrag.as_ref(), gedrag, gedrag_max),
+    ));
+
+    let distance = distance_m(truth, place_cm);
+    let mut place = 0;
+    if let Some(metres) = distance {
+        place = fading(
+            table.plaats,
+            metres,
+            table.plaats_full_m,
+            table.plaats_none_m,
+        );
+        lines.push(line(
+            id,
+            Part::Plaats,
+            place,
+            i32::from(table.plaats),
+            words::plaats(metres, place > 0),
+        ));
+    }
+    // How soon somebody reports only tells something once it is clear that he saw it.
+    if gedrag > 0 || place > 0 {
+        let ago_ms = melding.seen_ago_ms.unwrap_or(0);
+        let points = fading(table.tijd, ago_ms, table.tijd_full_ms, table.tijd_none_ms);
+        lines.push(line(
+            id,
+            Part::Tijd,
+            points,
+            i32::from(table.tijd),
+            words::tijd(ago_ms, points > 0),
+        ));
+    }
+    if let Some(comparison) = best_person(melding, truth) {
+        let points = i32::from(comparison.score(table.signalement));
+        lines.push(line(
+            id,
+            Part::Signalement,
+            points,
+            i32::from(table.signalement),
+            words::comparison(&comparison),
+        ));
+    }
+    if let Some(comparison) = vehicle(melding, truth) {
+        let points = i32::from(comparison.score(table.voertuig));
+        lines.push(line(
+            id,
+            Part::Voertuig,
+            points,
+            i32::from(table.voertuig),
+            words::comparison(&comparison),
+        ));
+    }
+    if let (Some(said), Some(truth_deg)) = (melding.heading, truth.heading_deg) {
+        let apart = angle_between_deg(said.angle_deg(), truth_deg);
+        let points = fading(
+            table.richting,
+            apart,
+            table.richting_full_deg,
+            table.richting_none_deg,
+        );
+        lines.push(line(
+            id,
+            Part::Richting,
+            points,
+            i32::from(table.richting),
+            words::richting(said, points > 0),
+        ));
+    }
+    if let (Some(said), Some(gedrag)) = (melding.number, truth.gedrag.as_ref()) {
+        let right = right_number(gedrag.is_heterdaad());
+        let points = if said == right {
+            i32::from(table.nummer)
+        } else {
+            0
+        };
+        lines.push(line(
+            id,
+            Part::Nummer,
+            points,
+            i32::from(table.nummer),
+            words::nummer(right, said == right),
+        ));
+    }
+    lines
+}
+
+/// A melding about nobody in the game.
+pub(crate) fn nobody(id: MeldingId) -> PointLine {
+    line(id, Part::NietInHetSpel, 0, 0, words::nobody())
+}
+
+/// What was earned before is not earned again.
+pub(crate) fn known_already(id: MeldingId, known: i32) -> PointLine {
+    line(id, Part::AlBekend, -known, 0, words::known_already())
+}
+
+impl Game {
+    /// Every point of a team in a round, each with its reason; the sum is never below 0.
+    pub(crate) fn points(&self, team: TeamId, round: RoundId) -> PointsView {
+        let mut lines: Vec<PointLine> = Vec::new();
+        for record in self.meldingen_in(team, round) {
+            lines.extend(record.lines.iter().cloned());
+            for correction in &record.corrections {
+                lines.push(jury(
+                    Some(record.melding.id),
+                    correction.delta,
+                    &correction.reason,
+                ));
+            }
+        }
+        lines.extend(self.saar_lines(team, round));
+        lines.extend(self.aanhouding_lines(team, round));
+        let awards = self.team(team).map_or(&[][..], |team| &team.awards);
+        for (_, award) in awards.iter().filter(|(of, _)| *of == round) {
+            lines.push(jury(None, award.delta, &award.reason));
+        }
+        let sum: i32 = lines.iter().map(|line| line.points).sum();
+        if sum < 0 {
+            lines.push(PointLine {
+                melding: None,
+                part: Part::Bodem,
+                points: -sum,
+                max: 0,
+                why: words::floor(),
+            });
+        }
+        PointsView {
+            team,
+            round,
+            lines,
+            total: sum.max(0),
+        }
+    }
+
+    /// The points of the best melding of a team in each round, summed: quality, not quantity.
+    pub(crate) fn best_meldingen(&self, team: TeamId) -> i32 {
+        self.round_ids()
+            .map(|round| {
+                self.meldingen_in(team, round)
+                    .map(|record| record.points().max(0))
+                    .max()
+                    .unwrap_or(0)
+            })
+            .sum()
+    }
+
+    /// The points of a team over the whole evening.
+    pub(crate) fn total(&self, team: TeamId) -> i32 {
+        self.round_ids()
+            .map(|round| self.points(team, round).total)
+            .sum()
+    }
+
+    /// The order of SAAR, once for each boef in a round.
+    fn saar_lines(&self, team: TeamId, round: RoundId) -> Vec<PointLine> {
+        let mut rewarded = BTreeSet::new();
+        self.meldingen_in(team, round)
+            .filter(|record| record.saar_in_order)
+            .filter_map(|record| match record.about {
+                Some(Walker::Boef(boef)) if rewarded.insert(boef) => {
+                    let points = i32::from(self.scenario.points.saar);
+                    Some(line(
+                        record.melding.id,
+                        Part::Saar,
+                        points,
+                        points,
+                        words::saar(),
+                    ))
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// What a team gets for the boeven it found in a round.
+    pub(crate) fn aanhouding_lines(&self, team: TeamId, round: RoundId) -> Vec<PointLine> {
+        let table = &self.scenario.points;
+        self.finds(round)
+            .into_iter()
+            .filter(|find| find.team == team)
+            .map(
+                |Find {
+                     boef, at, is_first, ..
+                 }| {
+                    let full = i32::from(if is_first {
+                        table.aanhouding_first
+                    } else {
+                        table.aanhouding_later
+                    });
+                    let reported = self
+                        .meldingen_in(team, round)
+                        .any(|record| record.typed_at <= at);
+                    let points = if reported { full } else { full / 2 };
+                    let name = self.scenario.boef(boef).map_or("", |boef| &boef.known_as);
+                    let why = words::aanhouding(name, is_first, reported);
+                    PointLine {
+                        melding: None,
+                        part: Part::Aanhouding,
+                        points,
+                        max: full,
+                        why,
+                    }
+                },
+            )
+            .collect()
+    }
+
+    /// Every round of the evening.
+    pub(crate) fn round_ids(&self) -> impl Iterator<Item = RoundId> + use<> {
+        (0..u8::try_from(self.rounds.len()).expect("few rounds")).map(RoundId)
+    }
+}
+
+fn gedrag_points(table: &PointsTable, melding: &Melding, truth: &Truth) -> i32 {
+    let Some(shown) = &truth.gedrag else { return 0 };
+    let full = i32::from(table.gedrag);
+    let sure = if melding.gedrag.len() > GEDRAG_SURE {
+        2
+    } else {
+        1
+    };
+    if melding.gedrag.contains(shown) {
+        full / sure
+    } else if melding.gedrag.iter().any(|said| said.same_category(shown)) {
+        full / 2 / sure
+    } else {
+        0
+    }
+}
+
+/// The described person that fits best on one of the real ones.
+fn best_person(melding: &Melding, truth: &Truth) -> Option<Comparison> {
+    let weights = Weights::default();
+    let pairs = melding
+        .persons
+        .iter()
+        .flat_map(|said| truth.persons.iter().map(move |real| (real, said)));
+    pairs
+        .map(|(real, said)| compare(real, said, &truth.published, &weights))
+        .filter(Comparison::says_something)
+        .max_by_key(|comparison| comparison.score(1_000))
+}
+
+fn vehicle(melding: &Melding, truth: &Truth) -> Option<Comparison> {
+    let (real, said) = (truth.vehicle.as_ref()?, melding.vehicle.as_ref()?);
+    Some(compare_vehicle(
+        real,
+        said,
+        &truth.published,
+        &Weights::default(),
+    ))
+    .filter(Comparison::says_something)
+}
+
+/// Full up to one bound, nothing from the other, evenly less in between.
+fn fading<N: Into<u64>>(full: u16, value: N, full_to: N, none_from: N) -> i32 {
+    let (value, full_to, none_from) = (value.into(), full_to.into(), none_from.into());
+    if value <= full_to {
+        return i32::from(full);
+    }
+    if value >= none_from {
+        return 0;
+    }
+    let points = u64::from(full) * (none_from - value) / (none_from - full_to);
+    i32::try_from(points).expect("at most a u16")
+}
+
+fn line(
+    melding: MeldingId,
+    part: Part,
+    points: i32,
+    max: i32,
+    why: signalement::Words,
+) -> PointLine {
+    PointLine {
+        melding: Some(melding),
+        part,
+        points,
+        max,
+        why,
+    }
+}
+
+fn jury(melding: Option<MeldingId>, delta: i32, reason: &str) -> PointLine {
+    PointLine {
+        melding,
+        part: Part::Jury,
+        points: delta,
+        max: 0,
+        why: words::jury(reason),
+    }
+}
