@@ -1,5 +1,5 @@
 //! The append-only log: streams of opaque bytes, durable before anyone is told, behind one `Store` trait.
-//! Two homes live here, [`Embedded`] (one SQLite file) and [`Memory`] (tests, simulations); one [`contract`] binds them.
+//! Two homes live here, [`Embedded`] (one SQLite file) and [`Memory`] (tests, simulations); one `contract` (a feature) binds them.
 //!
 //! **Invariant:** this crate knows nothing of the game. A stream is a name and a row of byte strings.
 
@@ -99,7 +99,8 @@ pub trait Store: Send + Sync + 'static {
     /// Erases the stream, its records and its snapshot: when this returns `Ok`, their bytes are in no file of the
     /// home any more. Deleting what does not exist is `Ok`. A later append starts again at position 1.
     ///
-    /// Erasing can be slow; deletes that wait together are done together.
+    /// Erasing can be slow and can hold up appends ([`Embedded`] writes its file anew: half a second per 100 MB);
+    /// deletes that are asked at the same time are done together.
     ///
     /// # Errors
     /// Only those of the home. The stream may then be gone from sight while its bytes are not: delete it again.

@@ -206,4 +206,12 @@ mod tests {
     async fn memory_keeps_the_contract() {
         contract::holds(async || Memory::new()).await;
     }
+
+    #[tokio::test]
+    async fn a_store_can_be_used_without_knowing_its_home() {
+        let store: Box<dyn Store> = Box::new(Memory::new());
+        let log = StreamName::new("log").expect("all characters are allowed");
+        let appended = store.append(&log, None, vec![Bytes::from_static(b"x")]);
+        assert_eq!(appended.await.expect("appending works"), Position(1));
+    }
 }
