@@ -1,0 +1,458 @@
+//! The phones of one room on one I/O thread, in one dense array.
+
+use std::sync::Arc;
+
+use mio::{Interest, Registry, Token};
+
+use crate::batch::{Batch, Selection};
+use crate::client_frame::End;
+use crate::frame::{self, CloseCode, Frame, REPLACED, RESTART, SkipFrame};
+use crate::mailbox::Newcomer;
+use crate::presence::Seat;
+use crate::ring::Since;
+use crate::shared::RoomShared;
+use crate::stats::Tally;
+use crate::subscriber::{Gone, Stage, Standing, Subscriber};
+use crate::topic::TopicSet;
+
+/// Frames a phone may send between two visits of the sweep, half a heartbeat apart.
+pub const CLIENT_FRAMES_MAX: u16 = 64;
+
+/// Into how many parts the sweep divides the phones, so that no heartbeat is a stampede.
+pub(crate) const SWEEP_PARTS: usize = 32;
+
+/// No phone has so much to say: whoever fills this many buffers in a row is dropped.
+const READS_PER_TURN: usize = 4;
+
+const READ_BUFFER: usize = 16 << 10;
+
+/// What is at hand during one turn of the loop and reused in the next.
+pub(crate) struct Desk {
+    pub(crate) now_ms: u64,
+    pub(crate) patience: Patience,
+    /// Phones that want a share of this turn, as crowd and slot; who is meant may have gone since.
+    pub(crate) hungry: Vec<(u32, u32)>,
+    batch: Batch,
+    window: Vec<Arc<Frame>>,
+    tally: Tally,
+    buffer: Box<[u8]>,
+}
+
+/// The times of the hub's configuration, in milliseconds.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Patience {
+    pub(crate) heartbeat_ms: u64,
+    pub(crate) idle_ms: u64,
+    pub(crate) stall_ms: u64,
+    pub(crate) close_ms: u64,
+}
+
+impl Desk {
+    pub(crate) fn new(patience: Patience) -> Desk {
+        Desk {
+            now_ms: 0,
+            patience,
+            hungry: Vec::new(),
+            batch: Batch::default(),
+            window: Vec::new(),
+            tally: Tally::default(),
+            buffer: vec![0; READ_BUFFER].into_boxed_slice(),
+        }
+    }
+}
+
+pub(crate) struct Crowd {
+    room: Arc<RoomShared>,
+    /// This thread's index, and this crowd's on it.
+    corner: usize,
+    index: u32,
+    slots: Vec<Option<Subscriber>>,
+    free: Vec<u32>,
+    /// Every phone that follows has all it may see up to here.
+    flushed: u64,
+}
+
+impl Crowd {
+    pub(crate) fn new(room: Arc<RoomShared>, corner: usize, index: u32) -> Crowd {
+        let flushed = room.latest();
+        Crowd {
+            room,
+            corner,
+            index,
+            slots: Vec::new(),
+            free: Vec::new(),
+            flushed,
+        }
+    }
+
+    pub(crate) fn room(&self) -> &Arc<RoomShared> {
+        &self.room
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.free.len() == self.slots.len()
+    }
+
+    /// Takes a phone in: in place of its older socket, and from where it was.
+    pub(crate) fn admit(&mut self, newcomer: Newcomer, registry: &Registry, desk: &mut Desk) {
+        let Newcomer {
+            mut stream,
+            leftover,
+            seat,
+            topics,
+            after,
+        } = newcomer;
+        let slot = self.free.pop().unwrap_or_else(|| {
+            self.slots.push(None);
+            u32::try_from(self.slots.len() - 1).expect("a process has fewer sockets")
+        });
+        let token = token(self.index, slot);
+        if registry
+            .register(&mut stream, token, Interest::READABLE | Interest::WRITABLE)
+            .is_err()
+        {
+            self.free.push(slot);
+            self.room.phone_goes(self.corner);
+            return;
+        }
+        let mut phone = Subscriber::new(stream, seat, topics, desk.now_ms);
+        let reached = after.filter(|&after| self.room.story().ring.reaches(after));
+        match reached {
+            Some(after) => {
+                // It may have seen, in the whole picture, what the others are only about to get.
+                if after > self.flushed {
+                    self.flush(after, desk);
+                }
+                phone.resume(after, self.flushed, desk.now_ms);
+            }
+            None => {
+                desk.tally.resyncs += u64::from(after.is_some());
+                phone.lose(desk.now_ms);
+            }
+        }
+        if phone.is_behind() {
+            desk.hungry.push((self.index, slot));
+        }
+        self.slots[slot as usize] = Some(phone);
+        if seat != Seat::ANONYMOUS {
+            let older = self.room.seat_comes(self.corner, seat, slot, desk.now_ms);
+            if let Some(older) = older {
+                self.replace(older, desk);
+            }
+        }
+        if !leftover.is_empty() {
+            self.take_in(slot, &mut Vec::from(leftover), desk);
+        }
+        self.settle(desk);
+    }
+
+    /// Sends what was published up to `upto` to everyone who follows, in one send each.
+    pub(crate) fn flush(&mut self, upto: u64, desk: &mut Desk) {
+        if upto <= self.flushed {
+            return;
+        }
+        let mut window = std::mem::take(&mut desk.window);
+        match self.room.window(self.flushed, upto, &mut window) {
+            Since::TooOld => {
+                // More was published in one turn than the ring holds.
+                for slot in 0..self.slots.len() {
+                    self.lose(slot, desk);
+                }
+            }
+            Since::UpTo(_) => {
+                let mut frames = window.drain(..);
+                while let Some(last) = desk.batch.take_from(&mut frames) {
+                    self.send_batch(desk);
+                    self.flushed = last;
+                }
+            }
+        }
+        self.flushed = upto;
+        window.clear();
+        desk.window = window;
+        self.settle(desk);
+    }
+
+    /// What was published and is not sent yet.
+    pub(crate) fn flush_all(&mut self, desk: &mut Desk) {
+        self.flush(self.room.latest(), desk);
+    }
+
+    /// The socket takes bytes again, or a share of the turn is due.
+    pub(crate) fn catch_up(&mut self, slot: u32, desk: &mut Desk) {
+        let Some(phone) = self.slots.get_mut(slot as usize).and_then(Option::as_mut) else {
+            return;
+        };
+        if !phone.is_behind() {
+            return;
+        }
+        match phone.catch_up(
+            &self.room,
+            self.flushed,
+            &mut desk.batch,
+            desk.now_ms,
+            &mut desk.tally,
+        ) {
+            Ok(Standing::CaughtUp | Standing::Waiting) => {}
+            Ok(Standing::Hungry) => desk.hungry.push((self.index, slot)),
+            Err(Gone) => self.remove(slot, desk.now_ms),
+        }
+        self.settle(desk);
+    }
+
+    /// The socket has something to read.
+    pub(crate) fn hear(&mut self, slot: u32, hung_up: bool, desk: &mut Desk) {
+        let mut buffer = std::mem::take(&mut desk.buffer);
+        for read in 1..=READS_PER_TURN {
+            let Some(phone) = self.slots.get_mut(slot as usize).and_then(Option::as_mut) else {
+                break;
+            };
+            match phone.read(&mut buffer) {
+                Err(Gone) => self.remove(slot, desk.now_ms),
+                Ok(None) => break,
+                Ok(Some(len)) => {
+                    self.take_in(slot, &mut buffer[..len], desk);
+                    // An event comes for what arrives from now on, but no second one for a hang-up.
+                    if len < buffer.len() && !hung_up {
+                        break;
+                    }
+                    if read == READS_PER_TURN {
+                        self.remove(slot, desk.now_ms);
+                    }
+                }
+            }
+        }
+        desk.buffer = buffer;
+        self.settle(desk);
+    }
+
+    /// One part of the sweep: heartbeats, and the end of our patience.
+    pub(crate) fn sweep(&mut self, part: usize, desk: &mut Desk) {
+        let Desk {
+            now_ms, patience, ..
+        } = *desk;
+        for slot in (part..self.slots.len()).step_by(SWEEP_PARTS) {
+            let Some(phone) = &mut self.slots[slot] else {
+                continue;
+            };
+            phone.frames_heard = 0;
+            let slot = u32::try_from(slot).expect("admit gave it out as one");
+            let passed = |since: u64, patience: u64| now_ms.saturating_sub(since) >= patience;
+            if phone.stage != Stage::Open {
+                if passed(phone.sent_ms, patience.close_ms) {
+                    self.remove(slot, now_ms);
+                }
+            } else if passed(phone.heard_ms, patience.idle_ms) {
+                self.room.count(|counters| &counters.dropped_idle);
+                self.remove(slot, now_ms);
+            } else if phone
+                .stalled_since_ms()
+                .is_some_and(|since| passed(since, patience.stall_ms))
+            {
+                self.room.count(|counters| &counters.dropped_slow);
+                self.remove(slot, now_ms);
+            } else if passed(phone.sent_ms, patience.heartbeat_ms * 3 / 4) {
+                self.say_where_we_are(slot, desk);
+            }
+        }
+        self.settle(desk);
+    }
+
+    pub(crate) fn set_topics(&mut self, seat: Seat, topics: TopicSet, upto: u64, desk: &mut Desk) {
+        self.flush(upto, desk);
+        let Some(slot) = self.room.slot_of(self.corner, seat) else {
+            return;
+        };
+        let Some(phone) = &mut self.slots[slot as usize] else {
+            return;
+        };
+        phone.listen_to(topics);
+        if phone.is_behind() {
+            // What it missed was for other topics.
+            self.lose(slot as usize, desk);
+            self.settle(desk);
+        }
+    }
+
+    pub(crate) fn close_seat(&mut self, seat: Seat, goodbye: &[u8], desk: &mut Desk) {
+        if let Some(slot) = self.room.slot_of(self.corner, seat) {
+            self.farewell(slot, goodbye, Stage::Closing, desk);
+        }
+    }
+
+    pub(crate) fn close_all(&mut self, goodbye: &[u8], desk: &mut Desk) {
+        for slot in 0..self.slots.len() {
+            let slot = u32::try_from(slot).expect("admit gave it out as one");
+            self.farewell(slot, goodbye, Stage::Closing, desk);
+        }
+    }
+
+    pub(crate) fn announce_restart(&mut self, desk: &mut Desk) {
+        self.flush_all(desk);
+        let goodbye = [RESTART, &frame::close(CloseCode::RESTART, "")].concat();
+        self.close_all(&goodbye, desk);
+    }
+
+    /// Drops every phone without a word: the thread ends.
+    pub(crate) fn abandon(&mut self, now_ms: u64) {
+        for slot in 0..self.slots.len() {
+            self.remove(
+                u32::try_from(slot).expect("admit gave it out as one"),
+                now_ms,
+            );
+        }
+    }
+
+    fn send_batch(&mut self, desk: &mut Desk) {
+        let Desk {
+            now_ms,
+            batch,
+            tally,
+            ..
+        } = desk;
+        for slot in 0..self.slots.len() {
+            let Some(phone) = &mut self.slots[slot] else {
+                continue;
+            };
+            if !phone.follows() {
+                continue;
+            }
+            let selection: Selection = phone.sees(batch);
+            if !selection.is_empty()
+                && let Err(Gone) = phone.follow(batch, selection, self.flushed, *now_ms, tally)
+            {
+                self.remove(
+                    u32::try_from(slot).expect("admit gave it out as one"),
+                    *now_ms,
+                );
+            }
+        }
+    }
+
+    /// Understands and answers what a phone sent.
+    fn take_in(&mut self, slot: u32, bytes: &mut [u8], desk: &mut Desk) {
+        let Some(phone) = &mut self.slots[slot as usize] else {
+            return;
+        };
+        if phone.stage == Stage::Deaf {
+            return;
+        }
+        let heard = phone.hear(bytes);
+        if heard.frames > 0 {
+            phone.heard_ms = desk.now_ms;
+            phone.frames_heard = phone.frames_heard.saturating_add(heard.frames);
+            if phone.seat != Seat::ANONYMOUS {
+                self.room.seat_heard(self.corner, phone.seat, desk.now_ms);
+            }
+        }
+        let fault = match heard.end {
+            Some(End::Goodbye(code)) => {
+                if phone.stage == Stage::Open {
+                    // Whether it still takes our answer is its own affair.
+                    let _ = phone.say(
+                        &frame::close(code, ""),
+                        self.flushed,
+                        desk.now_ms,
+                        &mut desk.tally,
+                    );
+                }
+                return self.remove(slot, desk.now_ms);
+            }
+            Some(End::Fault(_)) if phone.stage == Stage::Closing => {
+                return self.remove(slot, desk.now_ms);
+            }
+            Some(End::Fault(code)) => Some(code),
+            None if phone.frames_heard > CLIENT_FRAMES_MAX => Some(CloseCode::POLICY),
+            None => None,
+        };
+        if let Some(code) = fault {
+            return self.farewell(slot, &frame::close(code, ""), Stage::Deaf, desk);
+        }
+        if let Some(payload) = heard.protocol_ping {
+            let pong = frame::pong(&payload);
+            if phone
+                .say(&pong, self.flushed, desk.now_ms, &mut desk.tally)
+                .is_err()
+            {
+                return self.remove(slot, desk.now_ms);
+            }
+        }
+        if heard.ping {
+            self.say_where_we_are(slot, desk);
+        }
+    }
+
+    /// The heartbeat, and the answer to `ping`.
+    fn say_where_we_are(&mut self, slot: u32, desk: &mut Desk) {
+        let Some(phone) = &mut self.slots[slot as usize] else {
+            return;
+        };
+        let skip = SkipFrame::new(self.flushed);
+        phone.told(self.flushed);
+        if phone
+            .say(skip.as_bytes(), self.flushed, desk.now_ms, &mut desk.tally)
+            .is_err()
+        {
+            self.remove(slot, desk.now_ms);
+        }
+    }
+
+    /// Gives a phone a resync in place of what it missed.
+    fn lose(&mut self, slot: usize, desk: &mut Desk) {
+        if let Some(phone) = &mut self.slots[slot]
+            && phone.stage == Stage::Open
+        {
+            desk.tally.resyncs += 1;
+            phone.lose(desk.now_ms);
+            desk.hungry.push((
+                self.index,
+                u32::try_from(slot).expect("admit gave it out as one"),
+            ));
+        }
+    }
+
+    fn replace(&mut self, older: u32, desk: &mut Desk) {
+        if let Some(phone) = &mut self.slots[older as usize] {
+            // The seat is the newer socket's: this one goes without an event.
+            phone.seat = Seat::ANONYMOUS;
+            self.room.count(|counters| &counters.replaced);
+            let goodbye = [REPLACED, &frame::close(CloseCode::REPLACED, "")].concat();
+            self.farewell(older, &goodbye, Stage::Closing, desk);
+        }
+    }
+
+    fn farewell(&mut self, slot: u32, goodbye: &[u8], stage: Stage, desk: &mut Desk) {
+        if let Some(phone) = &mut self.slots[slot as usize]
+            && phone.stage == Stage::Open
+            && phone.farewell(goodbye, stage, desk.now_ms).is_err()
+        {
+            self.remove(slot, desk.now_ms);
+        }
+    }
+
+    fn remove(&mut self, slot: u32, now_ms: u64) {
+        // Closing the socket takes it out of the selector too.
+        let Some(phone) = self.slots[slot as usize].take() else {
+            return;
+        };
+        self.free.push(slot);
+        if phone.seat != Seat::ANONYMOUS {
+            self.room.seat_goes(self.corner, phone.seat, now_ms);
+        }
+        self.room.phone_goes(self.corner);
+    }
+
+    fn settle(&self, desk: &mut Desk) {
+        desk.tally.add_to(self.room.both_counters());
+    }
+}
+
+/// Where an event belongs.
+pub(crate) fn token(crowd: u32, slot: u32) -> Token {
+    Token((crowd as usize) << 32 | slot as usize)
+}
+
+/// The crowd and the slot of [`token`].
+pub(crate) fn place(token: Token) -> (u32, u32) {
+    ((token.0 >> 32) as u32, token.0 as u32)
+}
