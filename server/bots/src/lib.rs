@@ -1,0 +1,20 @@
+//! Everybody the computer can play: players of different speed and eyesight, actors, and a spelleiding that follows the
+//! script. Pure, like the engine: a bot is told what its phone shows and says what it does next.
+//!
+//! The simulation ([`evening::play`]) lets them play a whole evening at full speed; the demo lets the same bots play on a
+//! real server among people.
+
+mod actor;
+mod director;
+pub mod evening;
+mod player;
+mod profile;
+mod report;
+mod street;
+
+pub use actor::Actor;
+pub use director::Director;
+pub use player::Player;
+pub use profile::Profile;
+pub use report::{Report, report};
+pub use street::{Sight, Street};
