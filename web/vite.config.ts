@@ -20,6 +20,9 @@ const PAGES = {
   spel: here('spel/index.html'),
 };
 
+/** Every component in every state; only the browser tests build it. */
+const GALLERY = process.env['BOEF_WEB_GALLERY'] ? { gallery: here('dev/gallery/index.html') } : {};
+
 /** The pages that must open without a network. */
 const OFFLINE_PAGES = ['index.html', 'speel/index.html', 'boef/index.html'];
 
@@ -41,10 +44,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
     rollupOptions: {
-      input: { ...PAGES, sw: here('service-worker/worker.ts') },
+      input: { ...PAGES, ...GALLERY, sw: here('service-worker/worker.ts') },
       output: {
         entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
-        chunkFileNames: 'assets/[name]-[hash].js',
+        chunkFileNames: 'assets/part-[hash].js',
         assetFileNames: 'assets/[name]-[hash][extname]',
       },
     },

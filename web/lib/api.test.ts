@@ -40,6 +40,13 @@ test('a failure without a body still has a code', async () => {
   expect((await refused(api.get('/x', { fetch: answering('', { status: 404 }) }))).code).toBe('not_found');
 });
 
+test('only our own server refuses for good', async () => {
+  const wall = await refused(api.get('/x', { fetch: answering('<h1>Forbidden</h1>', { status: 403 }) }));
+  expect(wall).toMatchObject({ code: 'forbidden', said: false, retryable: true });
+  const ours = await refused(api.get('/x', { fetch: answering('{"code":"forbidden"}', { status: 403 }) }));
+  expect(ours).toMatchObject({ code: 'forbidden', said: true, retryable: false });
+});
+
 test('the login page of a wifi is not an answer of ours', async () => {
   const error = await refused(api.get('/x', { fetch: answering('<html>Welkom!</html>') }));
   expect(error).toMatchObject({ code: 'bad_answer', retryable: true });

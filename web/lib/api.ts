@@ -20,15 +20,20 @@ export class ApiError extends Error {
     readonly help?: string,
     /** How long the server asks us to wait, in milliseconds. */
     readonly retry_after_ms?: number,
+    /** Whether our own server gave the code. A wall on the way, or a wifi with a login page, gives none. */
+    readonly said = false,
   ) {
     super(`${code} (${status})`);
   }
 
-  /** Whether the same request may go well later. */
+  /** Whether the same request may go well later. Only our own server can refuse for good. */
   get retryable(): boolean {
-    return this.status === 0 || this.status === 408 || this.status === 425 || this.status === 429 || this.status >= 500;
+    return !this.said || this.status >= 500 || LATER.has(this.status);
   }
 }
+
+/** Refusals that pass: too slow, too early, too often. */
+const LATER = new Set([408, 425, 429]);
 
 export interface Ask {
   /** Sent as `Authorization: Bearer`. Without it the session cookie speaks. */
@@ -97,6 +102,7 @@ export async function read<T>(answer: Response): Promise<T> {
     typeof said['detail'] === 'string' ? said['detail'] : undefined,
     typeof said['help'] === 'string' ? said['help'] : undefined,
     retryAfter(answer.headers.get('Retry-After')),
+    typeof said['code'] === 'string',
   );
 }
 
