@@ -1,1 +1,47 @@
-//! What people and vehicles look like: vocabulary, structured traits and comparing them with the truth.
+//! What people and vehicles look like: structured traits, the words for them, what they were doing, and how well a
+//! description fits the truth. Pure: no clock, no chance, no files, whole numbers only.
+//!
+//! - A [`Person`] and a [`Vehicle`] hold what is known; every absent field means "weet ik niet".
+//! - Their values are words of the [`vocabulary`]: a spelling is read into its canonical Dutch value or refused with the
+//!   nearest known one. **A new word, spelling or colour is a line in a data file there**, nothing else.
+//! - [`TraitKey`] names one comparable trait: which traits a clue gives away, and from how far each can be seen.
+//! - [`compare`] and [`compare_vehicle`] set what was said beside the truth, trait by trait, with points and words.
+//! - [`Gedrag`] is the catalogue of what people do; [`Heading`] is where they go.
+
+#![deny(clippy::float_arithmetic)]
+
+mod error;
+mod gedrag;
+mod heading;
+mod kenteken;
+mod leeftijd;
+mod lengte;
+mod list;
+mod person;
+mod text;
+mod trait_key;
+mod vehicle;
+pub mod vocabulary;
+mod word;
+mod words;
+
+pub use error::SignalementError;
+pub use gedrag::{Category, Gedrag, UnknownGedrag};
+pub use heading::Heading;
+pub use kenteken::{KENTEKEN_MAX, Kenteken};
+pub use leeftijd::{LEEFTIJD_MAX, Leeftijd};
+pub use lengte::{LENGTE_MAX_CM, LENGTE_MIN_CM, Lengte};
+pub use list::List;
+pub use person::{
+    BIJ_ZICH_MAX, BIJZONDERHEDEN_MAX, DETAIL_MAX, GEZICHT_MAX, HAAR_MAX, Haar, KLEDING_MAX,
+    KLEUR_MAX, Kledingstuk, POSTUUR_MAX, Person,
+};
+pub use text::{Bijzonderheid, Detail, Merk, Opschrift, TEXT_MAX, Type};
+pub use trait_key::{TraitKey, UnknownTrait};
+pub use vehicle::{Land, Vehicle};
+pub use vocabulary::{Kind, suggest};
+pub use word::{
+    Geslacht, Gezicht, HaarKleur, HaarVorm, Huidskleur, Kleur, LeeftijdGroep, LengteGroep, Postuur,
+    Stuk, VoertuigSoort, Voorwerp,
+};
+pub use words::{Lang, Words};

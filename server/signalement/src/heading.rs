@@ -1,0 +1,143 @@
+//! Where somebody goes, in eight directions.
+
+use crate::vocabulary::folded;
+use crate::words::Words;
+use serde::{Deserialize, Serialize};
+
+/// One of the eight winds, written as its Dutch letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Heading {
+    /// North.
+    #[serde(rename = "n")]
+    Noord,
+    /// North-east.
+    #[serde(rename = "no")]
+    Noordoost,
+    /// East.
+    #[serde(rename = "o")]
+    Oost,
+    /// South-east.
+    #[serde(rename = "zo")]
+    Zuidoost,
+    /// South.
+    #[serde(rename = "z")]
+    Zuid,
+    /// South-west.
+    #[serde(rename = "zw")]
+    Zuidwest,
+    /// West.
+    #[serde(rename = "w")]
+    West,
+    /// North-west.
+    #[serde(rename = "nw")]
+    Noordwest,
+}
+
+impl Heading {
+    /// Every heading, clockwise from the north.
+    pub const ALL: [Heading; 8] = [
+        Heading::Noord,
+        Heading::Noordoost,
+        Heading::Oost,
+        Heading::Zuidoost,
+        Heading::Zuid,
+        Heading::Zuidwest,
+        Heading::West,
+        Heading::Noordwest,
+    ];
+
+    /// The heading nearest to an angle in whole degrees, clockwise from the north; 360 and more go round again.
+    pub fn nearest(angle_deg: u16) -> Self {
+        // An eighth is 45 degrees and begins 22.5 before its middle, so twice the angle keeps it whole.
+        let eighth = (u32::from(angle_deg % 360) * 2 + 45) / 90 % 8;
+        Self::ALL
+            .into_iter()
+            .nth(eighth as usize)
+            .expect("a remainder of 8 is below 8")
+    }
+
+    /// Its angle in whole degrees, clockwise from the north, below 360.
+    pub fn angle_deg(self) -> u16 {
+        match self {
+            Heading::Noord => 0,
+            Heading::Noordoost => 45,
+            Heading::Oost => 90,
+            Heading::Zuidoost => 135,
+            Heading::Zuid => 180,
+            Heading::Zuidwest => 225,
+            Heading::West => 270,
+            Heading::Noordwest => 315,
+        }
+    }
+
+    /// Its letters in files and on the wire.
+    pub fn code(self) -> &'static str {
+        match self {
+            Heading::Noord => "n",
+            Heading::Noordoost => "no",
+            Heading::Oost => "o",
+            Heading::Zuidoost => "zo",
+            Heading::Zuid => "z",
+            Heading::Zuidwest => "zw",
+            Heading::West => "w",
+            Heading::Noordwest => "nw",
+        }
+    }
+
+    /// What people call it.
+    pub fn label(self) -> Words {
+        match self {
+            Heading::Noord => Words::new("noord", "north"),
+            Heading::Noordoost => Words::new("noordoost", "north-east"),
+            Heading::Oost => Words::new("oost", "east"),
+            Heading::Zuidoost => Words::new("zuidoost", "south-east"),
+            Heading::Zuid => Words::new("zuid", "south"),
+            Heading::Zuidwest => Words::new("zuidwest", "south-west"),
+            Heading::West => Words::new("west", "west"),
+            Heading::Noordwest => Words::new("noordwest", "north-west"),
+        }
+    }
+
+    /// Reads its letters or its name in either language.
+    pub fn parse(text: &str) -> Option<Self> {
+        let key = folded(text);
+        Self::ALL.into_iter().find(|heading| {
+            let Words { nl, en } = heading.label();
+            [heading.code(), &nl, &en]
+                .into_iter()
+                .any(|name| folded(name) == key)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_heading_is_the_nearest_to_its_own_angle_and_to_22_degrees_beside_it() {
+        for heading in Heading::ALL {
+            for angle in [
+                heading.angle_deg(),
+                heading.angle_deg() + 22,
+                heading.angle_deg() + 338,
+            ] {
+                assert_eq!(Heading::nearest(angle), heading, "{angle}");
+            }
+        }
+        assert_eq!(Heading::nearest(u16::MAX), Heading::nearest(u16::MAX % 360));
+    }
+
+    #[test]
+    fn every_heading_reads_back_from_its_letters_and_its_names() {
+        for heading in Heading::ALL {
+            let Words { nl, en } = heading.label();
+            for name in [heading.code(), &nl, &en] {
+                assert_eq!(Heading::parse(name), Some(heading));
+            }
+            let json = serde_json::to_string(&heading).expect("writable");
+            assert_eq!(json, format!("\"{}\"", heading.code()));
+        }
+        assert_eq!(Heading::parse("omhoog"), None);
+    }
+}
