@@ -3,8 +3,7 @@
 //!
 //! Usage: room_server [ADDRESS:PORT] [I/O THREADS]
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::Router;
@@ -26,7 +25,8 @@ const PATIENCE: Duration = Duration::from_secs(24 * 3600);
 
 struct Server {
     room: Room,
-    next_seq: AtomicU64,
+    /// Held while publishing, so that texts go out in the order of their numbers.
+    latest: Mutex<u64>,
 }
 
 #[derive(serde::Deserialize)]
@@ -40,23 +40,38 @@ struct Seen {
 async fn main() {
     let mut args = std::env::args().skip(1);
     let address = args.next().unwrap_or_else(|| "127.0.0.1:9001".into());
-    let threads = args.next().map_or(0, |n| n.parse().expect("a number of I/O threads"));
-    let hub = HubConfig { threads, idle_timeout: PATIENCE, ..HubConfig::default() };
+    let threads = args
+        .next()
+        .map_or(0, |n| n.parse().expect("a number of I/O threads"));
+    let hub = HubConfig {
+        threads,
+        idle_timeout: PATIENCE,
+        ..HubConfig::default()
+    };
     let hub = Hub::start(&hub).expect("I/O threads");
-    let room = hub.room(RoomConfig { sockets_max: 1_000_000, ..RoomConfig::default() });
-    let server = Arc::new(Server { room, next_seq: AtomicU64::new(1) });
+    let room = hub.room(RoomConfig {
+        sockets_max: 1_000_000,
+        ..RoomConfig::default()
+    });
+    let server = Arc::new(Server {
+        room,
+        latest: Mutex::new(0),
+    });
     let app = Router::new()
         .route("/ws", get(attach))
         .route("/pub", post(publish))
         .route("/stats", get(stats))
         .with_state(server);
     let listener = TcpListener::bind(address).await.expect("a free address");
-    axum::serve(listener, app).await.expect("axum serves until the process ends");
+    axum::serve(listener, app)
+        .await
+        .expect("axum serves until the process ends");
 }
 
 async fn publish(State(server): State<Arc<Server>>, body: String) -> StatusCode {
-    let seq = server.next_seq.fetch_add(1, Ordering::Relaxed);
-    match server.room.publish(seq, &[EVERYBODY], &body) {
+    let mut latest = server.latest.lock().expect("nobody panics with it");
+    *latest += 1;
+    match server.room.publish(*latest, &[EVERYBODY], &body) {
         Ok(()) => StatusCode::NO_CONTENT,
         Err(_) => StatusCode::UNPROCESSABLE_ENTITY,
     }
@@ -90,7 +105,11 @@ async fn hand_over(room: &Room, upgrade: OnUpgrade, seen: Seen) {
         return;
     };
     let topics = TopicSet::new(&[EVERYBODY]).expect("one fits");
-    let attach = Attach { seat: Seat(seen.seat), topics, after: seen.after };
+    let attach = Attach {
+        seat: Seat(seen.seat),
+        topics,
+        after: seen.after,
+    };
     if let Err(error) = room.attach(stream, parts.read_buf, attach) {
         eprintln!("{error}");
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use mio::{Interest, Registry, Token};
 
-use crate::batch::{Batch, Selection};
+use crate::batch::Batch;
 use crate::client_frame::End;
 use crate::frame::{self, CloseCode, Frame, REPLACED, RESTART, SkipFrame};
 use crate::mailbox::Newcomer;
@@ -73,8 +73,8 @@ pub(crate) struct Crowd {
 }
 
 impl Crowd {
-    pub(crate) fn new(room: Arc<RoomShared>, corner: usize, index: u32) -> Crowd {
-        let flushed = room.latest();
+    /// A crowd for the first phone, which came when the room was at `flushed`.
+    pub(crate) fn new(room: Arc<RoomShared>, corner: usize, index: u32, flushed: u64) -> Crowd {
         Crowd {
             room,
             corner,
@@ -101,6 +101,7 @@ impl Crowd {
             seat,
             topics,
             after,
+            ..
         } = newcomer;
         let slot = self.free.pop().unwrap_or_else(|| {
             self.slots.push(None);
@@ -116,19 +117,13 @@ impl Crowd {
             return;
         }
         let mut phone = Subscriber::new(stream, seat, topics, desk.now_ms);
-        let reached = after.filter(|&after| self.room.story().ring.reaches(after));
-        match reached {
+        match after {
             Some(after) => {
                 // It may have seen, in the whole picture, what the others are only about to get.
-                if after > self.flushed {
-                    self.flush(after, desk);
-                }
+                self.flush(after, desk);
                 phone.resume(after, self.flushed, desk.now_ms);
             }
-            None => {
-                desk.tally.resyncs += u64::from(after.is_some());
-                phone.lose(desk.now_ms);
-            }
+            None => phone.lose(desk.now_ms),
         }
         if phone.is_behind() {
             desk.hungry.push((self.index, slot));
@@ -155,7 +150,7 @@ impl Crowd {
         match self.room.window(self.flushed, upto, &mut window) {
             Since::TooOld => {
                 // More was published in one turn than the ring holds.
-                for slot in 0..self.slots.len() {
+                for slot in self.numbers() {
                     self.lose(slot, desk);
                 }
             }
@@ -231,12 +226,11 @@ impl Crowd {
         let Desk {
             now_ms, patience, ..
         } = *desk;
-        for slot in (part..self.slots.len()).step_by(SWEEP_PARTS) {
-            let Some(phone) = &mut self.slots[slot] else {
+        for slot in self.numbers().skip(part).step_by(SWEEP_PARTS) {
+            let Some(phone) = &mut self.slots[slot as usize] else {
                 continue;
             };
             phone.frames_heard = 0;
-            let slot = u32::try_from(slot).expect("admit gave it out as one");
             let passed = |since: u64, patience: u64| now_ms.saturating_sub(since) >= patience;
             if phone.stage != Stage::Open {
                 if passed(phone.sent_ms, patience.close_ms) {
@@ -263,13 +257,15 @@ impl Crowd {
         let Some(slot) = self.room.slot_of(self.corner, seat) else {
             return;
         };
+        // A phone that has only just come still gets what it came for.
+        self.catch_up(slot, desk);
         let Some(phone) = &mut self.slots[slot as usize] else {
             return;
         };
         phone.listen_to(topics);
         if phone.is_behind() {
             // What it missed was for other topics.
-            self.lose(slot as usize, desk);
+            self.lose(slot, desk);
             self.settle(desk);
         }
     }
@@ -281,8 +277,7 @@ impl Crowd {
     }
 
     pub(crate) fn close_all(&mut self, goodbye: &[u8], desk: &mut Desk) {
-        for slot in 0..self.slots.len() {
-            let slot = u32::try_from(slot).expect("admit gave it out as one");
+        for slot in self.numbers() {
             self.farewell(slot, goodbye, Stage::Closing, desk);
         }
     }
@@ -295,11 +290,8 @@ impl Crowd {
 
     /// Drops every phone without a word: the thread ends.
     pub(crate) fn abandon(&mut self, now_ms: u64) {
-        for slot in 0..self.slots.len() {
-            self.remove(
-                u32::try_from(slot).expect("admit gave it out as one"),
-                now_ms,
-            );
+        for slot in self.numbers() {
+            self.remove(slot, now_ms);
         }
     }
 
@@ -310,21 +302,18 @@ impl Crowd {
             tally,
             ..
         } = desk;
-        for slot in 0..self.slots.len() {
-            let Some(phone) = &mut self.slots[slot] else {
+        for slot in self.numbers() {
+            let Some(phone) = &mut self.slots[slot as usize] else {
                 continue;
             };
             if !phone.follows() {
                 continue;
             }
-            let selection: Selection = phone.sees(batch);
+            let selection = phone.sees(batch);
             if !selection.is_empty()
                 && let Err(Gone) = phone.follow(batch, selection, self.flushed, *now_ms, tally)
             {
-                self.remove(
-                    u32::try_from(slot).expect("admit gave it out as one"),
-                    *now_ms,
-                );
+                self.remove(slot, *now_ms);
             }
         }
     }
@@ -398,16 +387,13 @@ impl Crowd {
     }
 
     /// Gives a phone a resync in place of what it missed.
-    fn lose(&mut self, slot: usize, desk: &mut Desk) {
-        if let Some(phone) = &mut self.slots[slot]
+    fn lose(&mut self, slot: u32, desk: &mut Desk) {
+        if let Some(phone) = &mut self.slots[slot as usize]
             && phone.stage == Stage::Open
         {
             desk.tally.resyncs += 1;
             phone.lose(desk.now_ms);
-            desk.hungry.push((
-                self.index,
-                u32::try_from(slot).expect("admit gave it out as one"),
-            ));
+            desk.hungry.push((self.index, slot));
         }
     }
 
@@ -422,6 +408,8 @@ impl Crowd {
     }
 
     fn farewell(&mut self, slot: u32, goodbye: &[u8], stage: Stage, desk: &mut Desk) {
+        // A phone that has only just come still gets what it came for.
+        self.catch_up(slot, desk);
         if let Some(phone) = &mut self.slots[slot as usize]
             && phone.stage == Stage::Open
             && phone.farewell(goodbye, stage, desk.now_ms).is_err()
@@ -440,6 +428,11 @@ impl Crowd {
             self.room.seat_goes(self.corner, phone.seat, now_ms);
         }
         self.room.phone_goes(self.corner);
+    }
+
+    /// The numbers of all slots.
+    fn numbers(&self) -> std::ops::Range<u32> {
+        0..u32::try_from(self.slots.len()).expect("a process has fewer sockets")
     }
 
     fn settle(&self, desk: &mut Desk) {

@@ -1,6 +1,6 @@
 //! How anybody reaches an I/O thread: a list of commands and a wake-up, one pair per thread.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
 use mio::Waker;
@@ -12,8 +12,8 @@ use crate::shared::RoomShared;
 use crate::topic::TopicSet;
 
 pub(crate) enum Command {
-    /// There are new frames in the ring of this room.
-    Published(Arc<RoomShared>),
+    /// There are new frames in the ring of this room, up to this `seq`.
+    Published(Arc<RoomShared>, u64),
     Attach(Arc<RoomShared>, Box<Newcomer>),
     /// What was published up to `upto` still goes by the old topics.
     SetTopics {
@@ -22,12 +22,13 @@ pub(crate) enum Command {
         topics: TopicSet,
         upto: u64,
     },
+    /// Everything published up to `upto` still goes out, here and below.
     CloseSeat {
         room: Arc<RoomShared>,
         seat: Seat,
         goodbye: Bytes,
+        upto: u64,
     },
-    /// Everything published up to `upto` still goes out.
     CloseRoom {
         room: Arc<RoomShared>,
         goodbye: Bytes,
@@ -45,9 +46,14 @@ pub(crate) struct Newcomer {
     pub(crate) leftover: Bytes,
     pub(crate) seat: Seat,
     pub(crate) topics: TopicSet,
+    /// Where it goes on; nothing when it needs a resync.
     pub(crate) after: Option<u64>,
+    /// Where the room was when it came; never before `after`.
+    pub(crate) latest: u64,
 }
 
+/// **Invariant:** what is posted for a room is posted under the lock of its story, so that commands come in the order of
+/// the `seq` they speak of.
 pub(crate) struct Mailbox {
     letters: Mutex<Letters>,
     waker: Waker,
@@ -56,7 +62,18 @@ pub(crate) struct Mailbox {
 #[derive(Default)]
 struct Letters {
     commands: Vec<Command>,
+    /// How often they were collected.
+    round: u64,
     closed: bool,
+}
+
+/// Where the last `Published` of a room lies in a mailbox. As long as nothing else was posted for the room since, the next
+/// one is written over it: however much is published, a thread that is busy finds one letter.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct LastPublished {
+    round: u64,
+    /// One more than the place, 0 for none.
+    place: usize,
 }
 
 impl Mailbox {
@@ -69,32 +86,79 @@ impl Mailbox {
 
     /// Hands a command to the thread; false when the thread has ended.
     pub(crate) fn post(&self, command: Command) -> bool {
-        let mut letters = self.letters.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut letters = self.letters();
         if letters.closed {
             return false;
         }
-        let asleep = letters.commands.is_empty();
         letters.commands.push(command);
+        let first = letters.commands.len() == 1;
         drop(letters);
         // A thread that has letters has been woken for the first of them.
-        if asleep {
-            self.waker
-                .wake()
-                .expect("an eventfd takes one more wake-up");
+        if first {
+            self.wake();
         }
         true
     }
 
+    /// Hands a command of which the place among the frames counts.
+    pub(crate) fn post_in_order(&self, last: &mut LastPublished, command: Command) {
+        *last = LastPublished::default();
+        self.post(command);
+    }
+
+    /// Tells the thread that a room has new frames up to `upto`.
+    pub(crate) fn post_published(
+        &self,
+        last: &mut LastPublished,
+        room: &Arc<RoomShared>,
+        upto: u64,
+    ) {
+        let mut letters = self.letters();
+        if letters.closed {
+            return;
+        }
+        if last.place > 0
+            && last.round == letters.round
+            && let Some(Command::Published(_, so_far)) = letters.commands.get_mut(last.place - 1)
+        {
+            *so_far = upto;
+            return;
+        }
+        letters
+            .commands
+            .push(Command::Published(Arc::clone(room), upto));
+        *last = LastPublished {
+            round: letters.round,
+            place: letters.commands.len(),
+        };
+        let first = letters.commands.len() == 1;
+        drop(letters);
+        if first {
+            self.wake();
+        }
+    }
+
     /// Swaps the waiting commands with `taken`, which is empty.
     pub(crate) fn take(&self, taken: &mut Vec<Command>) {
-        let mut letters = self.letters.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut letters = self.letters();
+        letters.round += 1;
         std::mem::swap(&mut letters.commands, taken);
     }
 
     pub(crate) fn close(&self) {
-        let mut letters = self.letters.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut letters = self.letters();
         letters.closed = true;
         letters.commands.clear();
+    }
+
+    fn letters(&self) -> MutexGuard<'_, Letters> {
+        self.letters.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn wake(&self) {
+        self.waker
+            .wake()
+            .expect("an eventfd takes one more wake-up");
     }
 }
 

@@ -19,7 +19,7 @@ pub(crate) struct Ring {
 }
 
 /// What a phone at some position has missed.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Since {
     /// What was put into the buffer, and nothing else, is to be seen up to and with this `seq`.
     UpTo(u64),

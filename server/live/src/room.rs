@@ -13,7 +13,7 @@ use crate::frame::{self, CloseCode, Frame};
 use crate::mailbox::{Command, Newcomer, goodbye};
 use crate::presence::{OnPresence, Seat};
 use crate::ring::{Limit, Since};
-use crate::shared::RoomShared;
+use crate::shared::{RoomShared, Story};
 use crate::stats::Stats;
 use crate::topic::{Topic, TopicSet};
 use crate::{Error, hub};
@@ -119,7 +119,7 @@ impl Room {
             .ok_or(Error::RoomClosed)?
             .send_replace(seq);
         story.ring.start_at(seq);
-        self.wake();
+        self.tell(&mut story);
         Ok(())
     }
 
@@ -170,18 +170,24 @@ impl Room {
             topics,
             after,
         } = attach;
+        let latest = story.ring.latest();
+        let reached = after.filter(|&after| story.ring.reaches(after));
         let stream = mio::net::TcpStream::from_std(stream);
-        let newcomer = Box::new(Newcomer {
+        let newcomer = Newcomer {
             stream,
             leftover,
             seat,
             topics,
-            after,
-        });
+            after: reached,
+            latest,
+        };
+        if after.is_some() && reached.is_none() {
+            shared.count(|counters| &counters.resyncs);
+        }
         shared.phone_comes(corner);
         // Under the lock of the story: whoever closes the room comes before this or after it.
-        let posted =
-            shared.hub.mailboxes[corner].post(Command::Attach(Arc::clone(shared), newcomer));
+        let posted = shared.hub.mailboxes[corner]
+            .post(Command::Attach(Arc::clone(shared), Box::new(newcomer)));
         if !posted {
             shared.phone_goes(corner);
             return Err(Error::Stopping);
@@ -192,9 +198,7 @@ impl Room {
     /// Lets a seat listen to other topics, from the next frame published on. A phone that is behind gets a resync.
     /// Does nothing for a seat that is not there: its next attach says what it listens to.
     pub fn set_topics(&self, seat: Seat, topics: TopicSet) {
-        let story = self.shared.story();
-        let upto = story.ring.latest();
-        self.post_to_seat(seat, |room| Command::SetTopics {
+        self.post_to_seat(seat, |room, upto| Command::SetTopics {
             room,
             seat,
             topics,
@@ -205,10 +209,11 @@ impl Room {
     /// Closes the socket of a seat, if there is one. The reason is cut at [`CLOSE_REASON_MAX`](crate::CLOSE_REASON_MAX).
     pub fn close_seat(&self, seat: Seat, code: CloseCode, reason: &str) {
         let goodbye = goodbye(code, reason);
-        self.post_to_seat(seat, |room| Command::CloseSeat {
+        self.post_to_seat(seat, |room, upto| Command::CloseSeat {
             room,
             seat,
             goodbye,
+            upto,
         });
     }
 
@@ -287,27 +292,29 @@ impl Room {
         }
         changed.send_replace(seq);
         story.ring.push(Arc::new(frame));
-        drop(story);
-        self.wake();
+        self.tell(&mut story);
         Ok(())
     }
 
-    /// Tells the threads that have phones of this room, and have not been told yet, to look at the ring.
-    fn wake(&self) {
-        for (corner, mailbox) in self.shared.corners.iter().zip(&self.shared.hub.mailboxes) {
-            if corner.phones.load(Ordering::Acquire) > 0
-                && !corner.told.swap(true, Ordering::AcqRel)
-            {
-                mailbox.post(Command::Published(Arc::clone(&self.shared)));
+    /// Tells the threads that have phones of this room to look at the ring.
+    fn tell(&self, story: &mut Story) {
+        let upto = story.ring.latest();
+        let corners = self.shared.corners.iter().zip(&self.shared.hub.mailboxes);
+        for ((corner, mailbox), last) in corners.zip(&mut story.last_published) {
+            if corner.phones.load(Ordering::Acquire) > 0 {
+                mailbox.post_published(last, &self.shared, upto);
             }
         }
     }
 
-    fn post_to_seat(&self, seat: Seat, command: impl FnOnce(Arc<RoomShared>) -> Command) {
-        let corner = self.shared.corner_of(seat);
-        if seat != Seat::ANONYMOUS && self.shared.corners[corner].phones.load(Ordering::Acquire) > 0
+    fn post_to_seat(&self, seat: Seat, command: impl FnOnce(Arc<RoomShared>, u64) -> Command) {
+        let index = self.shared.corner_of(seat);
+        let story = &mut *self.shared.story();
+        if seat != Seat::ANONYMOUS && self.shared.corners[index].phones.load(Ordering::Acquire) > 0
         {
-            self.shared.hub.mailboxes[corner].post(command(Arc::clone(&self.shared)));
+            let command = command(Arc::clone(&self.shared), story.ring.latest());
+            self.shared.hub.mailboxes[index]
+                .post_in_order(&mut story.last_published[index], command);
         }
     }
 

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::io;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use mio::event::Event;
@@ -94,8 +93,8 @@ impl Shard {
             for command in commands.drain(..) {
                 self.on_command(command, &mut published);
             }
-            for room in published.drain(..) {
-                self.with_crowd(&room, Crowd::flush_all);
+            for (room, upto) in published.drain(..) {
+                self.with_crowd(&room, |crowd, desk| crowd.flush(upto, desk));
             }
             self.feed_hungry();
             self.sweep();
@@ -140,15 +139,10 @@ impl Shard {
         self.tidy(crowd);
     }
 
-    fn on_command(&mut self, command: Command, published: &mut Vec<Arc<RoomShared>>) {
+    fn on_command(&mut self, command: Command, published: &mut Vec<(Arc<RoomShared>, u64)>) {
         match command {
-            Command::Published(room) => {
-                // Before the ring is read: what is published from now on is told again.
-                room.corners[self.index]
-                    .told
-                    .store(false, Ordering::Release);
-                published.push(room);
-            }
+            // Last of all, so that all of a turn goes out in one send.
+            Command::Published(room, upto) => published.push((room, upto)),
             Command::Attach(room, newcomer) => self.admit(&room, *newcomer),
             Command::SetTopics {
                 room,
@@ -157,16 +151,18 @@ impl Shard {
                 upto,
             } => {
                 self.with_crowd(&room, |crowd, desk| {
-                    crowd.set_topics(seat, topics, upto, desk)
+                    crowd.set_topics(seat, topics, upto, desk);
                 });
             }
             Command::CloseSeat {
                 room,
                 seat,
                 goodbye,
-            } => {
-                self.with_crowd(&room, |crowd, desk| crowd.close_seat(seat, &goodbye, desk));
-            }
+                upto,
+            } => self.with_crowd(&room, |crowd, desk| {
+                crowd.flush(upto, desk);
+                crowd.close_seat(seat, &goodbye, desk);
+            }),
             Command::CloseRoom {
                 room,
                 goodbye,
@@ -191,7 +187,7 @@ impl Shard {
     fn admit(&mut self, room: &Arc<RoomShared>, newcomer: Newcomer) {
         let index = match self.by_room.get(&room.id) {
             Some(&index) => index,
-            None => self.open_crowd(room),
+            None => self.open_crowd(room, newcomer.latest),
         };
         let crowd = self.crowds[index as usize]
             .as_mut()
@@ -203,7 +199,7 @@ impl Shard {
         self.tidy(index);
     }
 
-    fn open_crowd(&mut self, room: &Arc<RoomShared>) -> u32 {
+    fn open_crowd(&mut self, room: &Arc<RoomShared>, latest: u64) -> u32 {
         if self.by_room.is_empty() {
             // Nobody was there to be swept, and nobody's time is up.
             self.sweep.next_ms = self.desk.now_ms + self.sweep.step_ms;
@@ -212,7 +208,7 @@ impl Shard {
             self.crowds.push(None);
             u32::try_from(self.crowds.len() - 1).expect("fewer crowds than sockets")
         });
-        self.crowds[index as usize] = Some(Crowd::new(Arc::clone(room), self.index, index));
+        self.crowds[index as usize] = Some(Crowd::new(Arc::clone(room), self.index, index, latest));
         self.by_room.insert(room.id, index);
         index
     }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
 use crate::frame::Frame;
-use crate::mailbox::Mailbox;
+use crate::mailbox::{LastPublished, Mailbox};
 use crate::presence::{OnPresence, PresenceEvent, PresenceKind, Seat};
 use crate::ring::{Limit, Ring, Since};
 use crate::stats::Counters;
@@ -57,6 +57,8 @@ pub(crate) struct Story {
     pub(crate) ring: Ring,
     /// Gone when the room is closed, which ends every receiver.
     pub(crate) changed: Option<watch::Sender<u64>>,
+    /// One per I/O thread.
+    pub(crate) last_published: Vec<LastPublished>,
 }
 
 /// The part of a room that is on one I/O thread.
@@ -64,8 +66,6 @@ pub(crate) struct Story {
 pub(crate) struct Corner {
     /// Phones there or on their way there. Publishing does not disturb a thread that has none.
     pub(crate) phones: AtomicUsize,
-    /// A `Published` is on its way.
-    pub(crate) told: AtomicBool,
     seats: Mutex<HashMap<Seat, SeatPlace>>,
 }
 
@@ -83,10 +83,13 @@ impl RoomShared {
         sockets_max: usize,
         on_presence: Option<OnPresence>,
     ) -> RoomShared {
-        let corners = hub.mailboxes.iter().map(|_| Corner::default()).collect();
+        let corners: Vec<_> = hub.mailboxes.iter().map(|_| Corner::default()).collect();
+        let last_published = vec![LastPublished::default(); corners.len()];
+        let changed = Some(watch::Sender::new(0));
         let story = Mutex::new(Story {
             ring,
-            changed: Some(watch::Sender::new(0)),
+            changed,
+            last_published,
         });
         RoomShared {
             id,

@@ -1,6 +1,7 @@
 //! One phone: its socket, what it listens to and how far it is. About a hundred bytes; no buffer and no task of its own.
 
 use std::io::{ErrorKind, Read as _, Write as _};
+use std::net::Shutdown;
 
 use bytes::{Buf as _, Bytes};
 use mio::net::TcpStream;
@@ -189,6 +190,8 @@ impl Subscriber {
         self.sent_ms = now_ms;
         if sent < bytes.len() {
             self.fall_behind(self.told, Bytes::from(bytes).slice(sent..), now_ms);
+        } else {
+            self.hang_up_on_the_deaf();
         }
         Ok(())
     }
@@ -219,6 +222,7 @@ impl Subscriber {
                 }
             }
             if self.stage != Stage::Open {
+                self.hang_up_on_the_deaf();
                 continue;
             }
             if lag.lost {
@@ -321,6 +325,15 @@ impl Subscriber {
             sent -= len;
         }
         Bytes::new()
+    }
+
+    /// After a fault nobody waits for the phone's own goodbye. Only our half is closed: to close it all while something
+    /// of the phone is unread would destroy what we said last.
+    fn hang_up_on_the_deaf(&self) {
+        if self.stage == Stage::Deaf {
+            // A socket that cannot be closed in half is broken, which the next read tells.
+            let _ = self.stream.shutdown(Shutdown::Write);
+        }
     }
 
     fn fall_behind(&mut self, at: u64, rest: Bytes, now_ms: u64) {
