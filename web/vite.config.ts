@@ -21,7 +21,8 @@ const PAGES = {
 };
 
 /** Every component in every state; only the browser tests build it. */
-const GALLERY = process.env['BOEF_WEB_GALLERY'] ? { gallery: here('dev/gallery/index.html') } : {};
+const GALLERY: Record<string, string> =
+  process.env['BOEF_WEB_GALLERY'] === '1' ? { gallery: here('dev/gallery/index.html') } : {};
 
 /** The pages that must open without a network. */
 const OFFLINE_PAGES = ['index.html', 'speel/index.html', 'boef/index.html'];

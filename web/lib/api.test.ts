@@ -22,14 +22,13 @@ test('a question carries the token and comes back as JSON', async () => {
 });
 
 test('a refusal keeps its code, its detail and the wait', async () => {
-  const body = '{"code":"melding_too_late","detail":"De ronde is om.","help":"Wacht op ronde 2."}';
+  const body = '{"code":"enough","detail":{"max":3}}';
   const fetch = answering(body, { status: 429, headers: { 'Retry-After': '3' } });
   const error = await refused(api.post('/api/x', {}, { fetch }));
   expect(error).toMatchObject({
     status: 429,
-    code: 'melding_too_late',
-    detail: 'De ronde is om.',
-    help: 'Wacht op ronde 2.',
+    code: 'enough',
+    detail: { max: 3 },
     retry_after_ms: 3000,
     retryable: true,
   });

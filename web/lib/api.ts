@@ -6,6 +6,15 @@ export const ANSWER_TIMEOUT_MS = 15_000;
 /** The codes this file makes itself; all others come from the server. */
 export type LocalCode = 'network' | 'timeout' | 'bad_answer';
 
+/** More about one refusal; what applies to it. */
+export interface ErrorDetail {
+  /** The field that is wrong, by its path: `persons.0.kleding`. */
+  field?: string;
+  min?: number;
+  max?: number;
+  what?: string;
+}
+
 /** An answer that is not the one hoped for. `code` has its sentence in `teksten/errors.ts`. */
 export class ApiError extends Error {
   override name = 'ApiError';
@@ -14,10 +23,8 @@ export class ApiError extends Error {
     /** HTTP status; 0 when there was no answer. */
     readonly status: number,
     readonly code: string,
-    /** More about this one case, meant for people. */
-    readonly detail?: string,
-    /** What to do about it, meant for people. */
-    readonly help?: string,
+    /** More about this one case: which field, how much is allowed. */
+    readonly detail?: ErrorDetail,
     /** How long the server asks us to wait, in milliseconds. */
     readonly retry_after_ms?: number,
     /** Whether our own server gave the code. A wall on the way, or a wifi with a login page, gives none. */
@@ -99,8 +106,7 @@ export async function read<T>(answer: Response): Promise<T> {
   throw new ApiError(
     answer.status,
     typeof said['code'] === 'string' ? said['code'] : codeOf(answer.status),
-    typeof said['detail'] === 'string' ? said['detail'] : undefined,
-    typeof said['help'] === 'string' ? said['help'] : undefined,
+    isObject(said['detail']) ? said['detail'] : undefined,
     retryAfter(answer.headers.get('Retry-After')),
     typeof said['code'] === 'string',
   );

@@ -4,13 +4,13 @@
 export const ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 export const CODE_LENGTH = 6;
 
-/** What the phone got beforehand; it tells a typing error, but does not give the code away. */
+/** What the phone got beforehand: it recognises the code, but does not give it away. */
 export interface CodeSeal {
-  /** Base64. */
+  /** Base64url without padding. */
   salt: string;
   /** Rounds of PBKDF2-HMAC-SHA256. */
   rounds: number;
-  /** The first two bytes of the result, as 4 hex digits. */
+  /** The first bytes of the result, in base64url without padding. */
   check: string;
 }
 
@@ -41,12 +41,15 @@ export async function checkOffline(
   try {
     const key = await subtle.importKey('raw', new TextEncoder().encode(code), 'PBKDF2', false, ['deriveBits']);
     for (const seal of seals) {
+      const expected = fromBase64url(seal.check);
+      if (expected.length === 0) return 'unknown';
       const bits = await subtle.deriveBits(
-        { name: 'PBKDF2', hash: 'SHA-256', salt: fromBase64(seal.salt), iterations: seal.rounds },
+        { name: 'PBKDF2', hash: 'SHA-256', salt: fromBase64url(seal.salt), iterations: seal.rounds },
         key,
-        256,
+        expected.length * 8,
       );
-      if (hexOf(new Uint8Array(bits, 0, 2)) === seal.check.toLowerCase()) return 'right';
+      const got = new Uint8Array(bits);
+      if (got.every((byte, i) => byte === expected[i])) return 'right';
     }
     return 'wrong';
   } catch {
@@ -54,10 +57,7 @@ export async function checkOffline(
   }
 }
 
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
+  const plain = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(plain, (character) => character.charCodeAt(0));
 }

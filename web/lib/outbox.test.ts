@@ -104,15 +104,15 @@ describe('the outbox', () => {
 
   test('shows a refusal of the server and does not try again', async () => {
     const desk = new Desk();
-    desk.answers = [{ status: 422, body: '{"code":"melding_too_late","detail":"De ronde is om."}' }];
+    desk.answers = [{ status: 422, body: '{"code":"text_too_long","detail":{"max":280}}' }];
     const outbox = await desk.open();
     await outbox.add(melding());
     await desk.pass(outbox, 600_000);
     expect(desk.got).toHaveLength(1);
     expect(outbox.items[0]).toMatchObject({
       state: 'refused',
-      code: 'melding_too_late',
-      detail: 'De ronde is om.',
+      code: 'text_too_long',
+      detail: { max: 280 },
     });
   });
 
@@ -156,12 +156,12 @@ describe('the outbox', () => {
 
   test('waits for a seat without trying', async () => {
     const desk = new Desk();
-    let token: string | undefined;
-    const outbox = await desk.open({ token: () => token });
+    const seats = new Map<string, string>();
+    const outbox = await desk.open({ token: (game) => seats.get(game) });
     await outbox.add(melding());
     await desk.pass(outbox, 600_000);
     expect(desk.got).toHaveLength(0);
-    token = 'geheim';
+    seats.set('spel', 'geheim');
     await outbox.flush();
     expect(states(outbox)).toEqual(['accepted']);
   });

@@ -2,7 +2,7 @@
  * Posts that wait for a network: meldingen, aanhoudingen, questions. They survive a reload, go out
  * in order as soon as they can, and carry an id made here, so that sending one twice is harmless.
  */
-import { api, ApiError } from './api.ts';
+import { api, ApiError, type ErrorDetail } from './api.ts';
 import { delayBefore } from './backoff.ts';
 import { browser, type Environment, type Timer } from './environment.ts';
 import { newId } from './id.ts';
@@ -28,8 +28,7 @@ export interface OutboxItem {
   told_to_wait?: boolean;
   /** Why it was refused, or why it waits. */
   code?: string;
-  detail?: string;
-  help?: string;
+  detail?: ErrorDetail;
   /** What the server said when it accepted. */
   answer?: unknown;
 }
@@ -229,8 +228,8 @@ export class Outbox {
     } catch (error) {
       const refusal = error instanceof ApiError ? error : new ApiError(0, 'network');
       if (!refusal.retryable) {
-        const { code, detail, help } = refusal;
-        await this.#keep({ ...item, state: 'refused', code, detail, help });
+        const { code, detail } = refusal;
+        await this.#keep({ ...item, state: 'refused', code, detail });
         return true;
       }
       const told_ms = refusal.retry_after_ms;

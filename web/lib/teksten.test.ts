@@ -102,6 +102,11 @@ describe('errors', () => {
     expect(errorText('toString')).toBe(errorText('unknown'));
   });
 
+  test('a sentence names how much is allowed, or says something else', () => {
+    expect(errorText('name_too_long', { max: 30 })).toContain('30 tekens');
+    expect(errorText('name_too_long')).toBe(errorText('unknown'));
+  });
+
   test('a known code gets its own', () => {
     expect(errorText('network')).not.toBe(errorText('unknown'));
   });

@@ -110,5 +110,5 @@ async function refusal(answer: Response): Promise<ApiError> {
   } catch (error) {
     if (error instanceof ApiError) return error;
   }
-  return new ApiError(answer.status, 'unknown', undefined, undefined, retryAfter(answer.headers.get('Retry-After')));
+  return new ApiError(answer.status, 'unknown', undefined, retryAfter(answer.headers.get('Retry-After')));
 }

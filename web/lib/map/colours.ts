@@ -7,6 +7,7 @@ export interface MapColours {
   path: string;
   building: string;
   water: string;
+  green: string;
   area: string;
   label: string;
   labelHalo: string;
@@ -29,6 +30,7 @@ export function coloursOf(element: Element): MapColours {
     path: token('path'),
     building: token('building'),
     water: token('water'),
+    green: token('green'),
     area: token('area'),
     label: token('label'),
     labelHalo: token('label-halo'),

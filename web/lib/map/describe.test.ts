@@ -8,10 +8,14 @@ const M = 100;
 const WIJK: Pick<Wijk, 'streets' | 'places'> = {
   streets: [
     { name: 'Lindelaan', kind: 'straat', line: [[0, 0], [100 * M, 0]] },
-    { name: 'Kerkpad', kind: 'voetpad', line: [[50 * M, 0], [50 * M, 80 * M]] },
-    { name: '', kind: 'voetpad', line: [[30 * M, 0], [30 * M, 80 * M]] },
+    { name: 'Kerkpad', kind: 'pad', line: [[50 * M, 0], [50 * M, 80 * M]] },
+    { name: '', kind: 'pad', line: [[30 * M, 0], [30 * M, 80 * M]] },
   ],
-  places: [{ name: 'speeltuin De Klimaap', kind: 'speeltuin', at: [90 * M, 10 * M] }],
+  places: [
+    { name: 'Lindelaan', kind: 'straat', lines: [[[0, 0], [100 * M, 0]]] },
+    { name: 'Lindelaan 12', kind: 'adres', lines: [[[30 * M, -10 * M]]] },
+    { name: 'speeltuin De Klimaap', kind: 'plek', lines: [[[90 * M, 10 * M]]] },
+  ],
 };
 afterEach(() => setLanguage('nl'));
 
@@ -19,10 +23,11 @@ describe('a point in words', () => {
   const check = (x_m: number, y_m: number, expected: string) =>
     expect(describePlace(WIJK, [x_m * M, y_m * M])).toBe(expected);
 
-  test('is on a street, near one, or near a place in it', () => {
+  test('is on a street, near one, or near a spot or an address in it', () => {
     check(10, 3, 'Lindelaan');
     check(10, -40, 'bij de Lindelaan');
     check(88, 2, 'Lindelaan, bij speeltuin De Klimaap');
+    check(31, -6, 'bij Lindelaan 12');
     check(500, 500, 'een plek buiten de straten');
   });
 
@@ -44,21 +49,22 @@ test('the distance to a line ends at its ends', () => {
   expect(distanceToLine_m([3 * M, 4 * M], [[0, 0]])).toBeCloseTo(5);
 });
 
-test('a hole in the area is outside it', () => {
-  const square = (size: number): Point[] => [[-size, -size], [size, -size], [size, size], [-size, size]];
-  expect(inArea([square(100)], [50, 50])).toBe(true);
-  expect(inArea([square(100)], [150, 50])).toBe(false);
-  expect(inArea([square(100), square(20)], [10, 10])).toBe(false);
+test('a point is inside the play area or outside it', () => {
+  const bent: Point[] = [[0, 0], [100, 0], [100, 100], [50, 20], [0, 100]];
+  expect(inArea(bent, [90, 50])).toBe(true);
+  expect(inArea(bent, [50, 50])).toBe(false);
+  expect(inArea(bent, [150, 10])).toBe(false);
+  expect(inArea([], [0, 0])).toBe(false);
 });
 
 test('going to the globe and back changes nothing', () => {
   const projection: Projection = {
-    lat0: 51.59,
-    lon0: 4.78,
+    lat0_e7: 515_900_000,
+    lon0_e7: 47_800_000,
     cm_per_deg_lat: 11_126_000,
     cm_per_deg_lon: 6_914_000,
   };
-  for (const point of [[0, 0], [12_345, -67_890], [-1, 1]] as const) {
-    expect(toPoint(projection, toLatLon(projection, point))).toEqual([...point]);
+  for (const point of [[0, 0], [12_345, -67_890], [-1, 1]] as Point[]) {
+    expect(toPoint(projection, toLatLon(projection, point))).toEqual(point);
   }
 });

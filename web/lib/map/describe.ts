@@ -1,13 +1,13 @@
 /** Says in words where a point is, because nobody needs the map to take part. */
 import { t } from '../teksten/common.ts';
-import { distance_m } from './projection.ts';
 import type { Place, Point, Street, Wijk } from './wijk.ts';
 
 /** Nearer than this a point is on the street; nearer than that it is at it; beyond it is nowhere near. In metres. */
 const ON_M = 12;
 const NEAR_M = 60;
-/** A place is named when it is nearer than this, in metres. */
-const PLACE_M = 45;
+/** A spot is named when it is nearer than this, and an address when it is nearer than that. In metres. */
+const SPOT_M = 45;
+const ADDRESS_M = 15;
 
 export interface NearestStreet {
   street: Street;
@@ -25,24 +25,29 @@ export function nearestStreet(wijk: Pick<Wijk, 'streets'>, at: Point): NearestSt
   return best;
 }
 
-/** The place that comes nearest to a point, with its distance in metres. */
-export function nearestPlace(wijk: Pick<Wijk, 'places'>, at: Point): { place: Place; distance_m: number } | undefined {
+/** The place of this kind that comes nearest to a point, with its distance in metres. */
+export function nearestPlace(
+  wijk: Pick<Wijk, 'places'>,
+  at: Point,
+  kind: Place['kind'],
+): { place: Place; distance_m: number } | undefined {
   return wijk.places
-    .map((place) => ({ place, distance_m: distance_m(place.at, at) }))
+    .filter((place) => place.kind === kind)
+    .map((place) => ({ place, distance_m: Math.min(...place.lines.map((line) => distanceToLine_m(at, line))) }))
     .sort((a, b) => a.distance_m - b.distance_m)[0];
 }
 
-/** A point in words: `Lindelaan, bij de speeltuin`. */
+/** A point in words: `Lindelaan, bij Speeltuin De Klimaap`, or `bij Lindelaan 12`. */
 export function describePlace(wijk: Pick<Wijk, 'streets' | 'places'>, at: Point): string {
   const near = nearestStreet(wijk, at);
-  const place = nearestPlace(wijk, at);
-  if (near === undefined || near.distance_m > NEAR_M) {
-    if (place !== undefined && place.distance_m <= PLACE_M) return place.place.name;
-    return t('place.outside');
-  }
+  const spot = nearestPlace(wijk, at, 'plek');
+  const nearSpot = spot !== undefined && spot.distance_m <= SPOT_M ? spot.place.name : undefined;
+  if (near === undefined || near.distance_m > NEAR_M) return nearSpot ?? t('place.outside');
   const street = near.street.name;
-  if (place !== undefined && place.distance_m <= PLACE_M && place.place.name !== street) {
-    return t('place.near_place', { street, place: place.place.name });
+  if (nearSpot !== undefined && nearSpot !== street) return t('place.near_place', { street, place: nearSpot });
+  const address = nearestPlace(wijk, at, 'adres');
+  if (address !== undefined && address.distance_m <= ADDRESS_M) {
+    return t('place.near_address', { address: address.place.name });
   }
   return near.distance_m <= ON_M ? t('place.on_street', { street }) : t('place.near_street', { street });
 }
@@ -64,16 +69,12 @@ function distanceToPiece_m(at: Point, from: Point, to: Point): number {
   return Math.hypot(at[0] - from[0] - share * dx, at[1] - from[1] - share * dy) / 100;
 }
 
-/** Whether a point lies in the area: inside the first ring and outside the others. */
-export function inArea(area: readonly (readonly Point[])[], at: Point): boolean {
-  return area.reduce((inside, ring) => (inRing(ring, at) ? !inside : inside), false);
-}
-
-function inRing(ring: readonly Point[], [x, y]: Point): boolean {
+/** Whether a point lies in the play area. */
+export function inArea(area: readonly Point[], [x, y]: Point): boolean {
   let inside = false;
-  for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
-    const [xi, yi] = ring[i]!;
-    const [xj, yj] = ring[j]!;
+  for (let i = 0, j = area.length - 1; i < area.length; j = i, i += 1) {
+    const [xi, yi] = area[i]!;
+    const [xj, yj] = area[j]!;
     if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
   }
   return inside;

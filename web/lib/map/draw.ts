@@ -5,7 +5,7 @@ import type { MapColours } from './colours.ts';
 import type { ClueArea, Mark, Route } from './layers.ts';
 import { toLatLon, toPoint } from './projection.ts';
 import { placeNames, type DrawnStreet } from './street-names.ts';
-import type { Place, Point, Street, Wijk } from './wijk.ts';
+import type { Point, Street, Wijk } from './wijk.ts';
 
 /** What a page wants to see above the streets. */
 export interface Overlay {
@@ -35,7 +35,6 @@ export interface DrawnMap {
   remove(): void;
 }
 
-const PATHS = new Set(['voetpad', 'fietspad', 'pad', 'brandgang', 'trap', 'footway', 'path', 'cycleway', 'steps', 'pedestrian']);
 const ZOOM_MIN = 13;
 const ZOOM_MAX = 20;
 
@@ -75,11 +74,20 @@ export function drawMap(
 
   const drawGround = () => {
     ground.clearLayers();
-    for (const shape of wijk.water) ground.addLayer(L.polygon(shape.map(at), { stroke: false, fill: true, fillColor: paint.water, fillOpacity: 1, interactive: false }));
-    for (const shape of wijk.buildings) ground.addLayer(L.polygon(shape.map(at), { stroke: false, fill: true, fillColor: paint.building, fillOpacity: 1, interactive: false }));
+    const shapes = [
+      [wijk.green, paint.green],
+      [wijk.water, paint.water],
+      [wijk.buildings, paint.building],
+    ] as const;
+    for (const [rings, fillColor] of shapes) {
+      for (const ring of rings) {
+        const look = { stroke: false, fillColor, fillOpacity: 1, interactive: false };
+        ground.addLayer(L.polygon(ring.map(at), look));
+      }
+    }
     for (const layer of streetLines(wijk.streets, at, paint)) ground.addLayer(layer);
     ground.addLayer(
-      L.polygon(wijk.area.map((ring) => ring.map(at)), {
+      L.polygon(wijk.area.map(at), {
         color: paint.area,
         weight: 3,
         opacity: 0.75,
@@ -88,7 +96,7 @@ export function drawMap(
         interactive: false,
       }),
     );
-    for (const place of wijk.places) ground.addLayer(placeDot(place, at, paint));
+    for (const { at: spot } of spotsOf(wijk)) ground.addLayer(spotDot(at(spot), paint));
     names.recolour(paint);
   };
   const drawAbove = () => {
@@ -135,8 +143,7 @@ export function drawMap(
 }
 
 function boundsPoints(wijk: Wijk): readonly Point[] {
-  const outline = wijk.area.flat();
-  if (outline.length > 0) return outline;
+  if (wijk.area.length > 0) return wijk.area;
   const lines = wijk.streets.flatMap((street) => street.line);
   return lines.length > 0 ? lines : [[-50_000, -50_000], [50_000, 50_000]];
 }
@@ -144,8 +151,9 @@ function boundsPoints(wijk: Wijk): readonly Point[] {
 /** The edges of all streets first and their middles after, so that crossings stay open. */
 function streetLines(streets: readonly Street[], at: (point: Point) => L.LatLng, paint: MapColours): L.Layer[] {
   const base = { interactive: false, lineCap: 'round', lineJoin: 'round' } as const;
-  const roads = streets.filter((street) => !PATHS.has(street.kind)).map((street) => street.line.map(at));
-  const paths = streets.filter((street) => PATHS.has(street.kind)).map((street) => street.line.map(at));
+  const linesOf = (roads: boolean) =>
+    streets.filter((street) => (street.kind === 'straat') === roads).map((street) => street.line.map(at));
+  const [roads, paths] = [linesOf(true), linesOf(false)];
   return [
     L.polyline(paths, { ...base, color: paint.path, weight: 2, dashArray: '1 5' }),
     L.polyline(roads, { ...base, color: paint.streetEdge, weight: 11 }),
@@ -153,8 +161,16 @@ function streetLines(streets: readonly Street[], at: (point: Point) => L.LatLng,
   ];
 }
 
-function placeDot(place: Place, at: (point: Point) => L.LatLng, paint: MapColours): L.Layer {
-  return L.circleMarker(at(place.at), {
+/** The spots with a name of their own; streets and addresses have their names elsewhere. */
+function spotsOf(wijk: Wijk): { name: string; at: Point }[] {
+  return wijk.places.flatMap(({ kind, name, lines }) => {
+    const at = lines[0]?.[0];
+    return kind === 'plek' && at !== undefined ? [{ name, at }] : [];
+  });
+}
+
+function spotDot(at: L.LatLng, paint: MapColours): L.Layer {
+  return L.circleMarker(at, {
     radius: 4,
     color: paint.labelHalo,
     weight: 1.5,
@@ -257,14 +273,14 @@ class ShapeMarker extends L.CircleMarker {
 class NameLayer extends L.Layer {
   readonly #canvas = L.DomUtil.create('canvas', 'leaflet-layer');
   readonly #streets: { name: string; line: L.LatLng[] }[];
-  readonly #places: { name: string; at: L.LatLng }[];
+  readonly #spots: { name: string; at: L.LatLng }[];
   #paint: MapColours | undefined;
   #map: L.Map | undefined;
 
   constructor(wijk: Wijk, at: (point: Point) => L.LatLng) {
     super();
     this.#streets = wijk.streets.map(({ name, line }) => ({ name, line: line.map(at) }));
-    this.#places = wijk.places.map((place) => ({ name: place.name, at: at(place.at) }));
+    this.#spots = spotsOf(wijk).map((spot) => ({ name: spot.name, at: at(spot.at) }));
     this.#canvas.style.pointerEvents = 'none';
   }
 
@@ -325,7 +341,7 @@ class NameLayer extends L.Layer {
       ctx.fillText(text, x, y);
     };
     ctx.font = `600 ${height}px system-ui, sans-serif`;
-    for (const { name, at } of this.#places) {
+    for (const { name, at } of this.#spots) {
       const [x, y] = pixels(at);
       write(name, x, y - height);
     }

@@ -1,36 +1,39 @@
-/** The wijk as the server sends it: a flat piece of town, in whole centimetres. */
+/** What the map needs to know of a wijk; the answer of `GET /api/games/{game}/wijk` fits in it. */
 
 /** East and north of the origin, in whole centimetres. */
-export type Point = readonly [x_cm: number, y_cm: number];
+export type Point = [x_cm: number, y_cm: number];
 
-/** How the flat piece lies on the globe. */
+/** How the flat piece of town lies on the globe. */
 export interface Projection {
-  lat0: number;
-  lon0: number;
+  /** In ten-millionths of a degree. */
+  lat0_e7: number;
+  lon0_e7: number;
   cm_per_deg_lat: number;
   cm_per_deg_lon: number;
 }
 
 export interface Street {
+  /** Empty for a path without a name. */
   name: string;
-  /** `straat`, `voetpad`, `fietspad` and such; only footpaths and cycle paths are drawn thinner. */
-  kind: string;
+  kind: 'straat' | 'pad' | 'brandgang' | 'trap';
   line: readonly Point[];
 }
 
+/** Something people can name: one point for an address or a spot, the pieces of a street for a street. */
 export interface Place {
   name: string;
-  kind: string;
-  at: Point;
+  kind: 'straat' | 'adres' | 'plek';
+  lines: readonly (readonly Point[])[];
 }
 
 export interface Wijk {
   projection: Projection;
-  /** The play area: rings, of which the first is the outer one. */
-  area: readonly (readonly Point[])[];
+  /** The corners of the play area. */
+  area: readonly Point[];
   streets: readonly Street[];
   places: readonly Place[];
   water: readonly (readonly Point[])[];
+  green: readonly (readonly Point[])[];
   buildings: readonly (readonly Point[])[];
   /** Who made the map; always shown. */
   attribution: string;

@@ -129,6 +129,7 @@ export const common = {
   'map.cross_at': { nl: 'Kruis bij {place}', en: 'Cross near {place}' },
   'place.on_street': { nl: '{street}', en: '{street}' },
   'place.near_street': { nl: 'bij de {street}', en: 'near {street}' },
+  'place.near_address': { nl: 'bij {address}', en: 'near {address}' },
   'place.near_place': { nl: '{street}, bij {place}', en: '{street}, near {place}' },
   'place.outside': { nl: 'een plek buiten de straten', en: 'a place away from the streets' },
 } as const satisfies Texts;

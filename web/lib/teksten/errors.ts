@@ -2,7 +2,8 @@
  * What a code from the server means, in a sentence that says what to do. A code without a sentence
  * gets a helpful general one, so a newer server never leaves an older phone speechless.
  */
-import { say, type Texts } from './translate.ts';
+import type { ErrorDetail } from '../api.ts';
+import { say, type Text, type Texts } from './translate.ts';
 
 export const errors = {
   unknown: {
@@ -61,13 +62,174 @@ export const errors = {
     nl: 'De server heeft het nu te druk. Wij proberen het zo opnieuw.',
     en: 'The server is too busy now. We will try again soon.',
   },
+  game_unknown: {
+    nl: 'Dit spel bestaat niet (meer). Kijk of de code klopt.',
+    en: 'This game does not exist (any more). Check the code.',
+  },
+  no_seat: {
+    nl: 'U doet nog niet mee aan dit spel, of uw team is gestopt. Doe opnieuw mee met de code.',
+    en: 'You are not in this game yet, or your team has stopped. Join again with the code.',
+    je: 'Je doet nog niet mee aan dit spel, of je team is gestopt. Doe opnieuw mee met de code.',
+  },
+  other_site: {
+    nl: 'Dit kwam van een andere website. Open de pagina van het spel zelf.',
+    en: 'This came from another website. Open the page of the game itself.',
+  },
+  not_yet: {
+    nl: 'Dit kan nog niet. Het komt bij de nabespreking.',
+    en: 'Not yet. This comes at the debrief.',
+  },
+  game_closed: {
+    nl: 'Dit spel is afgelopen. Meedoen kan niet meer.',
+    en: 'This game is over. You cannot join any more.',
+  },
+  game_full: {
+    nl: 'Dit spel is vol. Vraag de spelleiding of er nog plaats komt.',
+    en: 'This game is full. Ask the game leaders whether there will be room.',
+  },
+  game_not_over: {
+    nl: 'Dit kan pas als het spel is afgelopen.',
+    en: 'This is possible only when the game is over.',
+  },
+  team_full: {
+    nl: 'Dit team is vol. Maak een nieuw team of kies een ander.',
+    en: 'This team is full. Make a new team or choose another.',
+  },
+  name_empty: { nl: 'Vul een naam in.', en: 'Fill in a name.' },
+  name_too_long: {
+    nl: 'Deze naam is te lang. Gebruik hooguit {max} tekens.',
+    en: 'This name is too long. Use at most {max} characters.',
+  },
+  name_taken: {
+    nl: 'Deze naam is al bezet. Kies een andere.',
+    en: 'This name is taken. Choose another.',
+  },
+  name_unfit: {
+    nl: 'Deze naam past niet op het grote scherm. Kies een andere.',
+    en: 'This name does not suit the big screen. Choose another.',
+  },
+  unknown_team_code: {
+    nl: 'Deze teamcode kennen wij niet. Kijk nog eens op de telefoon van uw team.',
+    en: "We do not know this team code. Look again on your team's phone.",
+    je: 'Deze teamcode kennen wij niet. Kijk nog eens op de telefoon van je team.',
+  },
+  child_alone: {
+    nl: 'Onder de 14 jaar speelt u samen met een volwassene. Vraag iemand om mee te doen.',
+    en: 'Under 14 you play together with an adult. Ask someone to join in.',
+    je: 'Onder de 14 jaar speel je samen met een volwassene. Vraag iemand om mee te doen.',
+  },
+  text_too_long: {
+    nl: 'Deze tekst is te lang. Gebruik hooguit {max} tekens.',
+    en: 'This text is too long. Use at most {max} characters.',
+  },
+  text_empty: { nl: 'Hier ontbreekt nog tekst.', en: 'There is text missing here.' },
+  too_many: {
+    nl: 'Dit zijn er te veel. Kies er hooguit {max}.',
+    en: 'These are too many. Choose at most {max}.',
+  },
+  unknown_code: {
+    nl: 'Deze keuze bestaat niet. Laad de pagina opnieuw en kies nog een keer.',
+    en: 'This choice does not exist. Load the page again and choose once more.',
+  },
+  out_of_range: {
+    nl: 'Dit getal kan hier niet. Kies een ander.',
+    en: 'This number is not possible here. Choose another.',
+  },
+  no_gedrag: {
+    nl: 'Wat deed de persoon? Zonder gedrag kan de meldkamer niets beginnen.',
+    en: 'What did the person do? Without behaviour the control room cannot start.',
+  },
+  no_round: {
+    nl: 'Er loopt nu geen ronde. Wacht tot de volgende begint.',
+    en: 'There is no round now. Wait until the next one begins.',
+  },
+  melding_too_late: {
+    nl: 'Deze melding kwam te laat: de ronde was al om.',
+    en: 'This report came too late: the round was already over.',
+  },
+  halted: {
+    nl: 'Het spel staat stil. Wacht tot de spelleiding het weer start.',
+    en: 'The game is halted. Wait until the game leaders start it again.',
+  },
+  enough: {
+    nl: 'U hebt dit nu vaak genoeg gedaan. Kijk eerst goed en kom dan terug.',
+    en: 'You have done this often enough for now. Look well first and come back later.',
+    je: 'Je hebt dit nu vaak genoeg gedaan. Kijk eerst goed en kom dan terug.',
+  },
+  wrong_code: {
+    nl: 'Deze code klopt niet. Vraag de boef om de code nog eens te laten zien.',
+    en: 'This code is not right. Ask the boef to show the code again.',
+  },
+  wrong_order: {
+    nl: 'Dit is nog niet aan de beurt. Doe eerst de stap ervoor.',
+    en: "It is not this one's turn yet. Take the step before it first.",
+  },
+  too_fast: {
+    nl: 'Zo snel kan niemand lopen. Kijk of de plek en de tijd kloppen.',
+    en: 'Nobody can walk that fast. Check the place and the time.',
+  },
+  outside_area: {
+    nl: 'Deze plek ligt buiten het speelgebied. Kies een plek binnen de stippellijn.',
+    en: 'This place is outside the play area. Choose a place inside the dotted line.',
+  },
+  meldkamer_not_signed: {
+    nl: 'De meldkamer is nog niet ingelicht. Teken dat eerst af.',
+    en: 'The control room has not been told yet. Sign that off first.',
+  },
+  wrong_phase: {
+    nl: 'Dit kan niet in dit deel van de avond.',
+    en: 'This is not possible in this part of the evening.',
+  },
+  already_done: {
+    nl: 'Dit is al gebeurd. Misschien deed een ander het net.',
+    en: 'This has been done already. Perhaps someone else just did it.',
+  },
+  reason_missing: { nl: 'Vul een reden in.', en: 'Fill in a reason.' },
+  wrong_password: {
+    nl: 'De naam of het wachtwoord klopt niet.',
+    en: 'The name or the password is not right.',
+  },
+  bad_link: {
+    nl: 'Deze link is verlopen of al gebruikt. Vraag om een nieuwe.',
+    en: 'This link has expired or was used already. Ask for a new one.',
+  },
+  bad_name: {
+    nl: 'Deze naam kan niet. Gebruik 1 tot {max} tekens.',
+    en: 'This name is not possible. Use 1 to {max} characters.',
+  },
+  bad_password: {
+    nl: 'Dit wachtwoord kan niet. Gebruik {min} tot {max} tekens.',
+    en: 'This password is not possible. Use {min} to {max} characters.',
+  },
+  server_full: {
+    nl: 'De server is vol. Ruim eerst een oud spel op.',
+    en: 'The server is full. Clear an old game first.',
+  },
+  scenario_unknown: {
+    nl: 'Dit scenario bestaat niet (meer).',
+    en: 'This scenario does not exist (any more).',
+  },
+  scenario_broken: {
+    nl: 'In dit scenario staan fouten. Controleer het eerst met boef check.',
+    en: 'This scenario has faults. Check it first with boef check.',
+  },
+  outbox_full: {
+    nl: 'Er wachten te veel berichten op deze telefoon. Zoek eerst een plek met netwerk.',
+    en: 'Too many messages are waiting on this phone. Find a place with a network first.',
+  },
 } as const satisfies Texts;
 
 export type ErrorCode = keyof typeof errors;
 
-/** The sentence for a code of the server or of our own network code; never empty. */
-export function errorText(code: string): string {
-  return say(isKnown(code) ? errors[code] : errors.unknown);
+/**
+ * The sentence for a code of the server or of our own network code; never empty. `detail` is what
+ * the server said beside the code: how much is allowed.
+ */
+export function errorText(code: string, detail: ErrorDetail = {}): string {
+  const text: Text = isKnown(code) ? errors[code] : errors.unknown;
+  const said = say(text, detail as Record<string, string | number>);
+  // A number the server left out would show as its name between braces.
+  return said.includes('{') ? say(errors.unknown) : said;
 }
 
 /** Whether there is a sentence of its own for this code. */
