@@ -1,0 +1,1437 @@
+/**
+ * Every message that crosses the wire. Generated from `server/protocol`; never edit it by hand.
+ * To write it again: `UPDATE_PROTOCOL=1 cargo test -p protocol`.
+ */
+
+export const AGO_MAX_MS = 86400000;
+export const AREA_LABEL_MAX = 60;
+export const AREA_RADIUS_MAX_M = 5000;
+export const AREA_RADIUS_MIN_M = 25;
+export const BIJ_ZICH_MAX = 6;
+export const BIJZONDERHEDEN_MAX = 6;
+export const CLUE_TEXT_MAX = 500;
+export const CODE_TEXT_MAX = 20;
+export const DELTA_MAX = 1000;
+export const DETAIL_MAX = 4;
+export const EXTEND_MAX_MS = 3600000;
+export const GEZICHT_MAX = 6;
+export const HAAR_MAX = 3;
+export const KENTEKEN_MAX = 10;
+export const KLEDING_MAX = 12;
+export const KLEUR_MAX = 3;
+export const LOG_LINES_SHOWN = 200;
+export const MELDING_GEDRAG_MAX = 5;
+export const MELDING_PERSONS_MAX = 3;
+export const MELDING_TEXT_MAX = 500;
+export const POSTUUR_MAX = 2;
+export const QUESTION_TEXT_MAX = 300;
+export const REASON_MAX = 200;
+export const TEAM_NAME_MAX = 30;
+export const TEXT_MAX = 60;
+
+/** The code is right. */
+export type AanhoudingAnswer = {
+  /** Which. */
+  id: AanhoudingId,
+  /** What the boef is called. */
+  known_as: string,
+};
+
+/** A code a team entered, named by its phone: a UUID. */
+export type AanhoudingId = string;
+
+/** `POST …/aanhoudingen`: the code of a boef. */
+export type AanhoudingRequest = {
+  /** Made by the phone: the same id twice is one. */
+  id: AanhoudingId,
+  /** The code as typed or scanned. */
+  code: string,
+  /** When it was typed, on the clock of the game as the phone knows it. */
+  typed_at: Moment,
+};
+
+/** How players are addressed. */
+export type Address = "u" | "je";
+
+/** How old a player is; no birth date is asked. */
+export type AgeBand = "under_14" | "14_17" | "18_64" | "65_up";
+
+/** "Al gemeld": for the buurtgroep of the team that says so. One for each `melding`. */
+export type AlGemeld = {
+  /** The melding it is about. */
+  melding: MeldingId,
+  /** Which team says so. */
+  team: string,
+  /** When. */
+  at: Moment,
+  /** Where, as that team reported it. */
+  place: Where | null,
+  /** What the person did, as that team reported it. */
+  gedrag: Array<Gedrag>,
+};
+
+/** A round area on the map. */
+export type Area = {
+  /** Its middle. */
+  centre: Point,
+  /** Its radius in whole metres, at least 25. */
+  radius_m: number,
+  /** What it is called. */
+  label: string,
+};
+
+/** The answer to "Bent u de boef?". */
+export type AskAnswer = {
+  /** What is said, or that nobody is near. */
+  words: Words,
+  /** The code, when it is the boef. */
+  code: string | null,
+};
+
+/** `POST …/ask`: "Goedenavond, bent u de boef?" */
+export type AskRequest = {
+  /** From where. */
+  from: Where,
+};
+
+/** The public standings: for everybody. There is one. */
+export type Board = {
+  /** The rows, best first; equal teams share a rank. */
+  rows: Array<BoardRow>,
+  /** After which round this stands; `null` before the first ended. */
+  after_round: RoundId | null,
+  /** Whether it stands still until the reveal. */
+  frozen: boolean,
+  /** The reveal, once it began. */
+  reveal: Reveal | null,
+};
+
+/** One team on the scoreboard. */
+export type BoardRow = {
+  /** Which. */
+  team: TeamId,
+  /** What it is called in public. */
+  name: string,
+  /** Its rank, from 1. */
+  rank: number,
+  /** Its points. */
+  points: number,
+  /** How many boeven it found. */
+  aanhoudingen: number,
+  /** Whether these are its final points (in the reveal). */
+  is_final: boolean,
+};
+
+/** What a boef can do on his phone. */
+export type BoefAct = { "do": "arrived",
+  /** Which, so that an old tap does nothing. */
+  voetje: VoetjeId,
+  /** In which round. */
+  round: RoundId, } | { "do": "seen", } | { "do": "caught", } | { "do": "unsafe",
+  /** Whether it is unsafe. */
+  is_unsafe: boolean,
+};
+
+/** `POST …/boef`: something a boef does on his phone. */
+export type BoefActRequest = {
+  /** What. */
+  act: BoefAct,
+};
+
+/** The code of a boef in one round. */
+export type BoefCode = {
+  /** Which round. */
+  round: RoundId,
+  /** The code, 6 characters. */
+  code: string,
+};
+
+/** A boef, counted from 0. */
+export type BoefId = number;
+
+/** The secret address of one boef's phone. */
+export type BoefLink = {
+  /** Who. */
+  boef: BoefId,
+  /** What the crew calls him. */
+  name: string,
+  /** The whole address. */
+  url: string,
+};
+
+/** Everything on a boef's phone. There is one. */
+export type BoefPhone = {
+  /** Who. */
+  boef: BoefId,
+  /** What the crew calls him. */
+  name: string,
+  /** What he says when somebody asks. */
+  cover: string,
+  /** What he looks like, to check himself before he leaves. */
+  looks: Words,
+  /** His rounds with the code of each, so that the code is there without network. */
+  codes: Array<BoefCode>,
+  /** The round now or next in which he walks. */
+  round: RoundId | null,
+  /** What he is doing. */
+  walking: Walking,
+  /** His voetjes of this round, from the one he is at or goes to. */
+  next: Array<BoefStep>,
+  /** Held where he is by the spelleiding. */
+  held: boolean,
+  /** How often he was seen in this round. */
+  seen: number,
+  /** What a reaction tells him to do. */
+  instruction: string | null,
+  /** Whether he reported that it is unsafe. */
+  is_unsafe: boolean,
+};
+
+/** One voetje on a boef's phone. */
+export type BoefStep = {
+  /** Which. */
+  voetje: VoetjeId,
+  /** Where, in words. */
+  place: string,
+  /** Where, on the map. */
+  at: Point,
+  /** When he should be there. */
+  eta: Moment,
+  /** How long he stays, in milliseconds. */
+  stay_ms: number,
+  /** What he does there. */
+  gedrag: Gedrag,
+  /** What he is told. */
+  instruction: string,
+  /** What he leaves behind. */
+  spoor: string | null,
+};
+
+/** `GET /api/catalogue`: what can be chosen in a melding and in a clue. Each list is in the order in which a form shows it. */
+export type Catalogue = {
+  /** What somebody does, by category, suspicious ones first. */
+  gedrag: Array<GedragCategory>,
+  /** Man or woman. */
+  geslacht: Array<Choice>,
+  /** Age; other ages can be typed. */
+  leeftijd: Array<Choice>,
+  /** Height; other heights can be typed. */
+  lengte: Array<Choice>,
+  /** Build. */
+  postuur: Array<Choice>,
+  /** Colour of skin. */
+  huidskleur: Array<Choice>,
+  /** Colour of hair. */
+  haar_kleur: Array<Choice>,
+  /** Length, curl and dress of hair. */
+  haar_vorm: Array<Choice>,
+  /** What strikes one in a face. */
+  gezicht: Array<Choice>,
+  /** Garments and bags. */
+  kleding: Array<GarmentChoice>,
+  /** Colours of clothes and vehicles. */
+  kleur: Array<Choice>,
+  /** Things carried along. */
+  bij_zich: Array<Choice>,
+  /** Anything else that strikes one; others can be typed. */
+  bijzonderheden: Array<Choice>,
+  /** Kinds of vehicle. */
+  voertuig_soort: Array<Choice>,
+  /** Makes; others can be typed. */
+  merk: Array<Choice>,
+  /** Types of vehicle; others can be typed. */
+  voertuig_type: Array<Choice>,
+  /** Where somebody goes, clockwise from the north. */
+  richting: Array<HeadingChoice>,
+  /** The traits a clue can give away, from head to toe, then the vehicle. */
+  kenmerken: Array<TraitChoice>,
+};
+
+/** A boef that was caught: for everybody. One for each `boef` and `round`. */
+export type Caught = {
+  /** Who. */
+  boef: BoefId,
+  /** In which round. */
+  round: RoundId,
+  /** What everybody calls him. */
+  known_as: string,
+  /** Whether it still stands; the spelleiding may take it back. */
+  caught: boolean,
+  /** When. */
+  at: Moment,
+  /** The team that was first, where that may be known already. */
+  by: string | null,
+  /** How many teams found him. */
+  teams: number,
+};
+
+/** Something that can be chosen. */
+export type Choice = {
+  /** Its code on the wire. */
+  code: string,
+  /** The words on its chip. */
+  label: Words,
+};
+
+/** The clock of a round: `elapsed_ms` at moment `at`, going on while it runs. */
+export type Clock = {
+  /** The moment this was true. */
+  at: Moment,
+  /** How much of the round had passed then, in milliseconds. */
+  elapsed_ms: number,
+  /** How long the round takes, in milliseconds. */
+  duration_ms: number,
+  /** Whether it goes on. */
+  running: boolean,
+};
+
+/** A clue that was sent. One for each `id`. */
+export type Clue = {
+  /** Which. */
+  id: ClueId,
+  /** The round it belongs to. */
+  round: RoundId,
+  /** What it is; a false trail looks like the place it pretends to be, until the debrief. */
+  kind: ClueKind,
+  /** Whom it is about, as everybody may call him. */
+  about: string | null,
+  /** What it says. */
+  text: string,
+  /** What it says in English, where the author wrote that. */
+  text_en: string | null,
+  /** When it was seen. */
+  seen_at: Moment,
+  /** When it was sent. */
+  sent_at: Moment,
+  /** The area it names. */
+  area: Area | null,
+  /** Its picture. */
+  picture: Picture | null,
+  /** Whether it is for everybody, and not for some teams alone. */
+  for_all: boolean,
+};
+
+/** A clue with its plan: for the spelleiding. One for each `id`. */
+export type ClueAdmin = {
+  /** Which. */
+  id: ClueId,
+  /** The round it belongs to. */
+  round: RoundId,
+  /** What it really is. */
+  kind: ClueKind,
+  /** Whom it is about. */
+  boef: BoefId | null,
+  /** What it says, as rewritten. */
+  text: string,
+  /** When it goes out, in words. */
+  trigger: Words,
+  /** Who gets it. */
+  audience: ClueAudience,
+  /** The area it names. */
+  area: Area | null,
+  /** What became of it. */
+  state: ClueState,
+};
+
+/** Who gets a clue. */
+export type ClueAudience = { "kind": "all", } | { "kind": "group",
+  /** Which. */
+  group: GroupId, } | { "kind": "earned",
+  /** At least 1. */
+  meldingen: number, } | { "kind": "team",
+  /** Which. */
+  team: TeamId,
+};
+
+/** What the spelleiding can do with a clue. */
+export type ClueCommand = { "do": "send_now", } | { "do": "hold", } | { "do": "release", } | { "do": "rewrite",
+  /** Not empty, at most `CLUE_TEXT_MAX` characters. */
+  text: string, } | { "do": "skip",
+};
+
+/** A clue, counted from 0; those of the script first. */
+export type ClueId = number;
+
+/** What a clue is. */
+export type ClueKind = "melding" | "signalement" | "plaats" | "voertuig" | "foto" | "vals_spoor" | "mededeling";
+
+/** What became of a clue. */
+export type ClueState = { "kind": "planned",
+  /** When it is expected, if that can be known. */
+  expected: Moment | null, } | { "kind": "held" } | { "kind": "sent",
+  /** When. */
+  at: Moment, } | { "kind": "skipped" } | { "kind": "expired" };
+
+/** A way to recognise one code: PBKDF2 with HMAC-SHA-256 over the code in capitals. */
+export type CodeCheck = {
+  /** The salt, in base64url without padding. */
+  salt: string,
+  /** How many rounds of hashing. */
+  rounds: number,
+  /** The first bytes that must come out, in base64url without padding. */
+  check: string,
+};
+
+/**
+ * `GET …/code-checks`: with these a phone without network can tell whether a code is right. One for each boef, in no
+ * telling order; they name nobody and do not give the code away.
+ */
+export type CodeChecks = {
+  /** The round they are good for; `null` when no round runs. */
+  round: RoundId | null,
+  /** One for each boef of that round. */
+  checks: Array<CodeCheck>,
+};
+
+/** What the spelleiding can do. */
+export type Command = { "do": "sign_meldkamer",
+  /** Who at the meldkamer was told, not empty, at most `REASON_MAX` characters. */
+  name: string,
+  /** Their reference, at most `REASON_MAX` characters. */
+  reference: string, } | { "do": "start_briefing", } | { "do": "start_round",
+  /** Which. */
+  round: RoundId, } | { "do": "extend_round",
+  /** Milliseconds more, at most `EXTEND_MAX_MS`. */
+  by_ms: number, } | { "do": "end_round",
+  /** Which. */
+  round: RoundId, } | { "do": "skip_round",
+  /** Which. */
+  round: RoundId, } | { "do": "halt",
+  /** Which of the two. */
+  kind: HaltKind,
+  /** Why, at most `REASON_MAX` characters. */
+  reason: string, } | { "do": "resume", } | { "do": "start_debrief", } | { "do": "start_result", } | { "do": "reveal_next",
+  /** How many were revealed when the button was pressed, so that a double tap reveals one. */
+  revealed: number, } | { "do": "reveal_undo",
+  /** How many were revealed when the button was pressed. */
+  revealed: number, } | { "do": "close", } | { "do": "clue",
+  /** Which. */
+  clue: ClueId,
+  /** What. */
+  does: ClueCommand, } | { "do": "new_clue",
+  /** The clue. */
+  clue: NewClue, } | { "do": "walker",
+  /** Whom. */
+  walker: WalkerId,
+  /** How. */
+  does: WalkerCommand, } | { "do": "team",
+  /** Which. */
+  team: TeamId,
+  /** What. */
+  does: TeamCommand, } | { "do": "paper_team",
+  /** What it is called, at most `TEAM_NAME_MAX` characters. */
+  name: string,
+  /** The buurtgroep it belongs to. */
+  group?: GroupId | null, } | { "do": "correct",
+  /** Which. */
+  melding: MeldingId,
+  /** Points more or less, at most `DELTA_MAX`. */
+  delta: number,
+  /** Why, not empty, at most `REASON_MAX` characters. */
+  reason: string, } | { "do": "answer",
+  /** Which. */
+  question: QuestionId,
+  /** Not empty, at most `QUESTION_TEXT_MAX` characters. */
+  text: string,
+};
+
+/** A command, named by the console: a UUID. The same command twice is carried out once. */
+export type CommandId = string;
+
+/** `POST …/commands`: the spelleiding decides. */
+export type CommandRequest = {
+  /** Made by the console; the same command twice is carried out once. */
+  id: CommandId,
+  /** What. */
+  command: Command,
+};
+
+/** A word about the line itself. */
+export type Control = { "t": "skip",
+  /** The number. */
+  seq: number, } | { "t": "resync", } | { "t": "restart", } | { "t": "replaced",
+};
+
+/** A correction of the jury, kept beside the computed points. */
+export type Correction = {
+  /** Who. */
+  by: SpelleiderId,
+  /** When. */
+  at: Moment,
+  /** Points more or less. */
+  delta: number,
+  /** Why. */
+  reason: string,
+};
+
+/** The evening's paperwork: for the spelleiding. There is one. */
+export type Desk = {
+  /** Who at the meldkamer was told; `null` while nobody was. */
+  meldkamer: Meldkamer | null,
+  /** The answers that can be given with one tap. */
+  canned_answers: Array<string>,
+  /** The names of the buurtgroepen. */
+  groups: Array<string>,
+};
+
+/** How far away something is, as people say it. */
+export type DistanceBand = "near" | "across_the_street" | "far";
+
+/** A message on the live line: `{"seq":17,"t":"clue",…}`. The numbers of a game count on by one. */
+export type Envelope = {
+  /** Its number in the story of the game, from 1. */
+  seq: number, } & ({ "t": "evening" } & Evening | { "t": "clue" } & Clue | { "t": "caught" } & Caught | { "t": "board" } & Board | { "t": "team" } & Team | { "t": "melding" } & Melding | { "t": "points" } & Points | { "t": "al_gemeld" } & AlGemeld | { "t": "question" } & Question | { "t": "message" } & TeamMessage | { "t": "boef_phone" } & BoefPhone | { "t": "walker" } & Walker | { "t": "clue_admin" } & ClueAdmin | { "t": "melding_admin" } & MeldingAdmin | { "t": "team_admin" } & TeamAdmin | { "t": "log_line" } & LogLine | { "t": "desk" } & Desk);
+
+/** The body of every answer that is not the one hoped for. */
+export type ErrorBody = {
+  /** What is wrong, as a code that the pages turn into a sentence: `wrong_code`. */
+  code: string,
+  /** More about this one case. */
+  detail?: ErrorDetail,
+};
+
+/** More about one error: only what applies. */
+export type ErrorDetail = {
+  /** The field that is wrong, by its path in the request: `persons.0.kleding`. */
+  field?: string,
+  /** The least it may be. */
+  min?: number,
+  /** The most it may be. */
+  max?: number,
+  /** What there is too much of. */
+  what?: string,
+};
+
+/** Phase, clock and halt: for everybody. There is one. */
+export type Evening = {
+  /** Where the evening stands. */
+  phase: Phase,
+  /** The clock of the running round. */
+  clock: Clock | null,
+  /** PAUZE or NOODSTOP, while it lasts. */
+  halt: Halt | null,
+  /** The rounds, in order. */
+  rounds: Array<RoundTitle>,
+  /** Whether the public scoreboard stands still. */
+  frozen: boolean,
+  /** How many teams play. */
+  teams: number,
+  /** How many rounds are over, skipped ones too. */
+  rounds_done: number,
+};
+
+/** A team that is there. */
+export type ExistingTeam = {
+  /** Its code as typed. */
+  code: string,
+};
+
+/** A figurant, counted from 0. */
+export type FigurantId = number;
+
+/** A boef a team found. */
+export type Found = {
+  /** In which round. */
+  round: RoundId,
+  /** Whom. */
+  known_as: string,
+  /** When, as the server judges it. */
+  at: Moment,
+};
+
+/** Anything that comes over the live line. */
+export type Frame = Envelope | Control;
+
+/** One line of `GET /api/games`, and the answer to `POST /api/games`. */
+export type GameListItem = {
+  /** Its public code. */
+  game: string,
+  /** What the evening is called. */
+  title: string,
+  /** The scenario it plays. */
+  scenario: string,
+  /** When it was prepared: real time, in milliseconds since 1970-01-01 00:00 UTC. */
+  created_ms: number,
+  /** The day on which personal data is erased: `2026-12-08`. */
+  purge_on: string,
+  /** Whether personal data was erased. */
+  purged: boolean,
+  /** Where the evening stands; `null` when it was purged. */
+  phase: Phase | null,
+};
+
+/** A garment or bag. */
+export type GarmentChoice = {
+  /** Its code on the wire. */
+  code: string,
+  /** The words on its chip. */
+  label: Words,
+  /** The trait it belongs to, which tells where it is worn: `hoofd`, `jas`, `schoenen`. */
+  kenmerk: string,
+};
+
+/** What somebody does: a code of the catalogue, such as `voelt_aan_deur`. */
+export type Gedrag = string;
+
+/** A category of gedragingen. */
+export type GedragCategory = {
+  /** Its code. */
+  code: string,
+  /** What people call it. */
+  label: Words,
+  /** Whether what is in it is worth a melding. */
+  suspicious: boolean,
+  /** What is in it. */
+  gedrag: Array<GedragChoice>,
+};
+
+/** A gedrag of the catalogue. */
+export type GedragChoice = {
+  /** Its code on the wire. */
+  code: string,
+  /** The words on its chip. */
+  label: Words,
+  /** The number the workshop teaches for it. */
+  number: PhoneNumber,
+};
+
+/** A buurtgroep, counted from 0. */
+export type GroupId = number;
+
+/** Hair: its colours and its cut. */
+export type Haar = {
+  /** Colours, the main one first, at most `HAAR_MAX`. */
+  kleur?: Array<string>,
+  /** Length, curl and dress, at most `HAAR_MAX`. */
+  vorm?: Array<string>,
+};
+
+/** The game stands still. */
+export type Halt = {
+  /** Which of the two. */
+  kind: HaltKind,
+  /** Why. */
+  reason: string,
+  /** Since when. */
+  since: Moment,
+};
+
+/** PAUZE or NOODSTOP. */
+export type HaltKind = "pauze" | "noodstop";
+
+/** Where somebody goes: one of the eight winds by its Dutch letters. */
+export type Heading = "n" | "no" | "o" | "zo" | "z" | "zw" | "w" | "nw";
+
+/** A heading. */
+export type HeadingChoice = {
+  /** Its code on the wire. */
+  code: Heading,
+  /** What people call it. */
+  label: Words,
+};
+
+/** `POST /api/invites`: a one-time link for a colleague. */
+export type Invite = {
+  /** The whole address, to send to that colleague alone. */
+  url: string,
+  /** Until when it is good: real time, in milliseconds since 1970-01-01 00:00 UTC. */
+  expires_ms: number,
+};
+
+/**
+ * `POST /api/games/{game}/players`: a phone takes a seat. The token of the seat is in the header; the same token again
+ * gets the same seat.
+ */
+export type JoinRequest = {
+  /** Which team. */
+  team: JoinTeam,
+  /** How old, roughly. */
+  age: AgeBand,
+  /** Whether an adult comes along; needed under 14. */
+  with_adult?: boolean,
+};
+
+/** A new team, or one that is there. */
+export type JoinTeam = { "new": NewTeam } | { "existing": ExistingTeam };
+
+/** The seat is taken. */
+export type Joined = {
+  /** The phone. */
+  player: PlayerId,
+  /** Its team. */
+  team: TeamId,
+  /** The code with which another phone joins this team. */
+  team_code: string,
+  /** The buurtgroep of the team. */
+  group: GroupId | null,
+};
+
+/** One garment or bag. */
+export type Kledingstuk = {
+  /** What it is. */
+  stuk: string,
+  /** Its colours, the main one first, at most `KLEUR_MAX`. */
+  kleur?: Array<string>,
+  /** Its brand: a code or a short text. */
+  merk?: string,
+  /** Print, stripes, cut: short texts, at most `DETAIL_MAX`. */
+  detail?: Array<string>,
+};
+
+/** `GET /api/games/{game}/links`: whole addresses, to hand out or show as QR codes. */
+export type Links = {
+  /** For players. */
+  join: string,
+  /** For the big screen. */
+  scorebord: string,
+  /** For neighbours. */
+  spel: string,
+  /** For each boef; secret. */
+  boeven: Array<BoefLink>,
+};
+
+/** The query of `GET …/live` and `GET …/events`. */
+export type LiveQuery = {
+  /** In which role. */
+  as: Role,
+  /** The number of the last message that is known. */
+  after?: number,
+};
+
+/** Somebody did something: for the spelleiding. One for each `id`. */
+export type LogLine = {
+  /** Which, counted from 0. */
+  id: LogLineId,
+  /** When. */
+  at: Moment,
+  /** Which spelleider; `null` for the game itself and its players. */
+  by: SpelleiderId | null,
+  /** What. */
+  what: Words,
+  /** Whether it asks for attention at once. */
+  alarm: boolean,
+};
+
+/** A line of the log or a word to a team, counted from 0. */
+export type LogLineId = number;
+
+/** `POST /api/login`. */
+export type LoginRequest = {
+  /** The name of the account. */
+  name: string,
+  /** Its password. */
+  password: string,
+};
+
+/** What can be seen from there. */
+export type LookAnswer = {
+  /** Each that can be seen, nearest first; empty when there is nothing special. */
+  seen: Array<Waarneming>,
+};
+
+/** `POST …/look`: what can be seen from here? */
+export type LookRequest = {
+  /** From where. */
+  from: Where,
+};
+
+/** `GET /api/me`, and the answer to setup and login: who is logged in. */
+export type Me = {
+  /** Which spelleider. */
+  id: SpelleiderId,
+  /** What colleagues see. */
+  name: string,
+};
+
+/** A melding, for the phones of the team that made it: what was sent, never what is true. One for each `id`. */
+export type Melding = {
+  /** Which. */
+  id: MeldingId,
+  /** In which round it counts. */
+  round: RoundId,
+  /** When it was typed, as the server believes it. */
+  typed_at: Moment,
+  /** When it came in. */
+  received_at: Moment,
+  /** Where. */
+  place: Where | null,
+  /** What the person did. */
+  gedrag: Array<Gedrag>,
+  /** Who. */
+  persons: Array<Person>,
+  /** With which vehicle. */
+  vehicle: Vehicle | null,
+  /** Which way. */
+  heading: Heading | null,
+  /** Which number the player would call. */
+  number: PhoneNumber | null,
+  /** In the player's own words. */
+  text: string,
+  /** Whether the buurtgroep was told. */
+  appen: boolean,
+  /** Whether they reacted. */
+  reageren: boolean,
+};
+
+/** A melding with its truth: for the spelleiding. One for each `melding.id`. */
+export type MeldingAdmin = {
+  /** What the team sent. */
+  melding: Melding,
+  /** Which team. */
+  team: TeamId,
+  /** Whom it is about, as the program judges it; `null`: nobody in the game. */
+  about: WalkerId | null,
+  /** How far from him the place was, in metres. */
+  distance_m: number | null,
+  /** The computed points. */
+  lines: Array<PointLine>,
+  /** The corrections, oldest first. */
+  corrections: Array<Correction>,
+};
+
+/** The melding is in; its points come when the round ends. */
+export type MeldingAnswer = {
+  /** Which. */
+  id: MeldingId,
+  /** When the game counted it. */
+  received_at: Moment,
+};
+
+/** A melding, named by the phone that made it: a UUID. The same name twice is the same melding. */
+export type MeldingId = string;
+
+/** `POST …/meldingen`: what a player saw, in the order the centralist asks. What is left out is "weet ik niet". */
+export type MeldingRequest = {
+  /** Made by the phone: the same id twice scores once. */
+  id: MeldingId,
+  /** When it was sent off by the player, on the clock of the game as the phone knows it. */
+  typed_at: Moment,
+  /** Where. */
+  place?: Where | null,
+  /** What the person did, at most `MELDING_GEDRAG_MAX`; without any it comes back. */
+  gedrag: Array<Gedrag>,
+  /** Who, at most `MELDING_PERSONS_MAX`. */
+  persons?: Array<Person>,
+  /** With which vehicle. */
+  vehicle?: Vehicle | null,
+  /** Which way. */
+  heading?: Heading | null,
+  /** How long before `typed_at` it was seen, in milliseconds; left out is "just now". */
+  seen_ago_ms?: number | null,
+  /** Whether it is still going on. */
+  ongoing?: boolean | null,
+  /** Which number the player would call. */
+  number?: PhoneNumber | null,
+  /** In the player's own words, at most `MELDING_TEXT_MAX` characters. */
+  text?: string,
+};
+
+/** The signature of the meldkamer. */
+export type Meldkamer = {
+  /** Who. */
+  name: string,
+  /** Their reference. */
+  reference: string,
+  /** When. */
+  at: Moment,
+  /** Which spelleider told them. */
+  by: SpelleiderId,
+};
+
+/** A moment on the clock of the game: milliseconds since 1970-01-01 00:00 UTC, below 2^53. */
+export type Moment = number;
+
+/** A clue the spelleiding makes on the spot. */
+export type NewClue = {
+  /** What it is. */
+  kind: ClueKind,
+  /** Whom it is about. */
+  boef?: BoefId | null,
+  /** What it says, not empty, at most `CLUE_TEXT_MAX` characters. */
+  text: string,
+  /** How long ago it was seen, in milliseconds. */
+  seen_ago_ms?: number,
+  /** The area it names. */
+  area?: Area | null,
+  /** The traits it gives away, by their codes in the catalogue: from then on they count half in a melding. */
+  gives?: Array<string>,
+  /** Who gets it. */
+  audience: ClueAudience,
+};
+
+/** `POST /api/games`: prepare an evening. */
+export type NewGame = {
+  /** Which scenario. */
+  scenario: string,
+  /** Another title than the scenario's. */
+  title?: string | null,
+};
+
+/** A team that is made by joining. */
+export type NewTeam = {
+  /** What it is called, at most `TEAM_NAME_MAX` characters. */
+  name: string,
+  /** The buurtgroep it belongs to. */
+  group?: GroupId | null,
+};
+
+/** A part of the points table. */
+export type Part = "gedrag" | "plaats" | "tijd" | "signalement" | "voertuig" | "richting" | "nummer" | "saar" | "aanhouding" | "figurant" | "niet_in_het_spel" | "al_bekend" | "jury" | "bodem";
+
+/** What is known of how a person looks. */
+export type Person = {
+  /** Man or woman, as it looks. */
+  geslacht?: string,
+  /** Age in years, `30`, `26-40` or `60+`, or a code of the catalogue. */
+  leeftijd?: string,
+  /** Height in centimetres, `180` or `175-185`, or a code of the catalogue. */
+  lengte?: string,
+  /** Build, at most `POSTUUR_MAX`; several mean that each of them may be meant. */
+  postuur?: Array<string>,
+  /** Colour of skin. */
+  huidskleur?: string,
+  /** Hair. */
+  haar?: Haar,
+  /** What strikes one in the face, at most `GEZICHT_MAX`. */
+  gezicht?: Array<string>,
+  /** Clothes and bags, at most `KLEDING_MAX`. */
+  kleding?: Array<Kledingstuk>,
+  /** What is carried along, at most `BIJ_ZICH_MAX`. */
+  bij_zich?: Array<string>,
+  /** Whatever else strikes one, at most `BIJZONDERHEDEN_MAX`; codes or short texts. */
+  bijzonderheden?: Array<string>,
+};
+
+/** Where the evening stands. */
+export type Phase = { "kind": "walk_in" } | { "kind": "briefing" } | { "kind": "round",
+  /** Which. */
+  round: RoundId, } | { "kind": "break",
+  /** The round that comes next. */
+  next: RoundId, } | { "kind": "debrief" } | { "kind": "result" } | { "kind": "closed" };
+
+/** Which number the player would call; the game never dials it. */
+export type PhoneNumber = "112" | "0900";
+
+/** A picture and what it shows, for who cannot see it. */
+export type Picture = {
+  /** The last part of its address: `/api/games/{game}/pictures/{hash}`. */
+  hash: string,
+  /** What it shows. */
+  alt: string,
+};
+
+/** `GET …/picture`: everything the one who asks may know, up to and including `seq`. */
+export type PictureAnswer = {
+  /** The number of the last message that is in it; 0 before the first. */
+  seq: number,
+  /** The clock of the game now, in milliseconds since 1970-01-01 00:00 UTC. */
+  now_ms: number,
+  /** How many times faster than a real clock it runs, at least 1. */
+  speed: number,
+  /** Everything, each thing once. */
+  messages: Array<ServerMessage>,
+};
+
+/** The query of `GET …/picture`. */
+export type PictureQuery = {
+  /** In which role. */
+  as: Role,
+};
+
+/** Something a player can name when asked "where?". */
+export type Place = {
+  /** Which. */
+  id: PlaceId,
+  /** What people call it: "Dorpsplein", "Smaragdstraat", "Smaragdstraat 12". */
+  name: string,
+  /** What it is. */
+  kind: PlaceKind,
+  /** Its course: one point for a place or an address, the pieces of the street for a street. */
+  lines: Array<Array<Point>>,
+};
+
+/** A place of the map, counted from 0. */
+export type PlaceId = number;
+
+/** What kind of place it is. */
+export type PlaceKind = "straat" | "adres" | "plek";
+
+/** What became of a voetje. */
+export type PlanState = "ahead" | "here" | "done" | "skipped";
+
+/** One voetje of a walker's plan. */
+export type PlanStep = {
+  /** Which. */
+  voetje: VoetjeId,
+  /** Where, in words. */
+  place: string,
+  /** Where, on the map. */
+  at: Point,
+  /** When he arrived, or is expected. */
+  arrive: Moment,
+  /** What he does there. */
+  gedrag: Gedrag,
+  /** What became of it. */
+  state: PlanState,
+};
+
+/** Who plays a boef. */
+export type PlayedBy = "engine" | "actor";
+
+/** A phone, counted from 0 in the order of joining. */
+export type PlayerId = number;
+
+/** A place in the wijk: `[x, y]`, whole centimetres east and north of the origin of the map. */
+export type Point = [number, number];
+
+/** One award with its reason in words. */
+export type PointLine = {
+  /** The melding it is for, if it is for one. */
+  melding: MeldingId | null,
+  /** Which part of the table. */
+  part: Part,
+  /** The points; below 0 is a deduction. */
+  points: number,
+  /** The most this part could give; 0 where there is no most. */
+  max: number,
+  /** Why. */
+  why: Words,
+};
+
+/** The points of a team in a round, after the round. One for each `team` and `round`. */
+export type Points = {
+  /** Which team. */
+  team: TeamId,
+  /** Which round. */
+  round: RoundId,
+  /** Every awarded point with its reason. */
+  lines: Array<PointLine>,
+  /** The sum, not below 0. */
+  total: number,
+};
+
+/** `GET …/posts`: a text for the social media, ready to copy. Always says that it is an exercise. */
+export type PostText = {
+  /** When the game asked for it. */
+  at: Moment,
+  /** The clue it is, if it is one. */
+  clue: ClueId | null,
+  /** The text, with its game tag. */
+  text: string,
+  /** The picture that belongs to it. */
+  picture: Picture | null,
+  /** When it is no longer worth posting. */
+  useless_after: Moment,
+};
+
+/** The local plane: `x = (lon - lon0) * cm_per_deg_lon`, `y = (lat - lat0) * cm_per_deg_lat`. */
+export type Projection = {
+  /** Latitude of the origin, in ten-millionths of a degree. */
+  lat0_e7: number,
+  /** Longitude of the origin, in ten-millionths of a degree. */
+  lon0_e7: number,
+  /** Centimetres north per degree of latitude. */
+  cm_per_deg_lat: number,
+  /** Centimetres east per degree of longitude. */
+  cm_per_deg_lon: number,
+};
+
+/** `GET /api/games/{game}`. */
+export type PublicGame = {
+  /** Its public code, 5 characters. */
+  game: string,
+  /** What the evening is called. */
+  title: string,
+  /** One or two sentences for who joins. */
+  summary: string,
+  /** How players are addressed. */
+  address: Address,
+  /** When the walk-in is planned, in minutes after local midnight. */
+  walk_in_at_min: number,
+  /** The buurtgroepen a team may belong to; may be empty. */
+  groups: Array<string>,
+  /** Who organises the evening. */
+  organiser: string,
+  /** The telephone number of the spelleiding, as it is shown. */
+  phone: string,
+  /** The day on which personal data is erased: `2026-12-08`. */
+  purge_on: string,
+  /** Whether it is played on the map instead of outside. */
+  table_form: boolean,
+  /** Whether it is dark while they play: colours are hard to see. */
+  dark: boolean,
+  /** What the boeven will certainly not do, a sentence each. */
+  boef_never: Array<string>,
+  /** Anything else neighbours should know. */
+  neighbours_more: string,
+  /** What the wijk is called. */
+  area_name: string,
+  /** Whether a phone can still take a seat. */
+  can_join: boolean,
+  /** Where the evening stands. */
+  phase: Phase,
+  /** The clock of the game now, in milliseconds since 1970-01-01 00:00 UTC. */
+  now_ms: number,
+  /** How many times faster than a real clock it runs, at least 1. */
+  speed: number,
+  /** Whether this is a demonstration that bots play along with. */
+  demo: boolean,
+};
+
+/** A question and its answer: for the team and the spelleiding. One for each `id`. */
+export type Question = {
+  /** Which. */
+  id: QuestionId,
+  /** Who asks. */
+  team: TeamId,
+  /** How urgent. */
+  kind: QuestionKind,
+  /** The question. */
+  text: string,
+  /** When it was asked. */
+  at: Moment,
+  /** The answer. */
+  answer: string | null,
+};
+
+/** A question to the spelleiding, named by the phone: a UUID. */
+export type QuestionId = string;
+
+/** How urgent a question is. */
+export type QuestionKind = "question" | "child_lost" | "worried_neighbour";
+
+/** `POST …/questions`: a question to the spelleiding. */
+export type QuestionRequest = {
+  /** Made by the phone. */
+  id: QuestionId,
+  /** How urgent. */
+  kind: QuestionKind,
+  /** At most `QUESTION_TEXT_MAX` characters. */
+  text: string,
+};
+
+/** A safe way to react; nothing else is on offer. */
+export type Reaction = "praatje" | "samen" | "laten_zien";
+
+/** `POST …/meldingen/{id}/reageren`: let the boef notice that he is seen. */
+export type ReagerenRequest = {
+  /** How. */
+  choice: Reaction,
+};
+
+/** The reveal, from the last team to the first. */
+export type Reveal = {
+  /** How many teams are revealed. */
+  revealed: number,
+  /** How many there are. */
+  of: number,
+  /** The winners, once all are revealed; more than one when they are equal in everything. */
+  winners: Array<TeamId>,
+  /** Why they won, once all are revealed. */
+  why: Words | null,
+};
+
+/** In which role somebody looks at a game. */
+export type Role = "speler" | "boef" | "spelleiding" | "scorebord";
+
+/** A round, counted from 0 in the order of the evening. */
+export type RoundId = number;
+
+/** One round in the list of the evening. */
+export type RoundTitle = {
+  /** What it is called. */
+  title: string,
+  /** How long it takes, in milliseconds. */
+  duration_ms: number,
+  /** Whether it was left out. */
+  skipped: boolean,
+};
+
+/** One line of `GET /api/scenarios`: an evening that can be played. */
+export type ScenarioListItem = {
+  /** The name of its folder. */
+  scenario: string,
+  /** What the evening is called. */
+  title: string,
+  /** One or two sentences. */
+  summary: string,
+  /** How many rounds. */
+  rounds: number,
+  /** How long the rounds take together, in milliseconds. */
+  duration_ms: number,
+  /** How many boeven. */
+  boeven: number,
+  /** How many of those are played by a person. */
+  actors: number,
+  /** Whether it is played on the map instead of outside. */
+  table_form: boolean,
+};
+
+/** The newest state of one thing, as the one who reads it may see it. */
+export type ServerMessage = { "t": "evening" } & Evening | { "t": "clue" } & Clue | { "t": "caught" } & Caught | { "t": "board" } & Board | { "t": "team" } & Team | { "t": "melding" } & Melding | { "t": "points" } & Points | { "t": "al_gemeld" } & AlGemeld | { "t": "question" } & Question | { "t": "message" } & TeamMessage | { "t": "boef_phone" } & BoefPhone | { "t": "walker" } & Walker | { "t": "clue_admin" } & ClueAdmin | { "t": "melding_admin" } & MeldingAdmin | { "t": "team_admin" } & TeamAdmin | { "t": "log_line" } & LogLine | { "t": "desk" } & Desk;
+
+/** `POST /api/setup`: the holder of a one-time link makes an account. */
+export type SetupRequest = {
+  /** What the link carried. */
+  token: string,
+  /** What colleagues see. */
+  name: string,
+  /** The new password. */
+  password: string,
+};
+
+/** A spelleider of this server. */
+export type SpelleiderId = number;
+
+/** `POST …/stop`: this player goes home, or is back after all. */
+export type StopRequest = {
+  /** Whether he stops. */
+  stopped: boolean,
+};
+
+/** One line that can be walked. */
+export type Street = {
+  /** Its name; empty for a path without one. */
+  name: string,
+  /** What it is. */
+  kind: StreetKind,
+  /** Its course. */
+  line: Array<Point>,
+};
+
+/** What kind of line a street is. */
+export type StreetKind = "straat" | "pad" | "brandgang" | "trap";
+
+/** A team, for its own phones. There is one. */
+export type Team = {
+  /** Which. */
+  id: TeamId,
+  /** What it is called. */
+  name: string,
+  /** The code with which another phone joins. */
+  code: string,
+  /** The buurtgroep it belongs to. */
+  group: GroupId | null,
+  /** How many phones it has that still play. */
+  phones: number,
+  /** Whether it was removed by the spelleiding. */
+  removed: boolean,
+  /** Whether everybody is back. */
+  back: boolean,
+  /** The boeven it has found, by round. */
+  found: Array<Found>,
+};
+
+/** A team with its traffic light: for the spelleiding. One for each `id`. */
+export type TeamAdmin = {
+  /** Which. */
+  id: TeamId,
+  /** What it is called. */
+  name: string,
+  /** Whether its name is hidden in public. */
+  name_hidden: boolean,
+  /** The code with which another phone joins. */
+  code: string,
+  /** The buurtgroep it belongs to. */
+  group: GroupId | null,
+  /** How it is doing. */
+  light: TeamLight,
+  /** The ages of its players that still play. */
+  ages: Array<AgeBand>,
+  /** Meldingen in the running or last round. */
+  meldingen: number,
+  /** Its points with those of the running round. */
+  points: number,
+  /** Boeven found. */
+  aanhoudingen: number,
+  /** Everybody is back. */
+  back: boolean,
+  /** Everybody stopped. */
+  stopped: boolean,
+  /** Removed by the spelleiding. */
+  removed: boolean,
+};
+
+/** What the spelleiding can do with a team. */
+export type TeamCommand = { "do": "rename",
+  /** The new name, at most `TEAM_NAME_MAX` characters. */
+  name: string, } | { "do": "hide_name",
+  /** Whether it is hidden. */
+  hidden: boolean, } | { "do": "back",
+  /** Whether they are. */
+  back: boolean, } | { "do": "award",
+  /** Points more or less, at most `DELTA_MAX`. */
+  delta: number,
+  /** Why, not empty, at most `REASON_MAX` characters. */
+  reason: string, } | { "do": "message",
+  /** Not empty, at most `QUESTION_TEXT_MAX` characters. */
+  text: string, } | { "do": "remove",
+};
+
+/** A team, counted from 0 in the order of joining. */
+export type TeamId = number;
+
+/** How a team is doing at a glance. */
+export type TeamLight = "never_connected" | "no_melding" | "no_points" | "good";
+
+/** A word of the spelleiding to one team. One for each `id`. */
+export type TeamMessage = {
+  /** Counted within the game. */
+  id: LogLineId,
+  /** What it says. */
+  text: string,
+  /** When. */
+  at: Moment,
+};
+
+/** A trait that a clue can give away. */
+export type TraitChoice = {
+  /** Its code on the wire. */
+  code: string,
+  /** What people call it. */
+  label: Words,
+  /** Whether it is a trait of the vehicle. */
+  vehicle: boolean,
+};
+
+/** What is known of how a vehicle looks. */
+export type Vehicle = {
+  /** What kind it is. */
+  soort?: string,
+  /** Its colours, the main one first, at most `KLEUR_MAX`. */
+  kleur?: Array<string>,
+  /** Its make: a code or a short text. */
+  merk?: string,
+  /** Its type: a code or a short text. */
+  type?: string,
+  /** Its number plate or a part of it, `…` for what was not read. */
+  kenteken?: string,
+  /** The country of its plate, one to three letters. */
+  kenteken_land?: string,
+  /** What is written on it: a short text. */
+  opschrift?: string,
+  /** Whatever else strikes one, at most `BIJZONDERHEDEN_MAX`; codes or short texts. */
+  bijzonderheden?: Array<string>,
+};
+
+/** A voetje, counted from 0 within its route. */
+export type VoetjeId = number;
+
+/** What a player sees of a boef or a figurant. It does not say which of the two it is. */
+export type Waarneming = {
+  /** How far away, roughly. */
+  distance: DistanceBand,
+  /** The persons, as far as they can be made out from here. */
+  persons: Array<Person>,
+  /** The vehicle, as far as it can be made out from here. */
+  vehicle: Vehicle | null,
+  /** What they are doing. */
+  doing: Words,
+  /** Who they are, in words. */
+  looks: Words,
+  /** What they left behind, when it can be seen. */
+  spoor: string | null,
+  /** Which way they walk, when they walk. */
+  heading: Heading | null,
+  /** How long the phone shows it, in milliseconds. */
+  show_ms: number,
+  /** Whether it is near enough to ask "Bent u de boef?". */
+  can_ask: boolean,
+};
+
+/** A walker as he really is: for the spelleiding. One for each `walker` and `round`. */
+export type Walker = {
+  /** Who. */
+  walker: WalkerId,
+  /** In which round. */
+  round: RoundId,
+  /** What the crew calls him. */
+  name: string,
+  /** Who plays him. */
+  played_by: PlayedBy,
+  /** What he is doing. */
+  walking: Walking,
+  /** The voetjes he has done and will do, with their expected times. */
+  plan: Array<PlanStep>,
+  /** Held by the spelleiding. */
+  held: boolean,
+  /** How often he was seen. */
+  seen: number,
+  /** How much later than the script he is, in milliseconds. */
+  late_ms: number,
+  /** Whether he reported that it is unsafe. */
+  is_unsafe: boolean,
+  /** Whether his phone has been live. */
+  connected: boolean,
+  /** His code in this round; figuranten have none. */
+  code: string | null,
+  /** The teams that found him, in the order the server judges. */
+  found_by: Array<TeamId>,
+};
+
+/** How the spelleiding steers a walker. */
+export type WalkerCommand = { "do": "hold", } | { "do": "release", } | { "do": "skip_voetje",
+  /** Which, so that a double tap skips one. */
+  voetje: VoetjeId, } | { "do": "late",
+  /** Milliseconds, at most `EXTEND_MAX_MS`. */
+  by_ms: number, } | { "do": "stronger", } | { "do": "arrived",
+  /** Which voetje. */
+  voetje: VoetjeId, } | { "do": "seen", } | { "do": "caught",
+  /** Whether he is. */
+  caught: boolean, } | { "do": "start_spare", } | { "do": "withdraw",
+};
+
+/** Somebody who walks a route of the script. */
+export type WalkerId = { "boef": BoefId } | { "figurant": FigurantId };
+
+/** What a walker is doing now. */
+export type Walking = { "kind": "not_yet" } | { "kind": "spare" } | { "kind": "at",
+  /** Which. */
+  voetje: VoetjeId,
+  /** Since when. */
+  since: Moment,
+  /** Until when, if nothing changes. */
+  until: Moment, } | { "kind": "to",
+  /** Which. */
+  voetje: VoetjeId,
+  /** When he left. */
+  since: Moment,
+  /** When he is expected. */
+  eta: Moment,
+  /** Along these streets. */
+  line: Array<Point>, } | { "kind": "caught",
+  /** When. */
+  at: Moment, } | { "kind": "gone" };
+
+/** Where something was, or where somebody stands. */
+export type Where = { "at": Point } | { "place": PlaceId };
+
+/** `GET /api/games/{game}/wijk`: never changes within a game. */
+export type WijkMap = {
+  /** What the wijk is called. */
+  name: string,
+  /** How latitude and longitude become the local plane. */
+  projection: Projection,
+  /** The corners of the play area; nobody plays outside it. */
+  area: Array<Point>,
+  /** The lines that are walked. */
+  streets: Array<Street>,
+  /** What a player can name. */
+  places: Array<Place>,
+  /** Water, only drawn. */
+  water: Array<Array<Point>>,
+  /** Green, only drawn. */
+  green: Array<Array<Point>>,
+  /** Buildings, only drawn. */
+  buildings: Array<Array<Point>>,
+  /** Where the map comes from; shown wherever it is drawn. */
+  attribution: string,
+};
+
+/** The same text in both languages. */
+export type Words = {
+  /** In Dutch. */
+  nl: string,
+  /** In English. */
+  en: string,
+};
