@@ -83,6 +83,17 @@ impl Embedded {
             .await
     }
 
+    /// Copies the whole log in `dir` into the new file `to`, like [`Self::backup`], also while another process has the
+    /// directory open. Blocks on the disk.
+    ///
+    /// # Errors
+    /// [`Error::File`] when there is no log in `dir`, and those of [`Self::backup`].
+    pub fn backup_of(dir: &Path, to: &Path) -> Result<()> {
+        let path = dir.join(Self::FILE);
+        path.metadata().map_err(file_error("read", &path))?;
+        backup::write(&schema::open_reader(&path)?, to)
+    }
+
     /// Reads the whole file and checks that it is sound and that no stream misses a record. Takes seconds per GiB.
     ///
     /// # Errors

@@ -65,6 +65,27 @@ async fn a_backup_made_while_others_write_is_one_moment_of_the_log() {
 }
 
 #[tokio::test]
+async fn a_log_is_copied_while_another_holds_it() {
+    let home = tempfile::tempdir().expect("there is room for a test");
+    let live = home.path().join("live");
+    let store = open(&live);
+    append(&store, "log", b"x").await;
+    fs::create_dir(home.path().join("copy")).expect("there is room");
+    let file = home.path().join("copy").join(Embedded::FILE);
+    Embedded::backup_of(&live, &file).expect("a lock keeps out writers, not readers");
+    let copy = open(&home.path().join("copy"));
+    let stream = StreamName::new("log").expect("plain ASCII");
+    let records = copy
+        .read_after(&stream, Position::START, 9)
+        .await
+        .expect("a sound copy");
+    assert_eq!(records.len(), 1);
+
+    let nothing = Embedded::backup_of(&home.path().join("none"), &home.path().join("other"));
+    assert!(matches!(nothing, Err(Error::File { .. })), "{nothing:?}");
+}
+
+#[tokio::test]
 async fn a_backup_replaces_nothing() {
     let home = tempfile::tempdir().expect("there is room for a test");
     let store = open(&home.path().join("live"));
