@@ -2,7 +2,7 @@
 //! It is a data file, `vocabulary/gedrag.json`: to add a gedrag, add a line there.
 
 use crate::vocabulary::{folded, nearest};
-use crate::words::{Lang, Words};
+use crate::words::Words;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -226,6 +226,7 @@ impl<'de> Deserialize<'de> for Gedrag {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Lang;
     use std::collections::BTreeSet;
 
     #[test]

@@ -10,7 +10,13 @@
 
 #![deny(clippy::float_arithmetic)]
 
-mod error;
+// The words.
+mod text;
+pub mod vocabulary;
+mod word;
+mod words;
+
+// What is made of them.
 mod gedrag;
 mod heading;
 mod kenteken;
@@ -18,13 +24,17 @@ mod leeftijd;
 mod lengte;
 mod list;
 mod person;
-mod text;
 mod trait_key;
 mod vehicle;
-pub mod vocabulary;
-mod word;
-mod words;
 
+// What is done with that.
+mod compare;
+mod describe;
+mod sight;
+
+mod error;
+
+pub use compare::{Comparison, Grade, Verdict, Weights, compare, compare_vehicle};
 pub use error::SignalementError;
 pub use gedrag::{Category, Gedrag, UnknownGedrag};
 pub use heading::Heading;

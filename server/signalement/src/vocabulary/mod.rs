@@ -17,7 +17,6 @@
 use crate::error::SignalementError;
 use crate::words::{Lang, Words};
 use serde::Deserialize;
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -271,7 +270,7 @@ fn edits(a: &[char], b: &[char]) -> usize {
 }
 
 /// One line of a data file.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Entry {
     pub(crate) code: &'static str,
@@ -327,6 +326,16 @@ enum Form {
 }
 
 impl Entry {
+    /// A het-word outside every data file, for a sentence that has to name what is not known.
+    pub(crate) fn unnamed(nl: &'static str, en: &'static str) -> Self {
+        Self {
+            code: nl,
+            en: vec![en],
+            lidwoord: Article::Het,
+            ..Self::default()
+        }
+    }
+
     /// The spelling people see.
     pub(crate) fn label(&self, lang: Lang) -> &'static str {
         self.spellings(lang)
@@ -476,8 +485,4 @@ impl PartialEq for Entry {
     }
 }
 
-impl PartialOrd for Entry {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.code.cmp(other.code))
-    }
-}
+impl Eq for Entry {}

@@ -1,0 +1,77 @@
+//! The traits of a described vehicle, one by one beside those of the real one.
+
+use super::Finding;
+use super::closeness;
+use super::reason::Shown;
+use crate::trait_key::TraitKey;
+use crate::vehicle::Vehicle;
+use crate::word::Word;
+
+/// Every trait that one of both knows.
+pub(super) fn findings(truth: &Vehicle, said: &Vehicle) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    findings.extend(Finding::one(
+        TraitKey::VoertuigSoort,
+        truth.soort,
+        said.soort,
+        |truth, said| closeness::word(*truth, *said),
+        |soort| Shown::Noun(soort.entry()),
+    ));
+    findings.extend(Finding::one(
+        TraitKey::VoertuigKleur,
+        Some(&truth.kleur).filter(|colours| !colours.is_empty()),
+        Some(&said.kleur).filter(|colours| !colours.is_empty()),
+        |truth, said| closeness::colours(truth, said),
+        |colours| Shown::AllOf(colours.iter().map(|kleur| kleur.entry()).collect()),
+    ));
+    findings.extend(Finding::one(
+        TraitKey::Merk,
+        truth.make(),
+        said.make(),
+        closeness::make,
+        Shown::Merk,
+    ));
+    findings.extend(Finding::one(
+        TraitKey::Type,
+        truth.model.clone(),
+        said.model.clone(),
+        closeness::model,
+        Shown::Type,
+    ));
+    findings.extend(Finding::one(
+        TraitKey::Kenteken,
+        truth.kenteken.clone(),
+        said.kenteken.clone(),
+        |truth, said| said.fits(truth),
+        |plate| Shown::Text(plate.to_string()),
+    ));
+    findings.extend(Finding::one(
+        TraitKey::KentekenLand,
+        truth.land.clone(),
+        said.land.clone(),
+        |truth, said| {
+            if truth == said {
+                closeness::RIGHT
+            } else {
+                closeness::WRONG
+            }
+        },
+        |land| Shown::Text(land.to_string()),
+    ));
+    findings.extend(Finding::one(
+        TraitKey::Opschrift,
+        truth.opschrift.clone(),
+        said.opschrift.clone(),
+        closeness::lettering,
+        |text| Shown::Text(format!("\"{text}\"")),
+    ));
+    findings.extend(Finding::several(
+        TraitKey::VoertuigBijzonderheden,
+        &truth.bijzonderheden,
+        &said.bijzonderheden,
+        false,
+        closeness::particular,
+        Shown::Bijzonderheid,
+    ));
+    findings
+}
