@@ -449,3 +449,193 @@ pub(crate) fn token(crowd: u32, slot: u32) -> Token {
 pub(crate) fn place(token: Token) -> (u32, u32) {
     ((token.0 >> 32) as u32, token.0 as u32)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{ErrorKind, Read as _};
+    use std::net::{TcpListener, TcpStream};
+    use std::sync::atomic::{AtomicBool, AtomicU64};
+    use std::time::Instant;
+
+    use bytes::Bytes;
+    use mio::Poll;
+
+    use super::*;
+    use crate::Topic;
+    use crate::mailbox::Mailbox;
+    use crate::ring::Ring;
+    use crate::shard::Shard;
+    use crate::shared::{Clock, HubShared, RoomId};
+    use crate::stats::{Counters, Stats};
+
+    const HEARTBEAT_MS: u64 = 6_400;
+    /// The time between two parts of the sweep.
+    const STEP_MS: u64 = HEARTBEAT_MS / 2 / SWEEP_PARTS as u64;
+
+    /// A crowd of which the clock is wound by hand, with the phones' ends of its sockets.
+    struct Scene {
+        crowd: Crowd,
+        desk: Desk,
+        poll: Poll,
+        step: usize,
+        phones: Vec<TcpStream>,
+    }
+
+    impl Scene {
+        fn new() -> Scene {
+            let (poll, waker) = Shard::selector().expect("a selector");
+            let hub = Arc::new(HubShared {
+                mailboxes: vec![Mailbox::new(waker)],
+                counters: Counters::default(),
+                clock: Clock(Instant::now()),
+                send_buffer: 4096,
+                stopping: AtomicBool::new(false),
+                rooms_made: AtomicU64::new(0),
+            });
+            let room = RoomShared::new(RoomId(0), hub, Ring::new(64, 64 << 20), 100, None);
+            let patience = Patience {
+                heartbeat_ms: HEARTBEAT_MS,
+                idle_ms: 4 * HEARTBEAT_MS,
+                stall_ms: 2 * HEARTBEAT_MS,
+                close_ms: HEARTBEAT_MS / 4,
+            };
+            let crowd = Crowd::new(Arc::new(room), 0, 0, 0);
+            Scene {
+                crowd,
+                desk: Desk::new(patience),
+                poll,
+                step: 0,
+                phones: Vec::new(),
+            }
+        }
+
+        fn admit(&mut self) {
+            let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+            let phone =
+                TcpStream::connect(listener.local_addr().expect("bound")).expect("it listens");
+            let stream = listener.accept().expect("it was connected to").0;
+            stream.set_nonblocking(true).expect("a socket");
+            self.phones.push(phone);
+            let newcomer = Newcomer {
+                stream: mio::net::TcpStream::from_std(stream),
+                leftover: Bytes::new(),
+                seat: Seat(self.phones.len() as u64),
+                topics: TopicSet::new(&[Topic(0)]).expect("one fits"),
+                after: Some(0),
+                latest: 0,
+            };
+            self.crowd.room.phone_comes(0);
+            self.crowd
+                .admit(newcomer, self.poll.registry(), &mut self.desk);
+        }
+
+        /// Lets the time pass until the next part of the sweep, and that part happen.
+        fn step(&mut self) {
+            self.desk.now_ms += STEP_MS;
+            self.crowd.sweep(self.step % SWEEP_PARTS, &mut self.desk);
+            self.step += 1;
+        }
+
+        fn steps(&mut self, heartbeats: usize) {
+            (0..heartbeats * 2 * SWEEP_PARTS).for_each(|_| self.step());
+        }
+
+        fn stats(&self) -> Stats {
+            self.crowd.room.counters.read()
+        }
+    }
+
+    #[test]
+    fn heartbeats_are_spread_evenly_and_come_once_a_period() {
+        let mut scene = Scene::new();
+        (0..64).for_each(|_| scene.admit());
+        let heartbeat = SkipFrame::new(0).as_bytes().len() as u64;
+        let mut before = 0;
+        // The first comes after three quarters to five quarters of a period.
+        for _ in 0..2 * SWEEP_PARTS * 13 / 4 {
+            scene.step();
+            let sent = scene.stats().bytes_sent;
+            assert!(
+                sent - before <= 2 * heartbeat,
+                "a stampede in step {}",
+                scene.step
+            );
+            before = sent;
+        }
+        assert_eq!(before, 3 * 64 * heartbeat);
+    }
+
+    #[test]
+    fn a_phone_that_was_just_sent_something_needs_no_heartbeat() {
+        let mut scene = Scene::new();
+        scene.admit();
+        for _ in 0..6 {
+            (0..SWEEP_PARTS).for_each(|_| scene.step());
+            scene.crowd.slots[0].as_mut().expect("it is there").sent_ms = scene.desk.now_ms;
+        }
+        assert_eq!(scene.stats().bytes_sent, 0);
+    }
+
+    #[test]
+    fn a_phone_that_says_nothing_for_the_idle_time_is_dropped_and_one_that_speaks_stays() {
+        let mut scene = Scene::new();
+        scene.admit();
+        scene.admit();
+        let ping = || [0x81, 0x84, 0, 0, 0, 0, b'p', b'i', b'n', b'g'];
+        for _ in 0..5 {
+            assert_eq!(scene.stats().dropped_idle, 0);
+            scene.steps(1);
+            scene.crowd.take_in(1, &mut ping(), &mut scene.desk);
+        }
+        assert_eq!((scene.stats().dropped_idle, scene.stats().sockets), (1, 1));
+        assert!(scene.crowd.slots[0].is_none() && scene.crowd.slots[1].is_some());
+    }
+
+    #[test]
+    fn a_phone_that_takes_nothing_for_the_stall_time_is_dropped() {
+        let mut scene = Scene::new();
+        scene.admit();
+        let text = "x".repeat(1 << 20);
+        for seq in 1..=16 {
+            let frame = Frame::new(seq, &[Topic(0)], &text).expect("within the limit");
+            scene.crowd.room.story().ring.push(Arc::new(frame));
+        }
+        scene.crowd.flush_all(&mut scene.desk);
+        assert!(
+            scene.crowd.slots[0]
+                .as_ref()
+                .expect("it is there")
+                .is_behind(),
+            "16 MiB fill any socket"
+        );
+        scene.steps(1);
+        assert_eq!(scene.stats().dropped_slow, 0);
+        // It takes something: its time begins anew.
+        scene.phones[0].set_nonblocking(true).expect("a socket");
+        let mut taken = vec![0; 1 << 20];
+        while let Err(e) = scene.phones[0].read_exact(&mut taken) {
+            assert_eq!(e.kind(), ErrorKind::WouldBlock);
+            scene.crowd.catch_up(0, &mut scene.desk);
+        }
+        scene.crowd.catch_up(0, &mut scene.desk);
+        scene.steps(1);
+        assert_eq!(scene.stats().dropped_slow, 0);
+        scene.steps(2);
+        assert_eq!((scene.stats().dropped_slow, scene.stats().sockets), (1, 0));
+    }
+
+    #[test]
+    fn a_phone_that_does_not_answer_our_goodbye_is_dropped_within_half_a_heartbeat_more() {
+        let mut scene = Scene::new();
+        scene.admit();
+        scene.crowd.close_seat(
+            Seat(1),
+            &frame::close(CloseCode::NORMAL, ""),
+            &mut scene.desk,
+        );
+        assert!(!scene.crowd.is_empty());
+        (0..SWEEP_PARTS * 3 / 2).for_each(|_| scene.step());
+        assert!(scene.crowd.is_empty());
+        assert_eq!(scene.crowd.room.slot_of(0, Seat(1)), None);
+    }
+}
