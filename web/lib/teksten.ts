@@ -6,6 +6,7 @@ import { boef } from './teksten/boef.ts';
 import { common } from './teksten/common.ts';
 import { errors } from './teksten/errors.ts';
 import { join } from './teksten/join.ts';
+import { replay } from './teksten/replay.ts';
 import { scorebord } from './teksten/scorebord.ts';
 import { speel } from './teksten/speel.ts';
 import { spel } from './teksten/spel.ts';
@@ -31,6 +32,7 @@ export const allTexts: Readonly<Record<string, Texts>> = {
   join,
   speel,
   boef,
+  replay,
   spelleiding,
   scorebord,
   spel,

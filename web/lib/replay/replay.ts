@@ -1,0 +1,165 @@
+/**
+ * The evening once more, for a time slider: where everybody was at a moment of a round, and what had happened by then.
+ * Pure; `Replay.svelte` draws it. The shapes are those of `GET /api/games/{game}/replay`; all moments are
+ * milliseconds of the round, so that pauses do not show.
+ */
+import type { Area, ClueId, ClueKind, Gedrag, MeldingId, Point, RoundId, TeamId, WalkerId } from '../protocol/index.ts';
+
+export interface Replay {
+  rounds: ReplayRound[];
+}
+
+export interface ReplayRound {
+  round: RoundId;
+  duration_ms: number;
+  walkers: ReplayWalker[];
+  clues: ReplayClue[];
+  meldingen: ReplayMelding[];
+  finds: ReplayFind[];
+}
+
+export interface ReplayWalker {
+  walker: WalkerId;
+  /** What everybody may call him. */
+  name: string;
+  pieces: ReplayPiece[];
+}
+
+/** A piece of a way, walked evenly; a stay has one point. */
+export interface ReplayPiece {
+  from_ms: number;
+  to_ms: number;
+  line: Point[];
+  gedrag: Gedrag | null;
+}
+
+export interface ReplayClue {
+  id: ClueId;
+  at_ms: number;
+  kind: ClueKind;
+  text: string;
+  area: Area | null;
+}
+
+export interface ReplayMelding {
+  id: MeldingId;
+  at_ms: number;
+  team: string;
+  about: WalkerId;
+  points: number;
+  at: Point | null;
+}
+
+export interface ReplayFind {
+  at_ms: number;
+  team: TeamId;
+  name: string;
+  walker: WalkerId;
+}
+
+/** One thing that happened, for the list beside the map. */
+export type Happening =
+  | { key: string; at_ms: number; kind: 'clue'; clue: ReplayClue }
+  | { key: string; at_ms: number; kind: 'stay'; walker: ReplayWalker; gedrag: Gedrag }
+  | { key: string; at_ms: number; kind: 'melding'; melding: ReplayMelding; about: string }
+  | { key: string; at_ms: number; kind: 'find'; find: ReplayFind; whom: string };
+
+/** Where a walker was at a moment of the round; undefined before he began. After his last piece he stays where it ended. */
+export function placeAt(walker: ReplayWalker, at_ms: number): Point | undefined {
+  const begun = walker.pieces.filter((piece) => piece.from_ms <= at_ms);
+  const piece = begun.at(-1);
+  return piece === undefined ? undefined : alongPiece(piece, at_ms);
+}
+
+/** Whether a walker still walks at a moment: he began, and his last piece has not ended. */
+export function isOut(walker: ReplayWalker, at_ms: number): boolean {
+  const [first, last] = [walker.pieces[0], walker.pieces.at(-1)];
+  return first !== undefined && last !== undefined && first.from_ms <= at_ms && at_ms <= last.to_ms;
+}
+
+/** The way a walker had gone by a moment. */
+export function trackUpTo(walker: ReplayWalker, at_ms: number): Point[] {
+  return walker.pieces
+    .filter((piece) => piece.from_ms <= at_ms)
+    .flatMap((piece) => (piece.to_ms <= at_ms ? piece.line : pointsUpTo(piece, at_ms)));
+}
+
+/** What a walker does at a moment, when he stays somewhere. */
+export function gedragAt(walker: ReplayWalker, at_ms: number): Gedrag | undefined {
+  return walker.pieces.find((piece) => piece.from_ms <= at_ms && at_ms <= piece.to_ms && piece.gedrag !== null)?.gedrag ?? undefined;
+}
+
+/** Everything that happened in a round, in the order of time; what happened together keeps the order of the story. */
+export function happenings(round: ReplayRound): Happening[] {
+  const nameOf = (walker: WalkerId) => round.walkers.find((it) => sameWalker(it.walker, walker))?.name ?? '';
+  const all: Happening[] = [
+    ...round.walkers.flatMap((walker, index) =>
+      walker.pieces.flatMap((piece, at): Happening[] =>
+        piece.gedrag === null
+          ? []
+          : [{ key: `stay-${index}-${at}`, at_ms: piece.from_ms, kind: 'stay', walker, gedrag: piece.gedrag }],
+      ),
+    ),
+    ...round.clues.map((clue): Happening => ({ key: `clue-${clue.id}`, at_ms: clue.at_ms, kind: 'clue', clue })),
+    ...round.meldingen.map(
+      (melding): Happening => ({
+        key: `melding-${melding.id}`,
+        at_ms: melding.at_ms,
+        kind: 'melding',
+        melding,
+        about: nameOf(melding.about),
+      }),
+    ),
+    ...round.finds.map(
+      (find): Happening => ({
+        key: `find-${find.team}-${keyOf(find.walker)}`,
+        at_ms: find.at_ms,
+        kind: 'find',
+        find,
+        whom: nameOf(find.walker),
+      }),
+    ),
+  ];
+  return all.sort((a, b) => a.at_ms - b.at_ms);
+}
+
+/** The last thing that had happened at a moment: its place in the list, or -1. */
+export function lastHappened(list: readonly Happening[], at_ms: number): number {
+  return list.filter((thing) => thing.at_ms <= at_ms).length - 1;
+}
+
+/** The moment after a step of real time, at a speed; the end of the round is the end. */
+export function advance(at_ms: number, step_ms: number, speed: number, duration_ms: number): number {
+  return Math.min(duration_ms, at_ms + step_ms * speed);
+}
+
+/** Whether two names mean the same walker. */
+export function sameWalker(a: WalkerId, b: WalkerId): boolean {
+  return keyOf(a) === keyOf(b);
+}
+
+export function keyOf(walker: WalkerId): string {
+  return 'boef' in walker ? `boef-${walker.boef}` : `figurant-${walker.figurant}`;
+}
+
+function alongPiece(piece: ReplayPiece, at_ms: number): Point | undefined {
+  return pointsUpTo(piece, Math.min(at_ms, piece.to_ms)).at(-1);
+}
+
+/** The points of a piece that were passed, and the point where he is. */
+function pointsUpTo({ from_ms, to_ms, line }: ReplayPiece, at_ms: number): Point[] {
+  const share = to_ms <= from_ms ? 1 : (at_ms - from_ms) / (to_ms - from_ms);
+  const lengths = line.slice(1).map((to, index) => Math.hypot(to[0] - line[index]![0], to[1] - line[index]![1]));
+  let left = Math.min(1, Math.max(0, share)) * lengths.reduce((sum, length) => sum + length, 0);
+  const passed: Point[] = line.slice(0, 1);
+  for (const [index, length] of lengths.entries()) {
+    const [[x0, y0], to] = [line[index]!, line[index + 1]!];
+    if (left < length) {
+      passed.push([Math.round(x0 + ((to[0] - x0) * left) / length), Math.round(y0 + ((to[1] - y0) * left) / length)]);
+      return passed;
+    }
+    passed.push(to);
+    left -= length;
+  }
+  return passed;
+}
