@@ -1,0 +1,64 @@
+//! Meldingen and what follows them: telling the buurtgroep, and reacting.
+
+use crate::auth::Player;
+use crate::error::ApiResult;
+use crate::json::{Json, Path};
+use crate::state::AppState;
+use axum::extract::State;
+use axum::http::StatusCode;
+use engine::input::PlayerAct;
+use protocol::error::ErrorBody;
+use protocol::id::MeldingId;
+use protocol::melding::{MeldingAnswer, MeldingRequest, ReagerenRequest};
+use serde::Deserialize;
+
+/// Which melding.
+#[derive(Debug, Deserialize)]
+pub struct OfMelding {
+    id: MeldingId,
+}
+
+/// Report what was seen. The same id again gives the same answer and no second score.
+#[utoipa::path(post, path = "/api/games/{game}/meldingen", tag = "speler", security(("seat" = [])),
+    params(("game" = String, Path, description = "The code of the game")),
+    request_body = MeldingRequest,
+    responses((status = 200, body = MeldingAnswer), (status = "4XX", body = ErrorBody), (status = 503, body = ErrorBody)))]
+pub async fn send(
+    State(state): State<AppState>,
+    player: Player,
+    Json(request): Json<MeldingRequest>,
+) -> ApiResult<Json<MeldingAnswer>> {
+    state.limits.meldingen(player.key)?;
+    let from = player.believable_from(&state);
+    let reply = player.act(request.into_act(from)?).await?;
+    Ok(Json(reply.try_into()?))
+}
+
+/// Tell the buurtgroep that this was reported.
+#[utoipa::path(post, path = "/api/games/{game}/meldingen/{id}/appen", tag = "speler", security(("seat" = [])),
+    params(("game" = String, Path, description = "The code of the game"), ("id" = String, Path, description = "The melding")),
+    responses((status = 204), (status = "4XX", body = ErrorBody)))]
+pub async fn appen(
+    State(state): State<AppState>,
+    player: Player,
+    Path(of): Path<OfMelding>,
+) -> ApiResult<StatusCode> {
+    state.limits.meldingen(player.key)?;
+    let melding = of.id.into();
+    super::done(player.act(PlayerAct::Appen { melding }).await?)
+}
+
+/// Let the boef notice that he is seen, in a safe way.
+#[utoipa::path(post, path = "/api/games/{game}/meldingen/{id}/reageren", tag = "speler", security(("seat" = [])),
+    params(("game" = String, Path, description = "The code of the game"), ("id" = String, Path, description = "The melding")),
+    request_body = ReagerenRequest,
+    responses((status = 204), (status = "4XX", body = ErrorBody)))]
+pub async fn reageren(
+    State(state): State<AppState>,
+    player: Player,
+    Path(of): Path<OfMelding>,
+    Json(request): Json<ReagerenRequest>,
+) -> ApiResult<StatusCode> {
+    state.limits.meldingen(player.key)?;
+    super::done(player.act(request.into_act(of.id)).await?)
+}

@@ -1,0 +1,104 @@
+//! Every URL of the server, in one list.
+
+use crate::auth::Address;
+use crate::error::ApiError;
+use crate::handlers::{
+    about, accounts, boef, evenings, field, game, line, meldingen, players, qr, replay,
+};
+use crate::headers;
+use crate::limits::{ANSWER_TIMEOUT, BODY_MAX};
+use crate::state::AppState;
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::StatusCode;
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{get, post};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::timeout::TimeoutLayer;
+
+/// The doors of the server.
+pub fn routes(state: AppState) -> Router {
+    Router::new()
+        .route("/health", get(about::health))
+        .route("/metrics", get(about::metrics))
+        .route("/api/openapi.json", get(about::openapi))
+        .route("/api/qr.svg", get(qr::svg))
+        // The spelleiding at the door.
+        .route("/api/setup", post(accounts::setup))
+        .route("/api/login", post(accounts::login))
+        .route("/api/logout", post(accounts::logout))
+        .route("/api/me", get(accounts::whoami))
+        .route("/api/invites", post(accounts::invite))
+        // Their evenings.
+        .route("/api/scenarios", get(evenings::scenarios))
+        .route("/api/games", get(evenings::list).post(evenings::make))
+        .route("/api/games/{game}/links", get(evenings::links))
+        .route("/api/games/{game}/commands", post(evenings::command))
+        .route("/api/games/{game}/posts", get(evenings::posts))
+        .route("/api/games/{game}/purge", post(evenings::purge))
+        .route("/api/games/{game}/result", get(evenings::result))
+        .route("/api/games/{game}/result.csv", get(evenings::result_csv))
+        // What anybody may see.
+        .route("/api/games/{game}", get(game::public))
+        .route("/api/games/{game}/wijk", get(game::wijk))
+        .route("/api/games/{game}/pictures/{hash}", get(game::picture))
+        .route("/api/games/{game}/replay", get(replay::replay))
+        // The live line.
+        .route("/api/games/{game}/picture", get(line::picture))
+        .route("/api/games/{game}/live", get(line::live))
+        .route("/api/games/{game}/events", get(line::events))
+        // Players.
+        .route("/api/games/{game}/players", post(players::join))
+        .route("/api/games/{game}/questions", post(players::question))
+        .route("/api/games/{game}/stop", post(players::stop))
+        .route("/api/games/{game}/meldingen", post(meldingen::send))
+        .route(
+            "/api/games/{game}/meldingen/{id}/appen",
+            post(meldingen::appen),
+        )
+        .route(
+            "/api/games/{game}/meldingen/{id}/reageren",
+            post(meldingen::reageren),
+        )
+        .route("/api/games/{game}/look", post(field::look))
+        .route("/api/games/{game}/ask", post(field::ask))
+        .route("/api/games/{game}/aanhoudingen", post(field::aanhouding))
+        .route("/api/games/{game}/code-checks", get(field::code_checks))
+        // Boeven.
+        .route("/api/games/{game}/boef", post(boef::act))
+        // The pages, and everything that is nothing.
+        .fallback(get(about::page))
+        .method_not_allowed_fallback(async || ApiError::NO_SUCH_METHOD)
+        .layer(middleware::from_fn_with_state(state.clone(), ceiling))
+        .layer(DefaultBodyLimit::max(BODY_MAX))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            ANSWER_TIMEOUT,
+        ))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn(headers::around))
+        .with_state(state)
+}
+
+/// The ceiling of an address, before anything else is looked at.
+async fn ceiling(
+    State(state): State<AppState>,
+    Address(address): Address,
+    request: Request,
+    next: Next,
+) -> Response {
+    match state.limits.address(address) {
+        Ok(()) => next.run(request).await,
+        Err(too_often) => ApiError::from(too_often).into_response(),
+    }
+}
+
+/// A handler panicked: the panic hook wrote down where.
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "the layer hands it over by value"
+)]
+fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
+    ApiError::INTERNAL.into_response()
+}
