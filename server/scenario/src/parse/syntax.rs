@@ -1,0 +1,261 @@
+//! What toml says about a file it cannot read, in the words of somebody who types a scenario.
+
+use super::code;
+use crate::notice::Remark;
+use crate::sources::Text;
+use std::ops::Range;
+use toml::de::{DeTable, DeValue, Error};
+
+/// No more syntax errors than this are told at once: the later ones mostly follow from the first.
+const SYNTAX_ERRORS_MAX: usize = 10;
+
+/// What is wrong with the writing of the file.
+#[derive(Debug)]
+pub(crate) struct Syntax {
+    pub(crate) remarks: Vec<Remark>,
+    /// The lines (from 0) that could not be read: what was made of them means nothing.
+    pub(crate) broken_lines: Vec<usize>,
+    /// Whether what follows a mistake landed in the wrong place, so that nothing more can be said about the file.
+    pub(crate) derailed: bool,
+}
+
+/// The remarks about these errors, at most one a line.
+pub(crate) fn explain(text: &str, table: &DeTable<'_>, mut errors: Vec<Error>) -> Syntax {
+    let lines = Text::new("", text);
+    errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
+    let mut syntax = Syntax {
+        remarks: Vec::new(),
+        broken_lines: Vec::new(),
+        derailed: false,
+    };
+    for error in &errors {
+        let span = error.span().unwrap_or(0..0);
+        let message = error.message();
+        if message.starts_with("duplicate key") {
+            syntax.remarks.push(duplicate(text, table, &span));
+            continue;
+        }
+        let line = lines.line_of(span.start.min(text.len()));
+        let header = text
+            .lines()
+            .nth(line)
+            .is_some_and(|line| line.trim_start().starts_with('['));
+        let swallows = is_swallowing(message);
+        syntax.derailed |= header || swallows;
+        if syntax.broken_lines.contains(&line) {
+            continue;
+        }
+        syntax.broken_lines.push(line);
+        syntax.remarks.push(mistake(&span, message));
+        // A list that is not closed eats the rest of the file: all that follows is nonsense.
+        if swallows || syntax.broken_lines.len() == SYNTAX_ERRORS_MAX {
+            break;
+        }
+    }
+    syntax
+}
+
+fn is_swallowing(message: &str) -> bool {
+    [
+        "unclosed",
+        "unexpected `=` in array",
+        "missing comma",
+        "invalid multi-line",
+        "cannot recurse",
+    ]
+    .iter()
+    .any(|start| message.starts_with(start))
+}
+
+/// What each message of toml comes down to: how it starts, what is wrong, what to do.
+const MISTAKES: &[(&str, &str, &str)] = &[
+    (
+        "string values must be quoted",
+        "Hier missen aanhalingstekens.",
+        "Zet de tekst tussen aanhalingstekens: \"…\"",
+    ),
+    (
+        "missing opening quote",
+        "Hier mist een aanhalingsteken.",
+        "Zet voor en achter de tekst een aanhalingsteken: \"…\"",
+    ),
+    (
+        "invalid basic string",
+        "Deze tekst heeft geen aanhalingsteken aan het eind, of er staat een teken in dat niet mag.",
+        "Sluit de tekst af met een aanhalingsteken, op dezelfde regel. Een tekst van meer regels begint en eindigt met drie aanhalingstekens.",
+    ),
+    (
+        "invalid literal string",
+        "Deze tekst heeft geen aanhalingsteken aan het eind.",
+        "Sluit de tekst af met een aanhalingsteken, op dezelfde regel.",
+    ),
+    (
+        "invalid multi-line",
+        "Deze tekst van meer regels wordt nergens afgesloten.",
+        "Sluit hem af met drie aanhalingstekens.",
+    ),
+    (
+        "missing escaped value",
+        "Na een schuine streep \\ verwacht het spel een bijzonder teken.",
+        "Laat de streep weg, of schrijf er twee: \\\\",
+    ),
+    (
+        "unclosed array table",
+        "Deze kop is niet afgesloten.",
+        "Zet ]] achter de kop, zoals [[ronde]]",
+    ),
+    (
+        "unclosed table",
+        "Deze kop is niet afgesloten.",
+        "Zet ] achter de kop, zoals [contact]",
+    ),
+    (
+        "unclosed inline table",
+        "Hier mist een accolade sluiten.",
+        "Zet } aan het eind, op dezelfde regel.",
+    ),
+    (
+        "unclosed array",
+        "Hier mist een vierkante haak sluiten.",
+        "Zet ] aan het eind van de lijst.",
+    ),
+    (
+        "unexpected `=` in array",
+        "Boven deze regel is een lijst niet afgesloten.",
+        "Zet ] aan het eind van de lijst op de regel hierboven.",
+    ),
+    (
+        "missing comma between array",
+        "Tussen twee dingen in een lijst mist een komma, of de lijst is niet afgesloten.",
+        "Zet er een komma tussen, of zet ] aan het eind van de lijst.",
+    ),
+    (
+        "missing comma between key",
+        "Tussen twee dingen mist een komma.",
+        "Zet er een komma tussen: { stuk = \"jas\", kleur = \"zwart\" }",
+    ),
+    (
+        "extra comma",
+        "Hier staat een komma te veel.",
+        "Haal de komma weg.",
+    ),
+    (
+        "extra `=`",
+        "Hier staat een is-teken te veel.",
+        "Haal één is-teken weg.",
+    ),
+    (
+        "extra assignment",
+        "Hier staat een is-teken te veel.",
+        "Haal één is-teken weg.",
+    ),
+    (
+        "key with no value",
+        "Achter dit woord mist een is-teken met een waarde.",
+        "Schrijf het zo: titel = \"De inbraak\"",
+    ),
+    (
+        "missing value",
+        "Achter het is-teken staat niets.",
+        "Vul iets in, of haal de hele regel weg.",
+    ),
+    (
+        "missing assignment",
+        "Hier mist een is-teken.",
+        "Schrijf het zo: titel = \"De inbraak\"",
+    ),
+    (
+        "invalid unquoted key",
+        "Dit kan niet voor een is-teken staan.",
+        "Gebruik alleen letters, cijfers en streepjes, zonder spaties.",
+    ),
+    (
+        "unquoted keys cannot be empty",
+        "Voor het is-teken staat niets.",
+        "Zet er een woord voor, zoals: titel = \"De inbraak\"",
+    ),
+    (
+        "unexpected key or value",
+        "Achter deze waarde staat nog iets.",
+        "Zet elk ding op een eigen regel.",
+    ),
+    (
+        "unexpected content",
+        "Hier staat iets wat er niet hoort.",
+        "Zet elk ding op een eigen regel. Zet # voor een opmerking.",
+    ),
+    (
+        "invalid date-time",
+        "Deze tijd of datum klopt niet.",
+        "Zet een tijd tussen aanhalingstekens: \"19:24\"",
+    ),
+    (
+        "cannot recurse",
+        "Hier staan te veel haken in elkaar.",
+        "Haal haken weg.",
+    ),
+    (
+        "carriage return",
+        "In dit bestand staan vreemde regeleinden.",
+        "Sla het bestand opnieuw op als gewone tekst.",
+    ),
+];
+
+fn mistake(span: &Range<usize>, message: &str) -> Remark {
+    let (what, help) = MISTAKES
+        .iter()
+        .find(|(start, ..)| message.starts_with(start))
+        .map_or(
+            (
+                "Het spel kan deze regel niet lezen.",
+                "Schrijf een woord, een is-teken en een waarde, zoals: titel = \"De inbraak\"",
+            ),
+            |(_, what, help)| (*what, *help),
+        );
+    Remark::new(&code::SCHRIJFFOUT, span, what).help(help)
+}
+
+fn duplicate(text: &str, table: &DeTable<'_>, span: &Range<usize>) -> Remark {
+    let name = text.get(span.clone()).unwrap_or_default();
+    let remark = Remark::new(
+        &code::DUBBELE_SLEUTEL,
+        span,
+        format!("`{name}` staat hier voor de tweede keer."),
+    )
+    .help("Laat er één staan. Is dit een nieuw blok? Zet er dan een kop boven, zoals [[ronde]].");
+    // The first one in the same block is the nearest before it that carries this name.
+    let mut first = None;
+    nearest_before(table, name, span.start, &mut first);
+    match first {
+        Some(first) => remark.other(&first, "hier staat hij al"),
+        None => remark,
+    }
+}
+
+fn nearest_before(
+    table: &DeTable<'_>,
+    name: &str,
+    before: usize,
+    found: &mut Option<Range<usize>>,
+) {
+    for (key, value) in table.iter() {
+        let span = key.span();
+        let nearer = found.as_ref().is_none_or(|found| found.start < span.start);
+        if key.get_ref() == name && span.end <= before && nearer {
+            *found = Some(span);
+        }
+        look_inside(value.get_ref(), name, before, found);
+    }
+}
+
+fn look_inside(value: &DeValue<'_>, name: &str, before: usize, found: &mut Option<Range<usize>>) {
+    match value {
+        DeValue::Table(table) => nearest_before(table, name, before, found),
+        DeValue::Array(list) => {
+            for item in list.iter() {
+                look_inside(item.get_ref(), name, before, found);
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,613 @@
+//! The values of a scenario file: texts, numbers, moments, durations, places, names.
+
+use super::code;
+use super::read::{Node, Read, Reader, short};
+use crate::notice::Remark;
+use schemars::{Schema, SchemaGenerator, json_schema};
+use std::ops::Range;
+use toml::de::DeValue;
+
+/// Milliseconds in a second.
+pub(crate) const SECOND_MS: u64 = 1_000;
+/// Milliseconds in a minute.
+pub(crate) const MINUTE_MS: u64 = 60 * SECOND_MS;
+/// Milliseconds in an hour.
+pub(crate) const HOUR_MS: u64 = 60 * MINUTE_MS;
+/// Minutes in a day.
+const DAY_MIN: u16 = 24 * 60;
+/// No moment or duration in a file is longer than this many seconds: twelve hours.
+pub(crate) const DURATION_MAX_S: u32 = 12 * 60 * 60;
+/// An id has at most this many characters.
+pub(crate) const ID_MAX: usize = 40;
+/// The name of a place has at most this many characters.
+pub(crate) const PLACE_NAME_MAX: usize = 120;
+/// The name of a file has at most this many characters.
+const FILE_NAME_MAX: usize = 80;
+
+/// A text with something in it, of at most `MAX` characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Prose<const MAX: usize>(pub(crate) String);
+
+impl<const MAX: usize> Read for Prose<MAX> {
+    const WHAT: &'static str = "een tekst tussen aanhalingstekens";
+    const EXAMPLE: &'static str = "\"…\"";
+
+    fn read(node: &Node<'_>, reader: &mut Reader) -> Option<Self> {
+        text::<Self>(node, reader, MAX).map(Self)
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "minLength": 1, "maxLength": MAX })
+    }
+}
+
+/// A text, trimmed, neither empty nor longer than `max` characters.
+fn text<T: Read>(node: &Node<'_>, reader: &mut Reader, max: usize) -> Option<String> {
+    let DeValue::String(raw) = node.get_ref() else {
+        reader.wrong_kind::<T>(node);
+        return None;
+    };
+    let text = raw.trim();
+    if text.is_empty() {
+        reader.say(
+            Remark::new(&code::LEGE_TEKST, &node.span(), "Deze tekst is leeg.")
+                .help("Vul hem in, of haal de hele regel weg als hij niet nodig is."),
+        );
+        return None;
+    }
+    let length = text.chars().count();
+    if length > max {
+        reader.say(
+            Remark::new(
+                &code::TEKST_TE_LANG,
+                &node.span(),
+                format!("Deze tekst heeft {length} tekens. Er passen er hoogstens {max}."),
+            )
+            .help("Maak de tekst korter, of verdeel hem."),
+        );
+        return None;
+    }
+    // Other control characters would disturb a screen, a post or a mail.
+    Some(
+        text.chars()
+            .filter(|c| !c.is_control() || *c == '\n')
+            .collect(),
+    )
+}
+
+/// A whole number from `MIN` to `MAX`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Number<const MIN: u32, const MAX: u32>(pub(crate) u32);
+
+impl<const MIN: u32, const MAX: u32> Number<MIN, MAX> {
+    /// The number, where `MAX` fits 16 bits.
+    pub(crate) fn small(self) -> u16 {
+        const { assert!(MAX <= 65_535, "a small number fits 16 bits") };
+        u16::try_from(self.0).expect("at most MAX, which fits")
+    }
+}
+
+impl<const MIN: u32, const MAX: u32> Read for Number<MIN, MAX> {
+    const WHAT: &'static str = "een heel getal";
+    const EXAMPLE: &'static str = "1";
+
+    fn read(node: &Node<'_>, reader: &mut Reader) -> Option<Self> {
+        let DeValue::Integer(raw) = node.get_ref() else {
+            reader.wrong_kind::<Self>(node);
+            return None;
+        };
+        let value = u32::from_str_radix(raw.as_str(), raw.radix()).ok();
+        let inside = value.filter(|value| (MIN..=MAX).contains(value));
+        if inside.is_none() {
+            reader.say(
+                Remark::new(
+                    &code::GETAL_BUITEN_BEREIK,
+                    &node.span(),
+                    format!("Dit getal moet tussen {MIN} en {MAX} liggen."),
+                )
+                .help(format!("Kies een heel getal van {MIN} tot en met {MAX}.")),
+            );
+        }
+        inside.map(Self)
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "integer", "minimum": MIN, "maximum": MAX })
+    }
+}
+
+impl Read for bool {
+    const WHAT: &'static str = "true (ja) of false (nee)";
+    const EXAMPLE: &'static str = "true";
+
+    fn read(node: &Node<'_>, reader: &mut Reader) -> Option<Self> {
+        let DeValue::Boolean(value) = node.get_ref() else {
+            reader.wrong_kind::<Self>(node);
+            return None;
+        };
+        Some(*value)
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "boolean" })
+    }
+}
+
+/// How a duration is written.
+const DURATION_PATTERN: &str = r"^\s*(\d+\s*u)?\s*(\d+\s*m)?\s*(\d+\s*s)?\s*$";
+/// How a clock time is written.
+const CLOCK_PATTERN: &str = r"^([01]?\d|2[0-3]):[0-5]\d$";
+
+/// A duration from `MIN_S` to `MAX_S` seconds, in milliseconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Duration<const MIN_S: u32, const MAX_S: u32>(pub(crate) u64);
+
+/// A duration of any length.
+pub(crate) type AnyDuration = Duration<0, DURATION_MAX_S>;
+
+impl<const MIN_S: u32, const MAX_S: u32> Read for Duration<MIN_S, MAX_S> {
+    const WHAT: &'static str = "een tijdsduur zoals \"2m\" of \"1m30s\"";
+    const EXAMPLE: &'static str = "\"2m\"";
+
+    fn read(node: &Node<'_>, reader: &mut Reader) -> Option<Self> {
+        let DeValue::String(raw) = node.get_ref() else {
+            reader.wrong_kind::<Self>(node);
+            return None;
+        };
+        let Some(ms) = duration_ms(raw) else {
+            reader.say(unreadable(
+                &node.span(),
+                raw,
+                "Schrijf bijvoorbeeld \"2m\", \"90s\", \"1m30s\" of \"1u\".",
+            ));
+            return None;
+        };
+        in_bounds(ms, MIN_S, MAX_S, &node.span(), reader).map(Self)
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": DURATION_PATTERN })
+    }
+}
+
+/// A moment of a round, as it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Moment {
+    /// This many milliseconds after the start of the round.
+    After(u64),
+    /// This many minutes after midnight.
+    Clock(u16),
+}
+
+impl Read for Moment {
+    const WHAT: &'static str = "een moment zoals \"2m\" of \"19:24\"";
+    const EXAMPLE: &'static str = "\"2m\"";
+
+    fn read(node: &Node<'_>, reader: &mut Reader) -> Option<Self> {
+        if let Some(minutes) = bare_clock(node) {
+            return Some(Self::Clock(minutes));
+        }
+        let DeValue::String(raw) = node.get_ref() else {
+            reader.wrong_kind::<Self>(node);
+            return None;
+        };
+        if let Some(minutes) = clock_min(raw) {
+            return Some(Self::Clock(minutes));
+        }
+        let Some(ms) = duration_ms(raw) else {
+            reader.say(unreadable(
+                &node.span(),
+                raw,
+                "Schrijf hoe lang na het begin van de ronde, zoals \"2m\" of \"1m30s\", of een kloktijd zoals \"19:24\".",
+            ));
+            return None;
+        };
+        in_bounds(ms, 0, DURATION_MAX_S, &node.span(), reader).map(Self::After)
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "anyOf": [{ "pattern": DURATION_PATTERN }, { "pattern": CLOCK_PATTERN }] })
+    }
+}
+
+/// A time of the day, in minutes after midnight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Clock(pub(crate) u16);
+
+impl Clock {
+    /// From this clock time to a later one, over midnight if need be; `None` when it is earlier.
+    pub(crate) fn until_ms(self, later_min: u16) -> Option<u64> {
+        let minutes = (later_min + DAY_MIN - self.0) % DAY_MIN;
+        // Nobody plays half a day: what seems to be later than that is earlier.
+        (minutes < DAY_MIN / 2).then(|| u64::from(minutes) * MINUTE_MS)
+    }
+
+    /// As people write it: "19:05".
+    pub(crate) fn written(self) -> String {
+        format!("{:02}:{:02}", self.0 / 60, self.0 % 60)
+    }
+
+    /// This much later, at most a day round.
+    pub(crate) fn plus_ms(self, ms: u64) -> Self {
+        let minutes = (u64::from(self.0) + ms / MINUTE_MS) % u64::from(DAY_MIN);
+        Self(u16::try_from(minutes).expect("less than a day of minutes"))
+    }
+}
+
+impl Read for Clock {
+    const WHAT: &'static str = "een kloktijd zoals \"19:20\"";
+    const EXAMPLE: &'static str = "\"19:20\"";
+
+    fn read(node: &Node<'_>, reader: &mut Reader) -> Option<Self> {
+        if let Some(minutes) = bare_clock(node) {
+            return Some(Self(minutes));
+        }
+        let DeValue::String(raw) = node.get_ref() else {
+            reader.wrong_kind::<Self>(node);
+            return None;
+        };
+        let minutes = clock_min(raw);
+        if minutes.is_none() {
+            reader.say(unreadable(
+                &node.span(),
+                raw,
+                "Schrijf uren en minuten, zoals \"19:20\".",
+            ));
+        }
+        minutes.map(Self)
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": CLOCK_PATTERN })
+    }
+}
+
+fn unreadable(span: &Range<usize>, raw: &str, help: &str) -> Remark {
+    Remark::new(
+        &code::TIJD_ONLEESBAAR,
+        span,
+        format!("Het spel kan de tijd \"{}\" niet lezen.", short(raw)),
+    )
+    .help(help)
+}
+
+fn in_bounds(
+    ms: u64,
+    min_s: u32,
+    max_s: u32,
+    span: &Range<usize>,
+    reader: &mut Reader,
+) -> Option<u64> {
+    let (min_ms, max_ms) = (u64::from(min_s) * SECOND_MS, u64::from(max_s) * SECOND_MS);
+    if (min_ms..=max_ms).contains(&ms) {
+        return Some(ms);
+    }
+    let (shortest, longest) = (in_words(min_ms), in_words(max_ms));
+    reader.say(
+        Remark::new(
+            &code::GETAL_BUITEN_BEREIK,
+            span,
+            format!("Deze tijd moet tussen {shortest} en {longest} liggen."),
+        )
+        .help(format!(
+            "Kies een tijd van \"{shortest}\" tot en met \"{longest}\"."
+        )),
+    );
+    None
+}
+
+/// A clock time that toml itself knows: `om = 19:24`, without quotes.
+fn bare_clock(node: &Node<'_>) -> Option<u16> {
+    let DeValue::Datetime(found) = node.get_ref() else {
+        return None;
+    };
+    let time = found
+        .time
+        .filter(|_| found.date.is_none() && found.offset.is_none())?;
+    Some(u16::from(time.hour) * 60 + u16::from(time.minute))
+}
+
+/// `"1u5m30s"` in milliseconds: hours, minutes and seconds in this order, at least one of them.
+fn duration_ms(text: &str) -> Option<u64> {
+    let mut rest = text.trim();
+    let mut total: u64 = 0;
+    let mut found = false;
+    for (unit, ms) in [('u', HOUR_MS), ('m', MINUTE_MS), ('s', SECOND_MS)] {
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let Some(after) = rest[digits..].trim_start().strip_prefix(unit) else {
+            continue;
+        };
+        let count: u64 = rest[..digits].parse().ok()?;
+        total = total.checked_add(count.checked_mul(ms)?)?;
+        found = true;
+        rest = after.trim_start();
+    }
+    (found && rest.is_empty()).then_some(total)
+}
+
+/// `"19:24"` in minutes after midnight.
+fn clock_min(text: &str) -> Option<u16> {
+    let (hours, minutes) = text.trim().split_once(':')?;
+    let number = |digits: &str, max: u16| {
+        let right_form =
+            matches!(digits.len(), 1 | 2) && digits.bytes().all(|b| b.is_ascii_digit());
+        digits
+            .parse::<u16>()
+            .ok()
+            .filter(|n| right_form && *n <= max)
+    };
+    let minutes = Some(minutes).filter(|minutes| minutes.len() == 2)?;
+    Some(number(hours, 23)? * 60 + number(minutes, 59)?)
+}
+
+/// A duration as the file writes it: `1u5m30s`.
+pub(crate) fn in_words(ms: u64) -> String {
+    let (hours, minutes, seconds) = (
+        ms / HOUR_MS,
+        ms % HOUR_MS / MINUTE_MS,
+        ms % MINUTE_MS / SECOND_MS,
+    );
+    let parts: String = [(hours, 'u'), (minutes, 'm'), (seconds, 's')]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, unit)| format!("{count}{unit}"))
+        .collect();
+    if parts.is_empty() {
+        "0s".to_owned()
+    } else {
+        parts
+    }
+}
+
+/// A place, as it is written.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum PlaceName {
+    /// By what people call it.
+    Named(String),
+    /// By latitude and longitude in ten-millionths of a degree.
+    Coordinate { lat_e7: i32, lon_e7: i32 },
+}
+
+impl Read for PlaceName {
+    const WHAT: &'static str = "een plek: een adres, een naam of [breedte, lengte]";
+    const EXAMPLE: &'static str = "\"Dorpsplein\"";
+
+    fn read(node: &Node<'_>, reader: &mut Reader) -> Option<Self> {
+        let DeValue::Array(list) = node.get_ref() else {
+            return text::<Self>(node, reader, PLACE_NAME_MAX).map(Self::Named);
+        };
+        let numbers: Vec<f64> = list.iter().filter_map(number_of).collect();
+        let e7 = |degrees: f64, max: f64| {
+            // Rounded and within ±180, so it fits.
+            (degrees.is_finite() && degrees.abs() <= max).then(|| (degrees * 1e7).round() as i32)
+        };
+        let found = match numbers.as_slice() {
+            [lat, lon] if list.len() == 2 => e7(*lat, 90.0).zip(e7(*lon, 180.0)),
+            _ => None,
+        };
+        if found.is_none() {
+            reader.say(
+                Remark::new(
+                    &code::VERKEERD_SOORT,
+                    &node.span(),
+                    "Een plek in getallen bestaat uit twee getallen: eerst de breedte, dan de lengte.",
+                )
+                .help("Schrijf het zo: [52.37, 4.89]"),
+            );
+        }
+        found.map(|(lat_e7, lon_e7)| Self::Coordinate { lat_e7, lon_e7 })
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "anyOf": [
+            { "type": "string", "minLength": 1, "maxLength": PLACE_NAME_MAX },
+            { "type": "array", "items": { "type": "number" }, "minItems": 2, "maxItems": 2 }
+        ] })
+    }
+}
+
+fn number_of(node: &Node<'_>) -> Option<f64> {
+    match node.get_ref() {
+        DeValue::Float(raw) => raw.as_str().parse().ok(),
+        DeValue::Integer(raw) if raw.radix() == 10 => raw.as_str().parse().ok(),
+        _ => None,
+    }
+}
+
+/// A short name by which other parts of the file mean this one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Id(pub(crate) String);
+
+impl Id {
+    pub(crate) fn is_valid(text: &str) -> bool {
+        !text.is_empty()
+            && text.len() <= ID_MAX
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_'))
+    }
+
+    /// The remark about a name that is no id.
+    pub(crate) fn remark(span: &Range<usize>, text: &str) -> Remark {
+        let repaired: String = text
+            .to_lowercase()
+            .chars()
+            .map(|c| {
+                if c.is_ascii_alphanumeric() || c == '_' {
+                    c
+                } else {
+                    '-'
+                }
+            })
+            .take(ID_MAX)
+            .collect();
+        let help = match repaired.trim_matches('-') {
+            "" => "Gebruik kleine letters, cijfers en streepjes.".to_owned(),
+            name => format!("Gebruik kleine letters, cijfers en streepjes, zoals \"{name}\"."),
+        };
+        Remark::new(
+            &code::ID_ONGELDIG,
+            span,
+            format!("\"{}\" kan geen id zijn.", short(text)),
+        )
+        .help(help)
+    }
+}
+
+impl Read for Id {
+    const WHAT: &'static str = "een id: een korte naam tussen aanhalingstekens";
+    const EXAMPLE: &'static str = "\"achterdeur\"";
+
+    fn read(node: &Node<'_>, reader: &mut Reader) -> Option<Self> {
+        let DeValue::String(raw) = node.get_ref() else {
+            reader.wrong_kind::<Self>(node);
+            return None;
+        };
+        if !Self::is_valid(raw) {
+            reader.say(Self::remark(&node.span(), raw));
+            return None;
+        }
+        Some(Self(raw.to_string()))
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^[a-z0-9_-]+$", "maxLength": ID_MAX })
+    }
+}
+
+/// The name of a file in the scenario folder; never a path out of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FileName(pub(crate) String);
+
+impl Read for FileName {
+    const WHAT: &'static str = "de naam van een bestand";
+    const EXAMPLE: &'static str = "\"wijk.geojson\"";
+
+    fn read(node: &Node<'_>, reader: &mut Reader) -> Option<Self> {
+        let name = text::<Self>(node, reader, FILE_NAME_MAX)?;
+        let plain = name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'));
+        if !plain || name.starts_with('.') {
+            reader.say(
+                Remark::new(
+                    &code::BESTANDSNAAM_ONGELDIG,
+                    &node.span(),
+                    format!("\"{}\" kan niet de naam van een bestand in deze map zijn.", short(&name)),
+                )
+                .help("Zet het bestand naast scenario.toml en gebruik alleen letters, cijfers, punten en streepjes."),
+            );
+            return None;
+        }
+        Some(Self(name))
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^[A-Za-z0-9_-][A-Za-z0-9._-]*$", "maxLength": FILE_NAME_MAX })
+    }
+}
+
+/// Reads a closed list of words into an enum.
+macro_rules! words {
+    ($type:ty, $what:literal { $($word:literal => $variant:expr),+ $(,)? }) => {
+        impl $crate::parse::read::Read for $type {
+            const WHAT: &'static str = $what;
+            const EXAMPLE: &'static str = $crate::parse::value::first_of!($($word),+);
+
+            fn read(
+                node: &$crate::parse::read::Node<'_>,
+                reader: &mut $crate::parse::read::Reader,
+            ) -> Option<Self> {
+                const WORDS: &[&str] = &[$($word),+];
+                let toml::de::DeValue::String(raw) = node.get_ref() else {
+                    reader.wrong_kind::<Self>(node);
+                    return None;
+                };
+                match raw.trim() {
+                    $($word => Some($variant),)+
+                    other => {
+                        reader.unknown_word(&node.span(), other, WORDS.iter().copied());
+                        None
+                    }
+                }
+            }
+
+            fn schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "type": "string", "enum": [$($word),+] })
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+/// The first of some words, in quotes.
+macro_rules! first_of {
+    ($first:literal $(, $rest:literal)*) => {
+        concat!("\"", $first, "\"")
+    };
+}
+pub(crate) use first_of;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_are_hours_minutes_and_seconds_in_order() {
+        for (text, expected) in [
+            ("4m", Some(240_000)),
+            ("1m30s", Some(90_000)),
+            ("90s", Some(90_000)),
+            ("1u", Some(3_600_000)),
+            (" 1u 5m ", Some(3_900_000)),
+            ("0s", Some(0)),
+            ("", None),
+            ("m", None),
+            ("4", None),
+            ("4min", None),
+            ("30s1m", None),
+            ("-4m", None),
+            ("99999999999999999999m", None),
+            ("9999999999999999999u", None),
+        ] {
+            assert_eq!(duration_ms(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn clock_times_have_a_colon_and_exist() {
+        for (text, expected) in [
+            ("19:24", Some(19 * 60 + 24)),
+            ("7:05", Some(425)),
+            ("00:00", Some(0)),
+            ("24:00", None),
+            ("19:60", None),
+            ("19:5", None),
+            ("+1:05", None),
+            ("19.24", None),
+            ("1:2:3", None),
+        ] {
+            assert_eq!(clock_min(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn an_evening_may_pass_midnight() {
+        let begin = Clock(23 * 60 + 50);
+        assert_eq!(begin.until_ms(5), Some(15 * MINUTE_MS));
+        assert_eq!(begin.until_ms(23 * 60), None);
+        assert_eq!(begin.plus_ms(20 * MINUTE_MS).written(), "00:10");
+    }
+
+    #[test]
+    fn a_duration_is_said_as_it_is_written() {
+        for (ms, expected) in [
+            (0, "0s"),
+            (90_000, "1m30s"),
+            (3_600_000, "1u"),
+            (43_200_000, "12u"),
+        ] {
+            assert_eq!(in_words(ms), expected);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! How fast somebody has to go from one voetje to the next.
+
+use super::Rule;
+use crate::notice::{Code, Remark, Severity};
+use crate::parse::value::in_words;
+use crate::script::{Script, Way};
+use engine::scenario::Walker;
+
+pub(super) const RULE: Rule = Rule {
+    codes: &[&HOOG, &ONMOGELIJK],
+    check,
+};
+
+const HOOG: Code = Code {
+    name: "tempo_hoog",
+    severity: Severity::Warning,
+    means: "De boef moet zich erg haasten om op tijd bij het volgende voetje te zijn. Dat valt op.",
+    repair: "om = \"7m\"",
+};
+
+const ONMOGELIJK: Code = Code {
+    name: "tempo_onmogelijk",
+    severity: Severity::Error,
+    means: "Zo snel kan niemand bij het volgende voetje zijn.",
+    repair: "om = \"9m\"",
+};
+
+/// What somebody can do, in centimetres per second.
+#[derive(Debug, Clone, Copy)]
+struct Pace {
+    /// Faster than this draws attention.
+    brisk: u64,
+    /// Faster than this is impossible or dangerous.
+    most: u64,
+    /// How he goes.
+    verb: &'static str,
+}
+
+const ON_FOOT: Pace = Pace {
+    brisk: 170,
+    most: 400,
+    verb: "lopen",
+};
+const BY_BICYCLE: Pace = Pace {
+    brisk: 550,
+    most: 800,
+    verb: "fietsen",
+};
+const BY_MOTOR: Pace = Pace {
+    brisk: 830,
+    most: 1_390,
+    verb: "rijden",
+};
+
+/// Vehicles without an engine that sets the pace.
+const BICYCLES: [&str; 6] = [
+    "fiets",
+    "e-bike",
+    "fatbike",
+    "bakfiets",
+    "step",
+    "scootmobiel",
+];
+
+fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
+    for (_, route) in script.routes() {
+        let pace = pace(script, route.walker);
+        // Of several voetjes that can come before this one, the nearest says enough.
+        let mut told = Vec::new();
+        for way in route.ways.iter().filter(|way| way.direct) {
+            if told.contains(&way.to) {
+                continue;
+            }
+            let (before, after) = (&route.steps[way.from], &route.steps[way.to]);
+            let (Some(leave), Some(arrive), Some(om)) =
+                (before.leave_ms(), after.arrive_ms, after.source.om.given())
+            else {
+                continue;
+            };
+            // Too early is another remark.
+            let (Some(time_ms), Some(length)) = (arrive.checked_sub(leave), way.length_cm()) else {
+                continue;
+            };
+            let Some(code) = too_fast(length, time_ms, pace) else {
+                continue;
+            };
+            told.push(way.to);
+            let metres = length / 100;
+            let remark = Remark::new(
+                code,
+                &om.span,
+                format!(
+                    "Van \"{}\" naar \"{}\" is het {metres} meter {}. Daar heeft hij {} voor: {} meter per seconde.",
+                    before.name(),
+                    after.name(),
+                    pace.verb,
+                    in_words(time_ms),
+                    per_second(length, time_ms),
+                ),
+            );
+            remarks.push(with_help(remark, way, leave, pace));
+        }
+    }
+}
+
+fn with_help(remark: Remark, way: &Way, leave_ms: u64, pace: Pace) -> Remark {
+    let needed_s = way.length_cm().unwrap_or(0).div_ceil(pace.brisk);
+    // Whole half minutes are easier to remember.
+    let arrive_ms = (leave_ms + needed_s * 1_000).div_ceil(30_000) * 30_000;
+    remark.help(format!(
+        "Laat hem op zijn vroegst {} na het begin aankomen, of kies een plek die dichterbij is.",
+        in_words(arrive_ms)
+    ))
+}
+
+fn too_fast(length_cm: u64, time_ms: u64, pace: Pace) -> Option<&'static Code> {
+    let demanded = length_cm * 1_000;
+    if demanded > pace.most * time_ms {
+        Some(&ONMOGELIJK)
+    } else if demanded > pace.brisk * time_ms {
+        Some(&HOOG)
+    } else {
+        None
+    }
+}
+
+/// Metres per second with one decimal and a comma.
+fn per_second(length_cm: u64, time_ms: u64) -> String {
+    if time_ms == 0 {
+        return "veel te veel".to_owned();
+    }
+    let tenths = (length_cm * 100).div_ceil(time_ms);
+    format!("{},{}", tenths / 10, tenths % 10)
+}
+
+fn pace(script: &Script<'_>, walker: Option<Walker>) -> Pace {
+    let vehicle = match walker {
+        Some(Walker::Boef(id)) => script.boef(id).and_then(|boef| boef.voertuig.value()),
+        Some(Walker::Figurant(id)) => script
+            .figurant(id)
+            .and_then(|figurant| figurant.voertuig.value()),
+        None => None,
+    };
+    match vehicle {
+        None => ON_FOOT,
+        Some(vehicle) if vehicle.kind().is_some_and(|kind| BICYCLES.contains(&kind)) => BY_BICYCLE,
+        Some(_) => BY_MOTOR,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_brisk_walk_is_fine_a_trot_is_noted_and_a_sprint_refused() {
+        let name = |length_cm, time_ms| too_fast(length_cm, time_ms, ON_FOOT).map(|code| code.name);
+        assert_eq!(name(17_000, 100_000), None);
+        assert_eq!(name(17_001, 100_000), Some("tempo_hoog"));
+        assert_eq!(name(40_000, 100_000), Some("tempo_hoog"));
+        assert_eq!(name(40_001, 100_000), Some("tempo_onmogelijk"));
+        assert_eq!(name(1, 0), Some("tempo_onmogelijk"));
+        assert_eq!(name(0, 0), None);
+    }
+
+    #[test]
+    fn a_speed_is_said_with_a_comma() {
+        assert_eq!(per_second(45_000, 100_000), "4,5");
+        assert_eq!(per_second(1_000, 0), "veel te veel");
+    }
+}

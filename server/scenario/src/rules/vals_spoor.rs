@@ -1,0 +1,39 @@
+//! A false trail is about nobody: it must not lead to a boef, nor give away what he looks like.
+
+use super::Rule;
+use crate::notice::{Code, Remark, Severity};
+use crate::script::Script;
+use engine::scenario::ClueKind;
+
+pub(super) const RULE: Rule = Rule {
+    codes: &[&CODE],
+    check,
+};
+
+const CODE: Code = Code {
+    name: "vals_spoor_met_boef",
+    severity: Severity::Error,
+    means: "Een vals spoor gaat over niemand. Laat boef en geeft daarom weg.",
+    repair: "soort = \"vals-spoor\"\ntekst = \"Iemand zag een rode scooter wegrijden.\"",
+};
+
+fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
+    for (_, clue) in script.clues() {
+        let Some(soort) = clue
+            .soort
+            .given()
+            .filter(|soort| soort.value == ClueKind::ValsSpoor)
+        else {
+            continue;
+        };
+        let boef = clue.boef.given().map(|boef| (&boef.span, "boef"));
+        let geeft = clue.geeft.first().map(|key| (&key.span, "geeft"));
+        for (span, key) in boef.into_iter().chain(geeft) {
+            remarks.push(
+                Remark::new(&CODE, span, format!("Bij een vals spoor hoort geen {key}."))
+                    .other(&soort.span, "dit is een vals spoor")
+                    .help("Haal deze regel weg. Is de aanwijzing waar? Kies dan een andere soort."),
+            );
+        }
+    }
+}
