@@ -52,8 +52,8 @@ pub(crate) struct Newcomer {
     pub(crate) latest: u64,
 }
 
-/// **Invariant:** what is posted for a room is posted under the lock of its story, so that commands come in the order of
-/// the `seq` they speak of.
+/// **Invariant:** what is posted for a room is posted under the lock of its story. So whatever speaks of an earlier `seq` than
+/// a `Published` does is found by the thread no later than that.
 pub(crate) struct Mailbox {
     letters: Mutex<Letters>,
     waker: Waker,
@@ -67,8 +67,9 @@ struct Letters {
     closed: bool,
 }
 
-/// Where the last `Published` of a room lies in a mailbox. As long as nothing else was posted for the room since, the next
-/// one is written over it: however much is published, a thread that is busy finds one letter.
+/// Where the last `Published` of a room lies in a mailbox. Until the mailbox is emptied the next one is written over it: however
+/// much is published, a thread that is busy finds one letter a room. It may overtake other commands, for the thread looks
+/// at the ring last of all, and each of those says up to where it needs the ring read first.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct LastPublished {
     round: u64,
@@ -98,12 +99,6 @@ impl Mailbox {
             self.wake();
         }
         true
-    }
-
-    /// Hands a command of which the place among the frames counts.
-    pub(crate) fn post_in_order(&self, last: &mut LastPublished, command: Command) {
-        *last = LastPublished::default();
-        self.post(command);
     }
 
     /// Tells the thread that a room has new frames up to `upto`.

@@ -309,12 +309,11 @@ impl Room {
 
     fn post_to_seat(&self, seat: Seat, command: impl FnOnce(Arc<RoomShared>, u64) -> Command) {
         let index = self.shared.corner_of(seat);
-        let story = &mut *self.shared.story();
+        let story = self.shared.story();
         if seat != Seat::ANONYMOUS && self.shared.corners[index].phones.load(Ordering::Acquire) > 0
         {
             let command = command(Arc::clone(&self.shared), story.ring.latest());
-            self.shared.hub.mailboxes[index]
-                .post_in_order(&mut story.last_published[index], command);
+            self.shared.hub.mailboxes[index].post(command);
         }
     }
 

@@ -2,7 +2,7 @@
 
 mod phone;
 
-use live::{Attach, CLIENT_FRAME_MAX, CLIENT_FRAMES_MAX, Seat};
+use live::{Attach, CLIENT_FRAME_MAX, CLIENT_FRAMES_MAX, Seat, Topic};
 use phone::{ALL, Message, Phone, eventually, masked, room, skip, to, topics};
 
 #[test]
@@ -16,6 +16,20 @@ fn a_ping_is_answered_with_where_the_room_is() {
     phone.send(0x01, b"pi");
     phone.send(0x80, b"ng");
     phone.expect(&[&skip(1)]);
+}
+
+#[test]
+fn the_answer_to_a_ping_is_not_repeated_before_the_next_text() {
+    let room = room();
+    let mut phone = to(&room, 1, &[0], Some(0));
+    room.publish(1, &[Topic(9)], "for others")
+        .expect("published");
+    eventually("the answer tells", || {
+        phone.ping();
+        phone.text() == skip(1)
+    });
+    room.publish(2, &[ALL], "2").expect("published");
+    phone.expect(&["2"]);
 }
 
 #[test]
