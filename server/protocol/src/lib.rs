@@ -28,3 +28,8 @@ pub mod from_engine;
 pub mod to_engine;
 
 pub mod typescript;
+
+pub use catalogue::Catalogue;
+pub use from_engine::{Pictures, encode};
+pub use message::ServerMessage;
+pub use wijk::WijkMap;

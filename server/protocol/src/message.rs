@@ -94,7 +94,7 @@ pub enum Control {
 #[serde(untagged)]
 pub enum Frame {
     /// A message of the story.
-    Message(Envelope),
+    Message(Box<Envelope>),
     /// A word about the line.
     Control(Control),
 }
