@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 const ARROWS: &[(&str, &[&str])] = &[
     ("signalement", &[]),
     ("engine", &["signalement"]),
+    ("bots", &["engine", "signalement"]),
     ("scenario", &["engine", "signalement"]),
     ("protocol", &["engine", "signalement"]),
     ("store", &[]),
@@ -16,6 +17,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "app",
         &[
+            "bots",
             "channels",
             "engine",
             "live",
@@ -29,6 +31,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "tests",
         &[
             "app",
+            "bots",
             "channels",
             "engine",
             "live",
@@ -57,7 +60,11 @@ const TOP_LEVEL: &[&str] = &[
 ];
 
 /// Documents whose paths must exist.
-const DOCUMENTS: &[&str] = &["README.md", "server/ARCHITECTURE.md", "scenarios/HANDBOEK.md"];
+const DOCUMENTS: &[&str] = &[
+    "README.md",
+    "server/ARCHITECTURE.md",
+    "scenarios/HANDBOEK.md",
+];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -69,12 +76,21 @@ fn root() -> PathBuf {
 fn files(below: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(below).expect("a readable folder") {
         let path = entry.expect("a readable entry").path();
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
         if path.is_dir() {
-            if !matches!(name, "node_modules" | "target" | "dist" | "data") && !name.starts_with('.') {
+            if !matches!(name, "node_modules" | "target" | "dist" | "data")
+                && !name.starts_with('.')
+            {
                 files(&path, endings, found);
             }
-        } else if path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| endings.contains(&ending)) {
+        } else if path
+            .extension()
+            .and_then(|ending| ending.to_str())
+            .is_some_and(|ending| endings.contains(&ending))
+        {
             found.push(path);
         }
     }
@@ -82,15 +98,27 @@ fn files(below: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
 
 #[test]
 fn every_arrow_between_rooms_is_allowed() {
-    let allowed: BTreeMap<&str, BTreeSet<&str>> =
-        ARROWS.iter().map(|(room, uses)| (*room, uses.iter().copied().collect())).collect();
+    let allowed: BTreeMap<&str, BTreeSet<&str>> = ARROWS
+        .iter()
+        .map(|(room, uses)| (*room, uses.iter().copied().collect()))
+        .collect();
     for (room, may_use) in &allowed {
-        let manifest = if *room == "tests" { root().join("tests/Cargo.toml") } else { root().join(format!("server/{room}/Cargo.toml")) };
-        let text = fs::read_to_string(&manifest).unwrap_or_else(|error| panic!("{}: {error}", manifest.display()));
+        let manifest = if *room == "tests" {
+            root().join("tests/Cargo.toml")
+        } else {
+            root().join(format!("server/{room}/Cargo.toml"))
+        };
+        let text = fs::read_to_string(&manifest)
+            .unwrap_or_else(|error| panic!("{}: {error}", manifest.display()));
         let table: toml::Table = text.parse().expect("a manifest is TOML");
         for kind in ["dependencies", "build-dependencies"] {
-            let Some(used) = table.get(kind).and_then(toml::Value::as_table) else { continue };
-            for name in used.keys().filter(|name| allowed.contains_key(name.as_str())) {
+            let Some(used) = table.get(kind).and_then(toml::Value::as_table) else {
+                continue;
+            };
+            for name in used
+                .keys()
+                .filter(|name| allowed.contains_key(name.as_str()))
+            {
                 assert!(
                     may_use.contains(name.as_str()),
                     "{room} may not use {name}: the arrows in tests/tidy.rs do not allow it",
@@ -106,8 +134,14 @@ fn every_room_is_listed() {
     for entry in fs::read_dir(root().join("server")).expect("the server folder") {
         let path = entry.expect("a readable entry").path();
         if path.join("Cargo.toml").exists() {
-            let name = path.file_name().and_then(|name| name.to_str()).expect("an ASCII name");
-            assert!(listed.contains(name), "server/{name} is not listed in tests/tidy.rs");
+            let name = path
+                .file_name()
+                .and_then(|name| name.to_str())
+                .expect("an ASCII name");
+            assert!(
+                listed.contains(name),
+                "server/{name} is not listed in tests/tidy.rs"
+            );
         }
     }
 }
@@ -120,7 +154,11 @@ fn every_rust_file_opens_by_saying_what_lives_in_it() {
     assert!(found.len() > 20, "too few files were looked at");
     for path in found {
         let text = fs::read_to_string(&path).expect("a readable file");
-        assert!(text.starts_with("//!"), "{} does not open with //!", path.display());
+        assert!(
+            text.starts_with("//!"),
+            "{} does not open with //!",
+            path.display()
+        );
     }
 }
 
@@ -129,7 +167,10 @@ fn the_top_level_holds_the_agreed_names_alone() {
     for entry in fs::read_dir(root()).expect("the top level") {
         let name = entry.expect("a readable entry").file_name();
         let name = name.to_str().expect("an ASCII name");
-        assert!(name.starts_with('.') || TOP_LEVEL.contains(&name), "{name} does not belong at the top level");
+        assert!(
+            name.starts_with('.') || TOP_LEVEL.contains(&name),
+            "{name} does not belong at the top level"
+        );
     }
 }
 
@@ -162,13 +203,19 @@ fn quoted(line: &str) -> impl Iterator<Item = &str> {
         text.contains('/')
             && text.starts_with(|c: char| c.is_ascii_lowercase())
             && !text.contains([' ', '*', '{', '<', ':', '?', '#', '(', '='])
-            && ["server/", "web/", "scenarios/", "tests/"].iter().any(|top| text.starts_with(top))
+            && ["server/", "web/", "scenarios/", "tests/"]
+                .iter()
+                .any(|top| text.starts_with(top))
     })
 }
 
 /// Relative targets of links.
 fn linked(line: &str) -> impl Iterator<Item = &str> {
-    line.split("](").skip(1).filter_map(|rest| rest.split(')').next()).map(|target| target.split('#').next().unwrap_or("")).filter(
-        |target| !target.is_empty() && !target.contains("://") && !target.starts_with("mailto:"),
-    )
+    line.split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next())
+        .map(|target| target.split('#').next().unwrap_or(""))
+        .filter(|target| {
+            !target.is_empty() && !target.contains("://") && !target.starts_with("mailto:")
+        })
 }

@@ -24,7 +24,12 @@ impl Actor {
     pub fn new(boef: BoefId, seed: u64) -> Self {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         rng.set_stream(10_000 + u64::from(boef.0));
-        Self { boef, rng, connected: false, arrival: None }
+        Self {
+            boef,
+            rng,
+            connected: false,
+            arrival: None,
+        }
     }
 
     /// Whom he plays.
@@ -35,11 +40,15 @@ impl Actor {
     /// His phone shows something new.
     pub fn see(&mut self, view: &View) {
         let View::BoefPhone(phone) = view else { return };
-        let (Some(round), Walking::To { voetje, eta, .. }, false) = (phone.round, &phone.walking, phone.held) else {
+        let (Some(round), Walking::To { voetje, eta, .. }, false) =
+            (phone.round, &phone.walking, phone.held)
+        else {
             self.arrival = None;
             return;
         };
-        let known = self.arrival.is_some_and(|(_, of, to)| (of, to) == (round, *voetje));
+        let known = self
+            .arrival
+            .is_some_and(|(_, of, to)| (of, to) == (round, *voetje));
         if !known {
             let late_ms = self.rng.random_range(0..=LATE_S) * SECOND_MS;
             self.arrival = Some((*eta + late_ms, round, *voetje));
@@ -48,7 +57,11 @@ impl Actor {
 
     /// When he next does something.
     pub fn next_at(&self) -> Option<GameTime> {
-        if self.connected { self.arrival.map(|(at, ..)| at) } else { Some(GameTime(0)) }
+        if self.connected {
+            self.arrival.map(|(at, ..)| at)
+        } else {
+            Some(GameTime(0))
+        }
     }
 
     /// What he does now.

@@ -74,14 +74,19 @@ impl Director {
                 self.phase_since = now;
             }
             View::Board(board) => {
-                let revealed = board.reveal.as_ref().map(|reveal| (reveal.revealed, reveal.of));
+                let revealed = board
+                    .reveal
+                    .as_ref()
+                    .map(|reveal| (reveal.revealed, reveal.of));
                 if revealed != self.revealed {
                     self.revealed = revealed;
                     self.revealed_at = now;
                 }
             }
             View::Desk(desk) => self.signed = desk.meldkamer.is_some(),
-            View::Question(question) if question.answer.is_none() => self.questions.push_back(question.id),
+            View::Question(question) if question.answer.is_none() => {
+                self.questions.push_back(question.id);
+            }
             _ => {}
         }
     }
@@ -99,7 +104,10 @@ impl Director {
         let command = match self.questions.pop_front() {
             Some(question) => {
                 let answer = self.scenario.canned_answers.first().cloned();
-                Command::Answer { question, text: answer.unwrap_or_else(|| "Ja.".to_owned()) }
+                Command::Answer {
+                    question,
+                    text: answer.unwrap_or_else(|| "Ja.".to_owned()),
+                }
             }
             None => self.plan().filter(|(at, _)| *at <= now)?.1,
         };
@@ -117,19 +125,29 @@ impl Director {
             Phase::WalkIn => Some((self.began_at + self.walk_in_ms, Command::StartBriefing)),
             Phase::Briefing => {
                 let first = self.scenario.rounds.first()?.id;
-                Some((self.phase_since + BRIEFING_MS, Command::StartRound { round: first }))
+                Some((
+                    self.phase_since + BRIEFING_MS,
+                    Command::StartRound { round: first },
+                ))
             }
             Phase::Round(_) | Phase::Closed => None,
             Phase::Break(next) => {
-                let before = next.index().checked_sub(1).and_then(|index| self.scenario.rounds.get(index));
+                let before = next
+                    .index()
+                    .checked_sub(1)
+                    .and_then(|index| self.scenario.rounds.get(index));
                 let break_ms = before.map_or(0, |round| round.break_ms);
-                Some((self.phase_since + break_ms, Command::StartRound { round: next }))
+                Some((
+                    self.phase_since + break_ms,
+                    Command::StartRound { round: next },
+                ))
             }
             Phase::Debrief => Some((self.phase_since + DEBRIEF_MS, Command::StartResult)),
             Phase::Result => match self.revealed {
-                Some((revealed, of)) if revealed < of => {
-                    Some((self.revealed_at + REVEAL_MS, Command::RevealNext { revealed }))
-                }
+                Some((revealed, of)) if revealed < of => Some((
+                    self.revealed_at + REVEAL_MS,
+                    Command::RevealNext { revealed },
+                )),
                 _ => Some((self.revealed_at + APPLAUSE_MS, Command::Close)),
             },
         }

@@ -36,7 +36,11 @@ pub const SIMULATED_START: GameTime = GameTime(1_791_392_400_000);
 
 impl Default for Options {
     fn default() -> Self {
-        Self { players: 20, seed: 1, start: SIMULATED_START }
+        Self {
+            players: 20,
+            seed: 1,
+            start: SIMULATED_START,
+        }
     }
 }
 
@@ -52,7 +56,11 @@ pub struct Played {
 }
 
 /// Plays an evening to its end. `watch` sees every input with its moment and its effects, in order.
-pub fn play(scenario: &Arc<Scenario>, options: Options, mut watch: impl FnMut(GameTime, &Input, &[Effect])) -> Played {
+pub fn play(
+    scenario: &Arc<Scenario>,
+    options: Options,
+    mut watch: impl FnMut(GameTime, &Input, &[Effect]),
+) -> Played {
     let mut crowd = Crowd::new(scenario, options);
     let mut steps = 0;
     let steps_max = STEPS_PER_PLAYER_MAX * (1 + crowd.players.len());
@@ -95,14 +103,27 @@ impl Crowd {
         let now = options.start;
         let players = options.players.min(PLAYERS_MAX);
         let profile = |index: u32| Profile::ALL[index as usize % Profile::ALL.len()];
-        let acted = scenario.boeven.iter().filter(|boef| boef.played_by == PlayedBy::Actor);
+        let acted = scenario
+            .boeven
+            .iter()
+            .filter(|boef| boef.played_by == PlayedBy::Actor);
         Self {
             game: Game::new(Arc::clone(scenario), options.seed, now),
             now,
             director: Director::new(Arc::clone(scenario), SpelleiderId(0), now),
-            actors: acted.map(|boef| Actor::new(boef.id, options.seed)).collect(),
+            actors: acted
+                .map(|boef| Actor::new(boef.id, options.seed))
+                .collect(),
             players: (0..players)
-                .map(|index| Player::new(Arc::clone(scenario), profile(index), index, options.seed, now))
+                .map(|index| {
+                    Player::new(
+                        Arc::clone(scenario),
+                        profile(index),
+                        index,
+                        options.seed,
+                        now,
+                    )
+                })
                 .collect(),
             street: Street::default(),
             turns: BinaryHeap::new(),
@@ -113,13 +134,13 @@ impl Crowd {
     fn join_all(&mut self, watch: &mut impl FnMut(GameTime, &Input, &[Effect])) {
         for index in 0..self.players.len() {
             let join = self.players[index].join();
-            let reply = self.put(Input::Join(join), watch);
+            let reply = self.put(&Input::Join(join), watch);
             if let Some(reply) = reply {
                 self.players[index].joined(&reply);
             }
             if let Some(player) = self.players[index].player() {
                 let act = engine::input::PlayerAct::Connected;
-                self.put(Input::Player { player, act }, watch);
+                self.put(&Input::Player { player, act }, watch);
             }
         }
     }
@@ -127,10 +148,19 @@ impl Crowd {
     fn next(&mut self) -> Option<(GameTime, Turn)> {
         let deadline = self.game.next_deadline().map(|at| (at, Turn::Game));
         let director = self.director.next_at().map(|at| (at, Turn::Director));
-        let actors = self.actors.iter().enumerate().filter_map(|(index, actor)| Some((actor.next_at()?, Turn::Actor(index))));
+        let actors = self
+            .actors
+            .iter()
+            .enumerate()
+            .filter_map(|(index, actor)| Some((actor.next_at()?, Turn::Actor(index))));
         let actor = actors.min();
-        let player = self.next_player().map(|(at, index)| (at, Turn::Player(index)));
-        let (at, turn) = [deadline, director, actor, player].into_iter().flatten().min()?;
+        let player = self
+            .next_player()
+            .map(|(at, index)| (at, Turn::Player(index)));
+        let (at, turn) = [deadline, director, actor, player]
+            .into_iter()
+            .flatten()
+            .min()?;
         Some((at.max(self.now), turn))
     }
 
@@ -144,28 +174,33 @@ impl Crowd {
         None
     }
 
-    fn step(&mut self, at: GameTime, turn: Turn, watch: &mut impl FnMut(GameTime, &Input, &[Effect])) {
+    fn step(
+        &mut self,
+        at: GameTime,
+        turn: Turn,
+        watch: &mut impl FnMut(GameTime, &Input, &[Effect]),
+    ) {
         self.now = at;
         match turn {
             Turn::Game => {
-                self.put(Input::Tick, watch);
+                self.put(&Input::Tick, watch);
             }
             Turn::Director => {
                 if let Some((id, command)) = self.director.act(at) {
                     let by = self.director.spelleider();
-                    self.put(Input::Command { id, by, command }, watch);
+                    self.put(&Input::Command { id, by, command }, watch);
                 }
             }
             Turn::Actor(index) => {
                 let boef = self.actors[index].boef();
                 if let Some(act) = self.actors[index].act(at) {
-                    self.put(Input::Boef { boef, act }, watch);
+                    self.put(&Input::Boef { boef, act }, watch);
                 }
             }
             Turn::Player(index) => {
                 let act = self.players[index].act(at, &self.street);
                 if let (Some(player), Some(act)) = (self.players[index].player(), act)
-                    && let Some(reply) = self.put(Input::Player { player, act }, watch)
+                    && let Some(reply) = self.put(&Input::Player { player, act }, watch)
                 {
                     self.players[index].reply(at, &reply);
                 }
@@ -180,10 +215,14 @@ impl Crowd {
         }
     }
 
-    fn put(&mut self, input: Input, watch: &mut impl FnMut(GameTime, &Input, &[Effect])) -> Option<Reply> {
+    fn put(
+        &mut self,
+        input: &Input,
+        watch: &mut impl FnMut(GameTime, &Input, &[Effect]),
+    ) -> Option<Reply> {
         self.inputs += 1;
         let effects = self.game.handle(self.now, input.clone());
-        watch(self.now, &input, &effects);
+        watch(self.now, input, &effects);
         let mut answer = None;
         for effect in effects {
             match effect {
@@ -196,13 +235,19 @@ impl Crowd {
     }
 
     fn show(&mut self, to: &[Audience], view: &View) {
-        let crew = to.iter().any(|audience| matches!(audience, Audience::Everyone | Audience::Spelleiding));
+        let crew = to
+            .iter()
+            .any(|audience| matches!(audience, Audience::Everyone | Audience::Spelleiding));
         if crew {
             self.director.see(self.now, view);
             self.street.see(view);
         }
         if let View::BoefPhone(phone) = view {
-            for actor in self.actors.iter_mut().filter(|actor| actor.boef() == phone.boef) {
+            for actor in self
+                .actors
+                .iter_mut()
+                .filter(|actor| actor.boef() == phone.boef)
+            {
                 actor.see(view);
             }
         }

@@ -6,7 +6,9 @@ use engine::SIGHT_M;
 use engine::effect::{Audience, DistanceBand, Reply, Waarneming};
 use engine::geo::{Point, length_cm, point_along};
 use engine::id::{AanhoudingId, GroupId, MeldingId, PlayerId, SeatKey, TeamId};
-use engine::input::{Aanhouding, AgeBand, Join, JoinTeam, Melding, PhoneNumber, PlayerAct, Reaction, Where};
+use engine::input::{
+    Aanhouding, AgeBand, Join, JoinTeam, Melding, PhoneNumber, PlayerAct, Reaction, Where,
+};
 use engine::scenario::Scenario;
 use engine::time::{GameTime, SECOND_MS};
 use engine::view::{Phase, View};
@@ -60,7 +62,13 @@ struct Noticed {
 
 impl Player {
     /// The `index`-th team of an evening.
-    pub fn new(scenario: Arc<Scenario>, profile: Profile, index: u32, seed: u64, now: GameTime) -> Self {
+    pub fn new(
+        scenario: Arc<Scenario>,
+        profile: Profile,
+        index: u32,
+        seed: u64,
+        now: GameTime,
+    ) -> Self {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         rng.set_stream(20_000 + u64::from(index));
         let at = somewhere(&scenario, &mut rng);
@@ -100,20 +108,38 @@ impl Player {
     /// How it takes a seat.
     pub fn join(&mut self) -> Join {
         let groups = self.scenario.groups.len();
-        let group = (groups > 0).then(|| GroupId(u16::try_from(self.index as usize % groups).expect("few groups")));
+        let group = (groups > 0)
+            .then(|| GroupId(u16::try_from(self.index as usize % groups).expect("few groups")));
         let is_family = self.profile == Profile::Family;
         Join {
             key: SeatKey(Uuid::from_u64_pair(0xB07, u64::from(self.index))),
-            team: JoinTeam::New { name: name(self.profile, self.index), group },
-            age: if is_family { AgeBand::Under14 } else { AgeBand::From18To64 },
+            team: JoinTeam::New {
+                name: name(self.profile, self.index),
+                group,
+            },
+            age: if is_family {
+                AgeBand::Under14
+            } else {
+                AgeBand::From18To64
+            },
             with_adult: is_family,
         }
     }
 
     /// The answer to joining.
     pub fn joined(&mut self, reply: &Reply) {
-        if let Reply::Joined { player, team, group, .. } = reply {
-            self.seat = Some(Seat { player: *player, team: *team, group: *group });
+        if let Reply::Joined {
+            player,
+            team,
+            group,
+            ..
+        } = reply
+        {
+            self.seat = Some(Seat {
+                player: *player,
+                team: *team,
+                group: *group,
+            });
         }
     }
 
@@ -125,7 +151,9 @@ impl Player {
             Audience::Team(team) => *team == seat.team,
             Audience::Player(player) => *player == seat.player,
             Audience::Group(group) => seat.group == Some(*group),
-            Audience::Boeven | Audience::Boef(_) | Audience::Spelleiding | Audience::Spectators => false,
+            Audience::Boeven | Audience::Boef(_) | Audience::Spelleiding | Audience::Spectators => {
+                false
+            }
         })
     }
 
@@ -148,7 +176,11 @@ impl Player {
                 self.in_round = runs;
             }
             View::Clue(clue) => {
-                if let Some(area) = clue.area.as_ref().filter(|_| self.profile.speed_cm_per_s() > 0) {
+                if let Some(area) = clue
+                    .area
+                    .as_ref()
+                    .filter(|_| self.profile.speed_cm_per_s() > 0)
+                {
                     let radius_cm = i32::try_from(area.radius_m * 100).unwrap_or(i32::MAX / 4);
                     self.target = Some(near(area.centre, radius_cm, &mut self.rng));
                 }
@@ -162,7 +194,11 @@ impl Player {
         if !self.in_round || self.seat.is_none() {
             return None;
         }
-        Some(self.planned.front().map_or(self.look_at, |(at, _)| (*at).min(self.look_at)))
+        Some(
+            self.planned
+                .front()
+                .map_or(self.look_at, |(at, _)| (*at).min(self.look_at)),
+        )
     }
 
     /// What it does now.
@@ -174,7 +210,8 @@ impl Player {
         if self.look_at > now {
             return None;
         }
-        self.look_at = now + self.profile.look_every_s() * SECOND_MS + self.rng.random_range(0..4_000);
+        self.look_at =
+            now + self.profile.look_every_s() * SECOND_MS + self.rng.random_range(0..4_000);
         let scenario = Arc::clone(&self.scenario);
         for sight in street.sights(&scenario, self.at, SIGHT_M, now) {
             self.meets(now, &sight);
@@ -190,14 +227,16 @@ impl Player {
                     self.sees(now, waarneming);
                 }
             }
-            Reply::Asked { code: Some(code), .. } => self.enters(now, code.clone()),
+            Reply::Asked {
+                code: Some(code), ..
+            } => self.enters(now, code.clone()),
             _ => {}
         }
     }
 
     fn sees(&mut self, now: GameTime, seen: &Waarneming) {
         let gedrag = Gedrag::all().find(|gedrag| gedrag.seen() == seen.doing);
-        let suspicious = gedrag.as_ref().is_some_and(Gedrag::is_suspicious);
+        let suspicious = gedrag.is_some_and(Gedrag::is_suspicious);
         let (metres, off_by_m) = match seen.distance {
             DistanceBand::Near => (10, 8),
             DistanceBand::AcrossTheStreet => (30, 20),
@@ -206,8 +245,15 @@ impl Player {
         let blurred = metres * self.profile.blur_tenths() / 10;
         let noticed = Noticed {
             gedrag,
-            persons: seen.persons.iter().map(|person| person.seen_from(blurred, self.scenario.dark)).collect(),
-            vehicle: seen.vehicle.as_ref().map(|vehicle| vehicle.seen_from(blurred, self.scenario.dark)),
+            persons: seen
+                .persons
+                .iter()
+                .map(|person| person.seen_from(blurred, self.scenario.dark))
+                .collect(),
+            vehicle: seen
+                .vehicle
+                .as_ref()
+                .map(|vehicle| vehicle.seen_from(blurred, self.scenario.dark)),
             heading: seen.heading,
             off_by_m,
         };
@@ -224,11 +270,18 @@ impl Player {
     fn meets(&mut self, now: GameTime, sight: &Sight) {
         let metres = u32::try_from(sight.at.distance_cm(self.at) / 100).unwrap_or(u32::MAX);
         let blurred = metres.saturating_mul(self.profile.blur_tenths()) / 10;
-        let suspicious = sight.gedrag.as_ref().is_some_and(Gedrag::is_suspicious);
+        let suspicious = sight.gedrag.is_some_and(Gedrag::is_suspicious);
         let noticed = Noticed {
-            gedrag: sight.gedrag.clone(),
-            persons: sight.persons.iter().map(|person| person.seen_from(blurred, self.scenario.dark)).collect(),
-            vehicle: sight.vehicle.as_ref().map(|vehicle| vehicle.seen_from(blurred, self.scenario.dark)),
+            gedrag: sight.gedrag,
+            persons: sight
+                .persons
+                .iter()
+                .map(|person| person.seen_from(blurred, self.scenario.dark))
+                .collect(),
+            vehicle: sight
+                .vehicle
+                .as_ref()
+                .map(|vehicle| vehicle.seen_from(blurred, self.scenario.dark)),
             heading: None,
             off_by_m: metres.min(25),
         };
@@ -244,19 +297,38 @@ impl Player {
 
     fn perhaps_reports(&mut self, now: GameTime, noticed: Noticed, suspicious: bool) {
         let Some(shown) = noticed.gedrag else { return };
-        if self.reported.get(&shown).is_some_and(|at| now.since_ms(*at) < SAME_AGAIN_MS) {
+        if self
+            .reported
+            .get(&shown)
+            .is_some_and(|at| now.since_ms(*at) < SAME_AGAIN_MS)
+        {
             return;
         }
-        let percent =
-            if suspicious { self.profile.reports_percent() } else { self.profile.wrongly_reports_percent() };
+        let percent = if suspicious {
+            self.profile.reports_percent()
+        } else {
+            self.profile.wrongly_reports_percent()
+        };
         let reports = self.chance(percent);
-        self.reported.insert(shown.clone(), now);
+        self.reported.insert(shown, now);
         if !reports {
             return;
         }
-        let gedrag = if suspicious { shown.clone() } else { self.some_suspicious_gedrag() };
-        let right = if gedrag.is_heterdaad() { PhoneNumber::Emergency } else { PhoneNumber::NoHurry };
-        let number = if self.chance(self.profile.knows_number_percent()) { right } else { PhoneNumber::NoHurry };
+        let gedrag = if suspicious {
+            shown
+        } else {
+            self.some_suspicious_gedrag()
+        };
+        let right = if gedrag.is_heterdaad() {
+            PhoneNumber::Emergency
+        } else {
+            PhoneNumber::NoHurry
+        };
+        let number = if self.chance(self.profile.knows_number_percent()) {
+            right
+        } else {
+            PhoneNumber::NoHurry
+        };
         let types_ms = self.profile.types_s() * SECOND_MS + self.rng.random_range(0..15_000);
         let sent_at = now + types_ms;
         let off_cm = i32::try_from(noticed.off_by_m * 100).expect("metres");
@@ -279,8 +351,15 @@ impl Player {
         self.plan(sent_at, PlayerAct::Melding(Box::new(melding)));
         if self.profile != Profile::Fast && self.chance(70) {
             self.plan(sent_at + 15 * SECOND_MS, PlayerAct::Appen { melding: id });
-            let choice = [Reaction::Praatje, Reaction::Samen, Reaction::LatenZien][self.rng.random_range(0..3)];
-            self.plan(sent_at + 30 * SECOND_MS, PlayerAct::Reageren { melding: id, choice });
+            let choice = [Reaction::Praatje, Reaction::Samen, Reaction::LatenZien]
+                [self.rng.random_range(0..3)];
+            self.plan(
+                sent_at + 30 * SECOND_MS,
+                PlayerAct::Reageren {
+                    melding: id,
+                    choice,
+                },
+            );
         }
     }
 
@@ -290,7 +369,15 @@ impl Player {
         }
         let typed_at = now + 6 * SECOND_MS;
         let id = AanhoudingId(self.fresh_id());
-        self.plan(typed_at, PlayerAct::Aanhouding(Aanhouding { id, code, typed_at, believable_from: now }));
+        self.plan(
+            typed_at,
+            PlayerAct::Aanhouding(Aanhouding {
+                id,
+                code,
+                typed_at,
+                believable_from: now,
+            }),
+        );
     }
 
     fn plan(&mut self, at: GameTime, act: PlayerAct) {
@@ -331,8 +418,10 @@ impl Player {
     }
 
     fn some_suspicious_gedrag(&mut self) -> Gedrag {
-        let all: Vec<Gedrag> = Gedrag::all().filter(Gedrag::is_suspicious).collect();
-        all[self.rng.random_range(0..all.len())].clone()
+        let all: Vec<Gedrag> = Gedrag::all()
+            .filter(|gedrag| gedrag.is_suspicious())
+            .collect();
+        all[self.rng.random_range(0..all.len())]
     }
 
     fn fresh_id(&mut self) -> Uuid {
@@ -358,16 +447,54 @@ fn somewhere(scenario: &Scenario, rng: &mut ChaCha8Rng) -> Point {
 
 fn near(at: Point, radius_cm: i32, rng: &mut ChaCha8Rng) -> Point {
     let radius = radius_cm.max(1);
-    Point { x_cm: at.x_cm + rng.random_range(-radius..=radius), y_cm: at.y_cm + rng.random_range(-radius..=radius) }
+    Point {
+        x_cm: at.x_cm + rng.random_range(-radius..=radius),
+        y_cm: at.y_cm + rng.random_range(-radius..=radius),
+    }
 }
 
 fn name(profile: Profile, index: u32) -> String {
     const NAMES: [[&str; 6]; 5] = [
-        ["De Wandelaars", "Rustig Aan", "Het Ommetje", "De Slenteraars", "Kalm Blijven", "De Avondlopers"],
-        ["De Uilen", "Scherp Oog", "De Speurders", "Niets Ontgaat Ons", "De Verrekijkers", "Haviksoog"],
-        ["De Sprinters", "Snel Weg", "De Hazen", "Team Turbo", "De Renners", "Vlug Erbij"],
-        ["Familie De Vos", "De Kleine Speurders", "Opa en de Kids", "Het Hele Gezin", "De Zaklampen", "Team Regenjas"],
-        ["Achter het Raam", "Het Balkon", "De Erker", "Nummer Twaalf", "De Vensterbank", "Thuiswacht"],
+        [
+            "De Wandelaars",
+            "Rustig Aan",
+            "Het Ommetje",
+            "De Slenteraars",
+            "Kalm Blijven",
+            "De Avondlopers",
+        ],
+        [
+            "De Uilen",
+            "Scherp Oog",
+            "De Speurders",
+            "Niets Ontgaat Ons",
+            "De Verrekijkers",
+            "Haviksoog",
+        ],
+        [
+            "De Sprinters",
+            "Snel Weg",
+            "De Hazen",
+            "Team Turbo",
+            "De Renners",
+            "Vlug Erbij",
+        ],
+        [
+            "Familie De Vos",
+            "De Kleine Speurders",
+            "Opa en de Kids",
+            "Het Hele Gezin",
+            "De Zaklampen",
+            "Team Regenjas",
+        ],
+        [
+            "Achter het Raam",
+            "Het Balkon",
+            "De Erker",
+            "Nummer Twaalf",
+            "De Vensterbank",
+            "Thuiswacht",
+        ],
     ];
     let kind = match profile {
         Profile::Slow => 0,

@@ -20,7 +20,13 @@ pub enum Profile {
 
 impl Profile {
     /// Every kind, in the order in which teams get them.
-    pub const ALL: [Self; 5] = [Self::Slow, Self::SharpEyed, Self::Fast, Self::Family, Self::Window];
+    pub const ALL: [Self; 5] = [
+        Self::Slow,
+        Self::SharpEyed,
+        Self::Fast,
+        Self::Family,
+        Self::Window,
+    ];
 
     /// What a team of this kind is called in a report.
     pub fn name(self) -> &'static str {

@@ -54,7 +54,9 @@ pub struct RoundReport {
 /// Plays one evening and tells about it.
 pub fn report(scenario: &Arc<Scenario>, options: Options) -> Report {
     let mut diary = Diary::new(Arc::clone(scenario), options.start);
-    let played = play(scenario, options, |at, input, effects| diary.note(at, input, effects));
+    let played = play(scenario, options, |at, input, effects| {
+        diary.note(at, input, effects);
+    });
     diary.close(&played, options)
 }
 
@@ -85,7 +87,14 @@ impl Diary {
     }
 
     fn note(&mut self, at: GameTime, input: &Input, effects: &[Effect]) {
-        if let (Input::Player { act: PlayerAct::Melding(_), .. }, Phase::Round(_)) = (input, self.phase) {
+        if let (
+            Input::Player {
+                act: PlayerAct::Melding(_),
+                ..
+            },
+            Phase::Round(_),
+        ) = (input, self.phase)
+        {
             self.happens(at);
         }
         for effect in effects {
@@ -125,7 +134,11 @@ impl Diary {
             }
             View::LogLine(line) if line.by.is_none() => self.tell(at, line.what.nl.clone()),
             View::Board(board) => {
-                if let Some(reveal) = board.reveal.as_ref().filter(|reveal| reveal.revealed != self.reveal) {
+                if let Some(reveal) = board
+                    .reveal
+                    .as_ref()
+                    .filter(|reveal| reveal.revealed != self.reveal)
+                {
                     self.reveal = reveal.revealed;
                     if let Some(why) = &reveal.why {
                         let names: Vec<&str> = board
@@ -144,12 +157,18 @@ impl Diary {
 
     fn happens(&mut self, at: GameTime) {
         if let Phase::Round(round) = self.phase {
-            self.happened.entry(round.0).or_default().insert(at.since_ms(self.round_began));
+            self.happened
+                .entry(round.0)
+                .or_default()
+                .insert(at.since_ms(self.round_began));
         }
     }
 
     fn tell(&mut self, at: GameTime, what: String) {
-        self.timeline.push(Moment { at_ms: at.since_ms(self.start), what });
+        self.timeline.push(Moment {
+            at_ms: at.since_ms(self.start),
+            what,
+        });
     }
 
     fn close(self, played: &Played, options: Options) -> Report {
@@ -186,7 +205,10 @@ impl Diary {
                 .filter(|clue| !self.sent.contains(&clue.id.0))
                 .map(|clue| clue.key.clone())
                 .collect(),
-            points_by_profile: sums.into_iter().map(|(profile, (sum, count))| (profile, sum / count.max(1))).collect(),
+            points_by_profile: sums
+                .into_iter()
+                .map(|(profile, (sum, count))| (profile, sum / count.max(1)))
+                .collect(),
             results,
         }
     }
@@ -196,11 +218,18 @@ impl Report {
     /// The report as people read it, in Dutch.
     pub fn text(&self) -> String {
         let mut lines = vec![
-            format!("{} (zaadgetal {}, {} teams)", self.results.title, self.seed, self.players),
+            format!(
+                "{} (zaadgetal {}, {} teams)",
+                self.results.title, self.seed, self.players
+            ),
             String::new(),
             "Verloop".to_owned(),
         ];
-        lines.extend(self.timeline.iter().map(|moment| format!("  {:>7}  {}", clock(moment.at_ms), moment.what)));
+        lines.extend(
+            self.timeline
+                .iter()
+                .map(|moment| format!("  {:>7}  {}", clock(moment.at_ms), moment.what)),
+        );
         lines.extend([String::new(), "Rondes".to_owned()]);
         for round in &self.rounds {
             let figures = &round.figures;
@@ -221,15 +250,33 @@ impl Report {
                 or_never(figures.first_find_ms),
                 clock(figures.duration_ms),
             ));
-            let empty: Vec<String> = round.empty_minutes.iter().map(ToString::to_string).collect();
-            let empty = if empty.is_empty() { "geen".to_owned() } else { format!("minuut {}", empty.join(", ")) };
+            let empty: Vec<String> = round
+                .empty_minutes
+                .iter()
+                .map(ToString::to_string)
+                .collect();
+            let empty = if empty.is_empty() {
+                "geen".to_owned()
+            } else {
+                format!("minuut {}", empty.join(", "))
+            };
             lines.push(format!("     minuten met niets te doen: {empty}"));
         }
         if !self.clues_never_sent.is_empty() {
-            lines.push(format!("  Nooit verstuurd: {}", self.clues_never_sent.join(", ")));
+            lines.push(format!(
+                "  Nooit verstuurd: {}",
+                self.clues_never_sent.join(", ")
+            ));
         }
-        lines.extend([String::new(), "Punten per soort team (gemiddeld)".to_owned()]);
-        lines.extend(self.points_by_profile.iter().map(|(profile, points)| format!("  {:>8} {points:>5}", profile.name())));
+        lines.extend([
+            String::new(),
+            "Punten per soort team (gemiddeld)".to_owned(),
+        ]);
+        lines.extend(
+            self.points_by_profile
+                .iter()
+                .map(|(profile, points)| format!("  {:>8} {points:>5}", profile.name())),
+        );
         lines.extend([String::new(), "Uitslag".to_owned()]);
         lines.extend(self.results.teams.iter().take(10).map(|team| {
             format!(
@@ -244,7 +291,11 @@ impl Report {
             .filter(|team| self.results.winners.contains(&team.team))
             .map(|team| team.name.as_str())
             .collect();
-        lines.push(format!("  Winnaar: {}. {}", winners.join(" en "), self.results.why.nl));
+        lines.push(format!(
+            "  Winnaar: {}. {}",
+            winners.join(" en "),
+            self.results.why.nl
+        ));
         lines.join("\n") + "\n"
     }
 }

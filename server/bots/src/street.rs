@@ -6,7 +6,7 @@ use engine::geo::{Point, length_cm, point_along};
 use engine::id::{BoefId, VoetjeId};
 use engine::scenario::{PlayedBy, Scenario, Walker};
 use engine::time::GameTime;
-use engine::view::{View, Walking, WalkerView};
+use engine::view::{View, WalkerView, Walking};
 use signalement::{Gedrag, Person, Vehicle};
 
 /// An actor as somebody in the street sees him.
@@ -48,7 +48,10 @@ impl Street {
         if walker.played_by != PlayedBy::Actor {
             return;
         }
-        let known = self.actors.iter_mut().find(|it| (it.walker, it.round) == (walker.walker, walker.round));
+        let known = self
+            .actors
+            .iter_mut()
+            .find(|it| (it.walker, it.round) == (walker.walker, walker.round));
         match known {
             Some(known) => known.clone_from(walker),
             None => self.actors.push(walker.clone()),
@@ -56,7 +59,13 @@ impl Street {
     }
 
     /// The actors within sight of a place.
-    pub fn sights(&self, scenario: &Scenario, from: Point, within_m: u64, now: GameTime) -> Vec<Sight> {
+    pub fn sights(
+        &self,
+        scenario: &Scenario,
+        from: Point,
+        within_m: u64,
+        now: GameTime,
+    ) -> Vec<Sight> {
         self.actors
             .iter()
             .filter_map(|view| {
@@ -64,7 +73,9 @@ impl Street {
                 if at.distance_cm(from) / 100 > within_m {
                     return None;
                 }
-                let Walker::Boef(id) = view.walker else { return None };
+                let Walker::Boef(id) = view.walker else {
+                    return None;
+                };
                 let boef = scenario.boef(id)?;
                 Some(Sight {
                     boef: id,
@@ -80,10 +91,17 @@ impl Street {
 }
 
 fn position(view: &WalkerView, now: GameTime) -> Option<(Point, Option<VoetjeId>)> {
-    let place_of = |voetje: VoetjeId| view.plan.iter().find(|step| step.voetje == voetje).map(|step| step.at);
+    let place_of = |voetje: VoetjeId| {
+        view.plan
+            .iter()
+            .find(|step| step.voetje == voetje)
+            .map(|step| step.at)
+    };
     match &view.walking {
         Walking::At { voetje, .. } => Some((place_of(*voetje)?, Some(*voetje))),
-        Walking::To { since, eta, line, .. } => {
+        Walking::To {
+            since, eta, line, ..
+        } => {
             let took = eta.since_ms(*since).max(1);
             let along = length_cm(line) * now.since_ms(*since).min(took) / took;
             Some((point_along(line, along)?, None))
@@ -93,5 +111,8 @@ fn position(view: &WalkerView, now: GameTime) -> Option<(Point, Option<VoetjeId>
 }
 
 fn gedrag(view: &WalkerView, voetje: VoetjeId) -> Option<Gedrag> {
-    view.plan.iter().find(|step| step.voetje == voetje).map(|step| step.gedrag.clone())
+    view.plan
+        .iter()
+        .find(|step| step.voetje == voetje)
+        .map(|step| step.gedrag)
 }

@@ -460,7 +460,7 @@ impl Game {
             looks: words::looks(&persons, vehicle.as_ref()),
             persons,
             vehicle,
-            doing: words::doing(voetje.map(|voetje| &voetje.gedrag)),
+            doing: words::doing(voetje.map(|voetje| voetje.gedrag)),
             spoor: voetje
                 .and_then(|voetje| voetje.spoor.clone())
                 .filter(|_| metres <= STREET_M),

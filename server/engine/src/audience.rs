@@ -449,7 +449,7 @@ impl Game {
                     at: voetje.at,
                     eta: step.arrive,
                     stay_ms: voetje.stay_ms,
-                    gedrag: voetje.gedrag.clone(),
+                    gedrag: voetje.gedrag,
                     instruction: voetje.instruction.clone(),
                     spoor: voetje.spoor.clone(),
                 })
@@ -527,7 +527,7 @@ impl Game {
                     place: voetje.place.clone(),
                     at: voetje.at,
                     arrive: step.arrived_at.unwrap_or_else(planned),
-                    gedrag: voetje.gedrag.clone(),
+                    gedrag: voetje.gedrag,
                     state: plan_state,
                 })
             })

@@ -14,6 +14,7 @@ use crate::scenario::Scenario;
 use crate::team::{Player, Team};
 use crate::time::GameTime;
 use crate::view::{BoardRow, BoardView, HaltView, Phase, View};
+use signalement::{Person, Weights};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -22,6 +23,8 @@ use std::sync::Arc;
 pub struct Game {
     pub(crate) scenario: Arc<Scenario>,
     pub(crate) seed: u64,
+    /// How much each trait tells among the people of this evening.
+    pub(crate) weights: Weights,
     pub(crate) now: GameTime,
     pub(crate) phase: Phase,
     pub(crate) halt: Option<HaltView>,
@@ -69,9 +72,17 @@ impl Game {
             .cloned()
             .map(ClueRecord::new)
             .collect();
+        let people: Vec<&Person> = scenario
+            .boeven
+            .iter()
+            .flat_map(|boef| &boef.persons)
+            .chain(scenario.figuranten.iter().map(|figurant| &figurant.person))
+            .collect();
+        let weights = Weights::telling(&people);
         Self {
             scenario,
             seed,
+            weights,
             now,
             phase: Phase::WalkIn,
             halt: None,

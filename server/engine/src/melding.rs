@@ -174,7 +174,13 @@ impl Game {
             .truths(team, round, seen_at, typed_at)
             .into_iter()
             .filter_map(|truth| {
-                let likeness = score::likeness(&self.scenario.points, &melding, &truth, place_cm)?;
+                let likeness = score::likeness(
+                    &self.scenario.points,
+                    &melding,
+                    &truth,
+                    &self.weights,
+                    place_cm,
+                )?;
                 Some((likeness, truth))
             })
             // Of equals the first: boeven stand before figuranten.
@@ -185,7 +191,13 @@ impl Game {
         let (about, sighting, distance_m, mut lines) = match best {
             Some((_, truth)) => {
                 let distance_m = score::distance_m(&truth, place_cm);
-                let lines = score::melding(&self.scenario.points, &melding, &truth, place_cm);
+                let lines = score::melding(
+                    &self.scenario.points,
+                    &melding,
+                    &truth,
+                    &self.weights,
+                    place_cm,
+                );
                 (
                     Some(truth.walker),
                     Some((round, truth.walker, truth.voetje)),
@@ -264,7 +276,7 @@ impl Game {
                     vehicle,
                     gedrag: voetje
                         .and_then(|id| route.voetje(id))
-                        .map(|voetje| voetje.gedrag.clone()),
+                        .map(|voetje| voetje.gedrag),
                     voetje,
                     places,
                     heading_deg: walker.heading_at(seen_ms),

@@ -190,7 +190,7 @@ impl Game {
                 .steps
                 .iter()
                 .find(|step| step.arrived_ms == Some(from_ms))?;
-            Some(route?.voetje(step.voetje)?.gedrag.clone())
+            Some(route?.voetje(step.voetje)?.gedrag)
         };
         let pieces = walker
             .track()

@@ -40,6 +40,7 @@ pub(crate) fn likeness(
     table: &PointsTable,
     melding: &Melding,
     truth: &Truth,
+    weights: &Weights,
     place_cm: impl Fn(Point) -> Option<u64>,
 ) -> Option<i32> {
     let distance = distance_m(truth, place_cm);
@@ -54,11 +55,11 @@ pub(crate) fn likeness(
             table.plaats_none_m,
         )
     });
-    let looks = best_person(melding, truth).map_or(0, |comparison| {
+    let looks = best_person(melding, truth, weights).map_or(0, |comparison| {
         i32::from(comparison.score(table.signalement))
     });
-    let vehicle =
-        vehicle(melding, truth).map_or(0, |comparison| i32::from(comparison.score(table.voertuig)));
+    let vehicle = vehicle(melding, truth, weights)
+        .map_or(0, |comparison| i32::from(comparison.score(table.voertuig)));
     let did = match truth.walker {
         Walker::Boef(_) => gedrag_points(table, melding, truth),
         Walker::Figurant(_) => 0,
@@ -78,10 +79,11 @@ pub(crate) fn melding(
     table: &PointsTable,
     melding: &Melding,
     truth: &Truth,
+    weights: &Weights,
     place_cm: impl Fn(Point) -> Option<u64>,
 ) -> Vec<PointLine> {
     if let Walker::Figurant(_) = truth.walker {
-        let why = words::figurant(truth.gedrag.as_ref());
+        let why = words::figurant(truth.gedrag);
         return vec![line(
             melding.id,
             Part::Figurant,
@@ -99,7 +101,7 @@ pub(crate) fn melding(
         Part::Gedrag,
         gedrag,
         gedrag_max,
-        words::gedrag(&melding.gedrag, truth.gedrag.as_ref(), gedrag, gedrag_max),
+        words::gedrag(&melding.gedrag, truth.gedrag, gedrag, gedrag_max),
     ));
 
     let distance = distance_m(truth, place_cm);
@@ -131,7 +133,7 @@ pub(crate) fn melding(
             words::tijd(ago_ms, points > 0),
         ));
     }
-    if let Some(comparison) = best_person(melding, truth) {
+    if let Some(comparison) = best_person(melding, truth, weights) {
         let points = i32::from(comparison.score(table.signalement));
         lines.push(line(
             id,
@@ -141,7 +143,7 @@ pub(crate) fn melding(
             words::comparison(&comparison),
         ));
     }
-    if let Some(comparison) = vehicle(melding, truth) {
+    if let Some(comparison) = vehicle(melding, truth, weights) {
         let points = i32::from(comparison.score(table.voertuig));
         lines.push(line(
             id,
@@ -167,7 +169,7 @@ pub(crate) fn melding(
             words::richting(said, points > 0),
         ));
     }
-    if let (Some(said), Some(gedrag)) = (melding.number, truth.gedrag.as_ref()) {
+    if let (Some(said), Some(gedrag)) = (melding.number, truth.gedrag) {
         let right = right_number(gedrag.is_heterdaad());
         let points = if said == right {
             i32::from(table.nummer)
@@ -313,16 +315,16 @@ impl Game {
 }
 
 fn gedrag_points(table: &PointsTable, melding: &Melding, truth: &Truth) -> i32 {
-    let Some(shown) = &truth.gedrag else { return 0 };
+    let Some(shown) = truth.gedrag else { return 0 };
     let full = i32::from(table.gedrag);
     let sure = if melding.gedrag.len() > GEDRAG_SURE {
         2
     } else {
         1
     };
-    if melding.gedrag.contains(shown) {
+    if melding.gedrag.contains(&shown) {
         full / sure
-    } else if melding.gedrag.iter().any(|said| said.same_category(shown)) {
+    } else if melding.gedrag.iter().any(|said| said.same_category(&shown)) {
         full / 2 / sure
     } else {
         0
@@ -330,27 +332,20 @@ fn gedrag_points(table: &PointsTable, melding: &Melding, truth: &Truth) -> i32 {
 }
 
 /// The described person that fits best on one of the real ones.
-fn best_person(melding: &Melding, truth: &Truth) -> Option<Comparison> {
-    let weights = Weights::default();
+fn best_person(melding: &Melding, truth: &Truth, weights: &Weights) -> Option<Comparison> {
     let pairs = melding
         .persons
         .iter()
         .flat_map(|said| truth.persons.iter().map(move |real| (real, said)));
     pairs
-        .map(|(real, said)| compare(real, said, &truth.published, &weights))
+        .map(|(real, said)| compare(real, said, &truth.published, weights))
         .filter(Comparison::says_something)
         .max_by_key(|comparison| comparison.score(1_000))
 }
 
-fn vehicle(melding: &Melding, truth: &Truth) -> Option<Comparison> {
+fn vehicle(melding: &Melding, truth: &Truth, weights: &Weights) -> Option<Comparison> {
     let (real, said) = (truth.vehicle.as_ref()?, melding.vehicle.as_ref()?);
-    Some(compare_vehicle(
-        real,
-        said,
-        &truth.published,
-        &Weights::default(),
-    ))
-    .filter(Comparison::says_something)
+    Some(compare_vehicle(real, said, &truth.published, weights)).filter(Comparison::says_something)
 }
 
 /// Full up to one bound, nothing from the other, evenly less in between.

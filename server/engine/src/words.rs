@@ -118,7 +118,7 @@ pub(crate) fn is_unfit(name: &str) -> bool {
         .chars()
         .map(|c| match c {
             '0' => 'o',
-            '1' | '!' => 'i',
+            '1' => 'i',
             '3' => 'e',
             '4' | '@' => 'a',
             '5' | '$' => 's',
@@ -174,7 +174,7 @@ pub(crate) fn end_of_exercise() -> String {
 
 // Why a team gets its points.
 
-pub(crate) fn gedrag(said: &[Gedrag], shown: Option<&Gedrag>, points: i32, max: i32) -> Words {
+pub(crate) fn gedrag(said: &[Gedrag], shown: Option<Gedrag>, points: i32, max: i32) -> Words {
     let Some(shown) = shown else {
         return both(
             "Gedrag: op dat moment liep hij alleen voorbij.",
@@ -284,7 +284,7 @@ pub(crate) fn nummer(right: PhoneNumber, is_right: bool) -> Words {
     }
 }
 
-pub(crate) fn figurant(gedrag: Option<&Gedrag>) -> Words {
+pub(crate) fn figurant(gedrag: Option<Gedrag>) -> Words {
     let doing = gedrag.map(Gedrag::label);
     let nl = doing.as_ref().map_or_else(String::new, |label| {
         format!(" Wat u zag, is gewoon: {}.", lower(&label.nl))
@@ -386,7 +386,7 @@ pub(crate) fn why_won(rule: WinRule, found: bool) -> Words {
 
 // What a player sees and hears.
 
-pub(crate) fn doing(gedrag: Option<&Gedrag>) -> Words {
+pub(crate) fn doing(gedrag: Option<Gedrag>) -> Words {
     gedrag.map_or_else(|| both("Loopt voorbij.", "Is walking past."), Gedrag::seen)
 }
 
