@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { AGO_MAX_MS, MELDING_TEXT_MAX } from '../../lib/protocol/index.ts';
+import { emptyMelding, emptyPerson, emptyVehicle, isEmpty, seenAgo_ms, toRequest, UNKNOWN, type MeldingForm } from './form.ts';
+
+const NOW = 1_000_000_000;
+const check = (part: Partial<MeldingForm>, expected: object) =>
+  expect(toRequest({ ...emptyMelding(), ...part }, NOW)).toEqual({ typed_at: NOW, gedrag: [], ...expected });
+
+describe('the request', () => {
+  test('leaves out everything that was not said', () => {
+    check({}, {});
+  });
+
+  test('says weet ik niet by saying nothing', () => {
+    check(
+      {
+        heading: UNKNOWN,
+        ongoing: UNKNOWN,
+        persons: [{ ...emptyPerson(), geslacht: UNKNOWN, leeftijd: UNKNOWN, postuur: UNKNOWN, haarVorm: [UNKNOWN], bijZich: [UNKNOWN] }],
+        vehicle: { ...emptyVehicle(), soort: UNKNOWN, kleur: UNKNOWN, merk: '  ' },
+      },
+      {},
+    );
+  });
+
+  test('carries a whole melding', () => {
+    check(
+      {
+        place: { at: [1200, -340] },
+        gedrag: ['voelt_aan_deur'],
+        persons: [
+          {
+            ...emptyPerson(),
+            geslacht: 'man',
+            leeftijd: '26-40',
+            lengte: 'lang',
+            postuur: 'slank',
+            haarKleur: 'bruin',
+            haarVorm: ['kort'],
+            gezicht: ['baard'],
+            kleding: [{ stuk: 'jas', kleur: ['zwart'] }, { stuk: 'broek', kleur: [] }],
+            bijZich: ['rugzak'],
+          },
+        ],
+        vehicle: { soort: 'bestelbus', kleur: 'wit', merk: 'Ford', kenteken: ' 27-xk ' },
+        heading: 'n',
+        ongoing: 'nee',
+        number: '112',
+        text: ' hij rent ',
+      },
+      {
+        place: { at: [1200, -340] },
+        gedrag: ['voelt_aan_deur'],
+        persons: [
+          {
+            geslacht: 'man',
+            leeftijd: '26-40',
+            lengte: 'lang',
+            postuur: ['slank'],
+            haar: { kleur: ['bruin'], vorm: ['kort'] },
+            gezicht: ['baard'],
+            kleding: [{ stuk: 'jas', kleur: ['zwart'] }, { stuk: 'broek' }],
+            bij_zich: ['rugzak'],
+          },
+        ],
+        vehicle: { soort: 'bestelbus', kleur: ['wit'], merk: 'Ford', kenteken: '27-XK' },
+        heading: 'n',
+        ongoing: false,
+        number: '112',
+        text: 'hij rent',
+      },
+    );
+  });
+
+  test('cuts free words at the limit, by characters and not by halves', () => {
+    const request = toRequest({ ...emptyMelding(), text: '🦉'.repeat(MELDING_TEXT_MAX + 1) }, NOW);
+    expect([...request.text!]).toHaveLength(MELDING_TEXT_MAX);
+  });
+});
+
+describe('the moment it was seen', () => {
+  const seen = (ago_ms: number, answered_at: number, typed_at: number) =>
+    seenAgo_ms({ ...emptyMelding(), seen: { ago_ms, answered_at } }, typed_at);
+
+  test('moves back while the form stays open', () => {
+    expect(seen(120_000, NOW, NOW + 30_000)).toBe(150_000);
+    expect(seen(0, NOW, NOW)).toBe(0);
+  });
+
+  test('is left open when nobody answered', () => {
+    expect(seenAgo_ms(emptyMelding(), NOW)).toBeUndefined();
+  });
+
+  test('never goes past what the server takes, and never into the future', () => {
+    expect(seen(600_000, 0, AGO_MAX_MS * 2)).toBe(AGO_MAX_MS);
+    expect(seen(0, NOW + 5_000, NOW)).toBe(0);
+  });
+});
+
+test('a form is empty until something is filled in', () => {
+  expect(isEmpty(emptyMelding())).toBe(true);
+  expect(isEmpty({ ...emptyMelding(), gedrag: ['rent'] })).toBe(false);
+  expect(isEmpty(emptyMelding({ place: 3 }))).toBe(false);
+});

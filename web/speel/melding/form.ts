@@ -1,0 +1,170 @@
+/**
+ * What a player fills in about what he saw, in the order the centralist asks, and how it becomes a
+ * request. Pure. "Weet ik niet" is remembered as an answer and left out of the request.
+ */
+import { newId } from '../../lib/id.ts';
+import {
+  AGO_MAX_MS,
+  MELDING_TEXT_MAX,
+  type MeldingRequest,
+  type Moment,
+  type Person,
+  type Vehicle,
+  type Where,
+} from '../../lib/protocol/index.ts';
+
+/** The answer "weet ik niet" inside the form. */
+export const UNKNOWN = '?';
+
+export interface GarmentForm {
+  stuk: string;
+  kleur: string[];
+}
+
+export interface PersonForm {
+  geslacht: string;
+  /** A range of years: `26-40`, `60+`; the code of the catalogue. */
+  leeftijd: string;
+  lengte: string;
+  postuur: string;
+  huidskleur: string;
+  haarKleur: string;
+  haarVorm: string[];
+  gezicht: string[];
+  kleding: GarmentForm[];
+  bijZich: string[];
+}
+
+export interface VehicleForm {
+  soort: string;
+  kleur: string;
+  merk: string;
+  kenteken: string;
+}
+
+export interface MeldingForm {
+  /** Made when the form begins and kept with the draft, so that a reload while sending scores once. */
+  id: string;
+  place: Where | null;
+  gedrag: string[];
+  persons: PersonForm[];
+  vehicle: VehicleForm | null;
+  heading: string;
+  /** How long ago it was when the answer was given, and that moment on the clock of the game. */
+  seen: { ago_ms: number; answered_at: Moment } | null;
+  ongoing: '' | 'ja' | 'nee' | typeof UNKNOWN;
+  number: '' | '112' | '0900';
+  text: string;
+}
+
+/** The answers to "hoe laat?", in milliseconds. */
+export const AGO_CHOICES_MS = [0, 120_000, 300_000, 600_000] as const;
+/** What is readable of a plate, in characters. */
+export const KENTEKEN_LENGTH_MAX = 10;
+
+export function emptyMelding(place: Where | null = null): MeldingForm {
+  return {
+    id: newId(),
+    place,
+    gedrag: [],
+    persons: [],
+    vehicle: null,
+    heading: '',
+    seen: null,
+    ongoing: '',
+    number: '',
+    text: '',
+  };
+}
+
+export function emptyPerson(): PersonForm {
+  return {
+    geslacht: '',
+    leeftijd: '',
+    lengte: '',
+    postuur: '',
+    huidskleur: '',
+    haarKleur: '',
+    haarVorm: [],
+    gezicht: [],
+    kleding: [],
+    bijZich: [],
+  };
+}
+
+export function emptyVehicle(): VehicleForm {
+  return { soort: '', kleur: '', merk: '', kenteken: '' };
+}
+
+/** Whether nothing was filled in yet, so that nothing is lost by throwing it away. */
+export function isEmpty(form: MeldingForm): boolean {
+  const { id, ...rest } = form;
+  const { id: fresh, ...blank } = emptyMelding();
+  return id !== '' && fresh !== '' && JSON.stringify(rest) === JSON.stringify(blank);
+}
+
+/** How far back in time it was seen, counted from `typed_at`; undefined when the question was left open. */
+export function seenAgo_ms(form: MeldingForm, typed_at: Moment): number | undefined {
+  if (form.seen === null) return undefined;
+  const waited_ms = Math.max(0, typed_at - form.seen.answered_at);
+  return Math.min(AGO_MAX_MS, Math.round(form.seen.ago_ms + waited_ms));
+}
+
+/** The melding as it is sent, without its id: the outbox adds that. */
+export function toRequest(form: MeldingForm, typed_at: Moment): Omit<MeldingRequest, 'id'> {
+  const persons = form.persons.map(toPerson).filter((person) => Object.keys(person).length > 0);
+  const vehicle = form.vehicle === null ? undefined : toVehicle(form.vehicle);
+  const text = [...form.text.trim()].slice(0, MELDING_TEXT_MAX).join('');
+  return withoutHoles({
+    typed_at: Math.round(typed_at),
+    place: form.place ?? undefined,
+    gedrag: form.gedrag,
+    persons: persons.length > 0 ? persons : undefined,
+    vehicle: vehicle !== undefined && Object.keys(vehicle).length > 0 ? vehicle : undefined,
+    heading: (known(form.heading) ?? undefined) as MeldingRequest['heading'],
+    seen_ago_ms: seenAgo_ms(form, typed_at),
+    ongoing: form.ongoing === 'ja' ? true : form.ongoing === 'nee' ? false : undefined,
+    number: form.number === '' ? undefined : form.number,
+    text: text === '' ? undefined : text,
+  });
+}
+
+/** One person, with only what is known. */
+export function toPerson(form: PersonForm): Person {
+  const haar = withoutHoles({ kleur: some([form.haarKleur]), vorm: some(form.haarVorm) });
+  return withoutHoles({
+    geslacht: known(form.geslacht),
+    leeftijd: known(form.leeftijd),
+    lengte: known(form.lengte),
+    postuur: some([form.postuur]),
+    huidskleur: known(form.huidskleur),
+    haar: Object.keys(haar).length > 0 ? haar : undefined,
+    gezicht: some(form.gezicht),
+    kleding: form.kleding.length > 0 ? form.kleding.map(({ stuk, kleur }) => withoutHoles({ stuk, kleur: some(kleur) })) : undefined,
+    bij_zich: some(form.bijZich),
+  });
+}
+
+/** The vehicle, with only what is known. */
+export function toVehicle(form: VehicleForm): Vehicle {
+  const kenteken = form.kenteken.trim().toUpperCase();
+  return withoutHoles({
+    soort: known(form.soort),
+    kleur: some([form.kleur]),
+    merk: form.merk.trim() === '' ? undefined : form.merk.trim(),
+    kenteken: kenteken === '' ? undefined : kenteken,
+  });
+}
+
+function known(value: string): string | undefined {
+  return value === '' || value === UNKNOWN ? undefined : value;
+}
+
+function some(values: readonly string[]): string[] | undefined {
+  const real = values.filter((value) => known(value) !== undefined);
+  return real.length > 0 ? real : undefined;
+}
+
+function withoutHoles<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T;
+}

@@ -1,0 +1,88 @@
+/** What was understood of a melding, in words and in the order of the centralist. Pure. */
+import type { Catalogue, WijkMap } from '../../lib/protocol/index.ts';
+import { t } from '../../lib/teksten/speel.ts';
+import { gedragLabel, labelOf } from './choices.ts';
+import { UNKNOWN, type MeldingForm, type PersonForm, type VehicleForm } from './form.ts';
+import { placeInWords } from './places.ts';
+
+export const QUESTIONS = ['where', 'what', 'who', 'vehicle', 'heading', 'when', 'ongoing', 'number', 'text'] as const;
+export type Question = (typeof QUESTIONS)[number];
+
+export interface Knowledge {
+  catalogue: Catalogue | undefined;
+  wijk: WijkMap | undefined;
+}
+
+/** The answer to one question in words; empty while it is open or "weet ik niet". */
+export function answerInWords(question: Question, form: MeldingForm, knowledge: Knowledge): string {
+  const { catalogue, wijk } = knowledge;
+  switch (question) {
+    case 'where':
+      return form.place === null ? '' : (placeInWords(wijk, form.place) ?? t('speel.place_own'));
+    case 'what':
+      return form.gedrag.map((code) => gedragLabel(catalogue, code)).join(', ');
+    case 'who':
+      return form.persons
+        .map((person) => personInWords(person, catalogue))
+        .filter((words) => words !== '')
+        .join(' · ');
+    case 'vehicle':
+      return form.vehicle === null ? '' : vehicleInWords(form.vehicle, catalogue);
+    case 'heading':
+      return known(form.heading) ? labelOf(catalogue?.richting, form.heading) : '';
+    case 'when':
+      return form.seen === null ? '' : agoInWords(form.seen.ago_ms);
+    case 'ongoing':
+      return form.ongoing === 'ja' ? t('speel.ongoing_yes') : form.ongoing === 'nee' ? t('speel.ongoing_no') : '';
+    case 'number':
+      return form.number === '' ? '' : numberInWords(form.number);
+    case 'text':
+      return form.text.trim();
+  }
+}
+
+/** How long ago, as the chip says it. */
+export function agoInWords(ago_ms: number): string {
+  return ago_ms === 0 ? t('speel.when_now') : t('ago.minutes', { n: Math.round(ago_ms / 60_000) });
+}
+
+/** A telephone number as people write it. */
+export function numberInWords(number: '112' | '0900'): string {
+  return number === '112' ? '112' : '0900-8844';
+}
+
+/** One person: who, hair and face, clothes, and what he carries. */
+export function personInWords(person: PersonForm, catalogue: Catalogue | undefined): string {
+  const hair = [
+    ...person.haarVorm.filter(known).map((code) => labelOf(catalogue?.haar_vorm, code)),
+    ...[person.haarKleur].filter(known).map((code) => labelOf(catalogue?.haar_kleur, code)),
+  ].join(' ');
+  const parts = [
+    ...[person.geslacht].filter(known).map((code) => labelOf(catalogue?.geslacht, code)),
+    ...[person.leeftijd].filter(known).map((code) => labelOf(catalogue?.leeftijd, code)),
+    ...[person.lengte].filter(known).map((code) => labelOf(catalogue?.lengte, code)),
+    ...[person.postuur].filter(known).map((code) => labelOf(catalogue?.postuur, code)),
+    ...[person.huidskleur].filter(known).map((code) => t('speel.who_skin_is', { colour: labelOf(catalogue?.huidskleur, code) })),
+    ...(hair === '' ? [] : [t('speel.who_hair_is', { hair })]),
+    ...person.gezicht.filter(known).map((code) => labelOf(catalogue?.gezicht, code)),
+    ...person.kleding.map(({ stuk, kleur }) =>
+      [labelOf(catalogue?.kleding, stuk), ...kleur.filter(known).map((code) => labelOf(catalogue?.kleur, code))].join(' '),
+    ),
+    ...person.bijZich.filter(known).map((code) => labelOf(catalogue?.bij_zich, code)),
+  ];
+  return parts.join(', ');
+}
+
+/** The vehicle: kind, colour, make, plate. */
+export function vehicleInWords(vehicle: VehicleForm, catalogue: Catalogue | undefined): string {
+  return [
+    ...[vehicle.soort].filter(known).map((code) => labelOf(catalogue?.voertuig_soort, code)),
+    ...[vehicle.kleur].filter(known).map((code) => labelOf(catalogue?.kleur, code)),
+    ...[vehicle.merk].filter(known).map((code) => labelOf(catalogue?.merk, code)),
+    ...(vehicle.kenteken.trim() === '' ? [] : [t('speel.vehicle_plate_is', { plate: vehicle.kenteken.trim().toUpperCase() })]),
+  ].join(', ');
+}
+
+function known(code: string): boolean {
+  return code !== '' && code !== UNKNOWN;
+}
