@@ -6,7 +6,7 @@ use crate::person::{Haar, Kledingstuk, Person};
 use crate::trait_key::TraitKey;
 use crate::vehicle::Vehicle;
 use crate::vocabulary::Entry;
-use crate::word::{HaarVorm, Word};
+use crate::word::{Geslacht, HaarVorm, LeeftijdGroep, Word};
 use crate::words::{Lang, capital, listed};
 
 /// Ages below this make a man a boy, in years.
@@ -93,7 +93,7 @@ impl Person {
         let is_child = self
             .leeftijd
             .is_some_and(|age| age.range().1.is_some_and(|max| max < GROWN_UP));
-        let sex = self.geslacht.map(|sex| sex.code());
+        let sex = self.geslacht.map(Geslacht::code);
         let noun = match (sex, is_child, lang) {
             (Some("man"), true, Lang::Nl) => "jongen",
             (Some("man"), true, Lang::En) => "boy",
@@ -108,7 +108,7 @@ impl Person {
         let group = self
             .leeftijd
             .and_then(Leeftijd::as_group)
-            .map(|group| group.code());
+            .map(LeeftijdGroep::code);
         let years = self
             .leeftijd
             .filter(|age| age.as_group().is_none())
@@ -128,7 +128,7 @@ impl Person {
     }
 
     fn pronoun(&self, lang: Lang) -> &'static str {
-        match (self.geslacht.map(|sex| sex.code()), lang) {
+        match (self.geslacht.map(Geslacht::code), lang) {
             (Some("man"), Lang::Nl) => "Hij",
             (Some("man"), Lang::En) => "He",
             (Some("vrouw"), Lang::Nl) => "Zij",

@@ -8,7 +8,7 @@ use crate::trait_key::TraitKey;
 use crate::word::{
     Geslacht, Gezicht, HaarKleur, HaarVorm, Huidskleur, Kleur, Postuur, Stuk, Voorwerp,
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeSet;
 
 /// Builds named for one person: "normaal of stevig".
@@ -48,7 +48,11 @@ pub struct Person {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub huidskleur: Option<Huidskleur>,
     /// Hair.
-    #[serde(default, skip_serializing_if = "Haar::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "or_nothing",
+        skip_serializing_if = "Haar::is_empty"
+    )]
     pub haar: Haar,
     /// Face.
     #[serde(default, skip_serializing_if = "is_empty")]
@@ -184,6 +188,11 @@ impl Person {
             .filter(|thing| Stuk::of_code(thing.code()).is_none())
             .collect()
     }
+}
+
+/// Reads `null` as nothing known.
+fn or_nothing<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Haar, D::Error> {
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
 /// Whether there is nothing to write.

@@ -5,7 +5,7 @@ use crate::lengte::{LENGTE_MAX_CM, LENGTE_MIN_CM, Lengte};
 use crate::person::{Haar, Kledingstuk};
 use crate::text::{Bijzonderheid, Merk, Opschrift, Type};
 use crate::vocabulary::{folded, nearest};
-use crate::word::{HaarVorm, Word};
+use crate::word::{HaarVorm, LengteGroep, Word};
 
 /// A wrong trait costs half of what a right one earns.
 pub(super) const WRONG: i32 = -500;
@@ -61,6 +61,9 @@ pub(super) fn colours<T: Word>(truth: &[T], said: &[T]) -> i32 {
 
 /// Credit for an age: right when the ranges overlap, less for each year between them, less when it spans decades.
 pub(super) fn age(truth: &Leeftijd, said: &Leeftijd) -> i32 {
+    if truth == said {
+        return RIGHT;
+    }
     let bounds = |age: &Leeftijd| {
         let (min, max) = age.range();
         (min, max.unwrap_or(LEEFTIJD_MAX))
@@ -91,12 +94,15 @@ pub(super) fn age(truth: &Leeftijd, said: &Leeftijd) -> i32 {
 
 /// Credit for a height: right within 2 cm, less for each centimetre more, wrong beyond 10.
 pub(super) fn height(truth: &Lengte, said: &Lengte) -> i32 {
+    if truth == said {
+        return RIGHT;
+    }
     if let (Some(a), Some(b)) = (truth.as_group(), said.as_group()) {
         return word(a, b);
     }
     let bounds = |height: &Lengte| {
         height.range_cm().unwrap_or_else(|| {
-            let (min, max) = height.as_group().map_or((None, None), |group| group.cm());
+            let (min, max) = height.as_group().map_or((None, None), LengteGroep::cm);
             (min.unwrap_or(LENGTE_MIN_CM), max.unwrap_or(LENGTE_MAX_CM))
         })
     };
@@ -189,12 +195,15 @@ pub(super) fn model(truth: &Type, said: &Type) -> i32 {
 
 /// Credit for lettering: the share of its words that was read, small slips allowed.
 pub(super) fn lettering(truth: &Opschrift, said: &Opschrift) -> i32 {
+    if folded(truth.as_str()) == folded(said.as_str()) {
+        return RIGHT;
+    }
     let (real, guess) = (words_of(truth.as_str()), words_of(said.as_str()));
     let read = real.iter().filter(|word| is_among(word, &guess)).count();
-    match (i32::try_from(read), i32::try_from(real.len())) {
-        (Ok(1..), Ok(0)) | (Ok(0), _) | (Err(_), _) | (_, Err(_)) => WRONG,
-        (Ok(read), Ok(all)) => RIGHT * read / all,
+    if read == 0 {
+        return WRONG;
     }
+    mean((0..real.len()).map(|index| if index < read { RIGHT } else { 0 }))
 }
 
 /// Credit for a particular; 0 when nothing can be said, for these texts are free.

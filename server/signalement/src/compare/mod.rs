@@ -133,14 +133,13 @@ impl Comparison {
         u16::try_from(points).unwrap_or(max_points).min(max_points)
     }
 
-    /// The verdicts on what was said, one sentence after another; empty when nothing was.
-    pub fn words(&self) -> Words {
-        Words::join(
-            self.verdicts
-                .iter()
-                .filter(|verdict| verdict.grade != Grade::Unknown)
-                .map(Verdict::words),
-        )
+    /// The verdicts on what was said, a sentence each; [`Words::join`] makes one text of them.
+    pub fn words(&self) -> Vec<Words> {
+        let said = self
+            .verdicts
+            .iter()
+            .filter(|verdict| verdict.grade != Grade::Unknown);
+        said.map(Verdict::words).collect()
     }
 
     fn of(

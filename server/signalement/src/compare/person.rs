@@ -158,38 +158,57 @@ fn clothes(truth: &[Kledingstuk], said: &[Kledingstuk]) -> Vec<Finding> {
             }
         })
         .collect();
-    let truth_is_whole = truth.iter().find(|real| key_of(real) == TraitKey::Kleding);
+    let whole = truth.iter().find(|real| key_of(real) == TraitKey::Kleding);
+    let by_parts_of_said = whole
+        .filter(|_| said.iter().all(|one| key_of(one) != TraitKey::Kleding))
+        .and_then(|whole| {
+            // Never the parts that the truth knows by themselves: those have been judged.
+            let unknown = said
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| !said_place_is_known(*index))
+                .map(|(_, it)| it);
+            whole_by_parts(whole, parts(unknown).cloned().collect())
+        });
     let left = said
         .iter()
         .enumerate()
         .filter(|(index, _)| pairs.iter().all(|pair| pair.said != *index));
     for (index, garment) in left {
-        let key = key_of(garment);
         let mut credit_pm = said_place_is_known(index).then_some(WRONG);
         let mut shown = Shown::Nothing;
-        if key == TraitKey::Kleding && truth_is_whole.is_none() {
-            credit_pm = by_parts(truth, garment);
-            shown = if credit_pm.is_some() {
-                Shown::Parts(parts(truth).cloned().collect())
-            } else {
-                Shown::Nothing
-            };
+        if key_of(garment) == TraitKey::Kleding && whole.is_none() {
+            credit_pm = parts_by_whole(truth, garment);
+            if credit_pm.is_some() {
+                shown = Shown::Parts(parts(truth).cloned().collect());
+            }
         }
         findings.push(Finding {
-            key,
+            key: key_of(garment),
             credit_pm,
             said: Shown::Garment(garment.clone()),
             truth: shown,
         });
     }
-    if let Some(whole) = truth_is_whole {
-        tell_whole_by_parts(whole, said, &mut findings);
+    if let Some((credit_pm, garments)) = by_parts_of_said {
+        let is_part = |finding: &Finding| {
+            let same = |garment: &Kledingstuk| finding.said == Shown::Garment(garment.clone());
+            finding.truth == Shown::Nothing && garments.iter().any(same)
+        };
+        findings.retain(|finding| !is_part(finding));
+        if let Some(finding) = findings
+            .iter_mut()
+            .find(|finding| finding.key == TraitKey::Kleding)
+        {
+            finding.credit_pm = Some(credit_pm);
+            finding.said = Shown::Parts(garments);
+        }
     }
     findings
 }
 
 /// "In het zwart" against a black jacket and grey trousers: by the colours of the parts.
-fn by_parts(truth: &[Kledingstuk], whole: &Kledingstuk) -> Option<i32> {
+fn parts_by_whole(truth: &[Kledingstuk], whole: &Kledingstuk) -> Option<i32> {
     if whole.kleur.is_empty() {
         return None;
     }
@@ -199,31 +218,26 @@ fn by_parts(truth: &[Kledingstuk], whole: &Kledingstuk) -> Option<i32> {
     (!credits.is_empty()).then(|| mean(credits.into_iter()))
 }
 
-/// A black jacket said of somebody of whom the truth only knows that he is in black: counts for the whole, by colour,
-/// unless the whole itself was mentioned.
-fn tell_whole_by_parts(whole: &Kledingstuk, said: &[Kledingstuk], findings: &mut [Finding]) {
-    let Some(finding) = findings.iter_mut().find(|finding| {
-        finding.key == TraitKey::Kleding
-            && finding.credit_pm.is_none()
-            && finding.said == Shown::Nothing
-    }) else {
-        return;
-    };
-    let parts: Vec<_> = parts(said).cloned().collect();
+/// A black jacket, said of somebody of whom the truth only knows that he is in black: by the colours of the parts.
+fn whole_by_parts(whole: &Kledingstuk, parts: Vec<Kledingstuk>) -> Option<(i32, Vec<Kledingstuk>)> {
     if whole.kleur.is_empty() || parts.is_empty() {
-        return;
+        return None;
     }
-    finding.credit_pm = Some(mean(
-        parts
-            .iter()
-            .map(|part| closeness::colours(&whole.kleur, &part.kleur)),
-    ));
-    finding.said = Shown::Parts(parts);
+    Some((
+        mean(
+            parts
+                .iter()
+                .map(|part| closeness::colours(&whole.kleur, &part.kleur)),
+        ),
+        parts,
+    ))
 }
 
 /// The garments that make up the whole: jas, trui and broek, where their colour is known.
-fn parts(clothes: &[Kledingstuk]) -> impl Iterator<Item = &Kledingstuk> {
-    clothes.iter().filter(|garment| {
+fn parts<'a>(
+    clothes: impl IntoIterator<Item = &'a Kledingstuk>,
+) -> impl Iterator<Item = &'a Kledingstuk> {
+    clothes.into_iter().filter(|garment| {
         let key = TraitKey::of_garment(garment.stuk);
         matches!(key, TraitKey::Jas | TraitKey::Trui | TraitKey::Broek) && !garment.kleur.is_empty()
     })

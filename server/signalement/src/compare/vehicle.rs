@@ -10,6 +10,12 @@ use crate::word::Word;
 /// Every trait that one of both knows.
 pub(super) fn findings(truth: &Vehicle, said: &Vehicle) -> Vec<Finding> {
     let mut findings = Vec::new();
+    // A type tells the make too, but only its own type can be wrong.
+    let real_make = truth.make();
+    let make = said
+        .merk
+        .clone()
+        .or_else(|| said.make().filter(|make| real_make.as_ref() == Some(make)));
     findings.extend(Finding::one(
         TraitKey::VoertuigSoort,
         truth.soort,
@@ -26,8 +32,8 @@ pub(super) fn findings(truth: &Vehicle, said: &Vehicle) -> Vec<Finding> {
     ));
     findings.extend(Finding::one(
         TraitKey::Merk,
-        truth.make(),
-        said.make(),
+        real_make,
+        make,
         closeness::make,
         Shown::Merk,
     ));

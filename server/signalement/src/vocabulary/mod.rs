@@ -7,8 +7,9 @@
 //!
 //! What a line may hold beside its `code` (the canonical value):
 //! - `nl`, `en`: spellings, the first of which is shown to people; without `nl` it is the code, without `en` the Dutch;
-//! - `verwant`: values easily taken for this one, half right in a comparison, always named on both sides;
-//! - `basis`: the colour of which this is a shade, half right too; `verbogen`: a colour before "jas" ("zwarte");
+//! - `verwant`: values easily taken for this one, half right in a comparison, named on either side;
+//! - `basis`: the colour of which this is a shade, half right too; `verbogen`: a colour before "jas" ("zwarte"),
+//!   `onverbogen`: before "vest", where that is not the word itself ("zilverkleurig");
 //! - `schemer`: what is left of a colour in the dark, `donker` or `licht`;
 //! - `slot`: where a garment is worn; `groep`: what a word for hair is about; `merk`: who makes this type of vehicle;
 //! - `lidwoord`: `het` for a het-word; `vorm`, `vorm_en`: `meervoud` or `stof` when there is no "een" or "a" before it;
@@ -285,6 +286,8 @@ pub(crate) struct Entry {
     #[serde(borrow)]
     pub(crate) verbogen: Option<&'static str>,
     #[serde(borrow)]
+    onverbogen: Option<&'static str>,
+    #[serde(borrow)]
     pub(crate) schemer: Option<&'static str>,
     #[serde(borrow)]
     pub(crate) slot: Option<&'static str>,
@@ -389,7 +392,7 @@ impl Entry {
                 let bends = self.lidwoord == Article::De || self.vorm != Form::Enkelvoud;
                 let bent = |entry: &&Entry| match entry.verbogen {
                     Some(verbogen) if bends => verbogen,
-                    _ => entry.adjective(),
+                    _ => entry.onverbogen.unwrap_or_else(|| entry.label(lang)),
                 };
                 (self.vorm, adjectives.iter().map(bent).collect::<Vec<_>>())
             }
@@ -414,14 +417,6 @@ impl Entry {
             (Form::Enkelvoud, Lang::En) => format!("{} {noun}", a_or_an(&noun)),
             _ => noun,
         }
-    }
-
-    /// A colour before a het-word: "zilverkleurig vest", not "zilver vest".
-    fn adjective(&self) -> &'static str {
-        let label = self.label(Lang::Nl);
-        let bare = self.verbogen.and_then(|bent| bent.strip_suffix('e'));
-        bare.filter(|bare| bare.len() > label.len() && bare.starts_with(label))
-            .unwrap_or(label)
     }
 }
 
@@ -486,3 +481,6 @@ impl PartialEq for Entry {
 }
 
 impl Eq for Entry {}
+
+#[cfg(test)]
+mod tests;
