@@ -4,14 +4,13 @@ use std::sync::Arc;
 
 use mio::{Interest, Registry, Token};
 
-use crate::batch::Batch;
 use crate::client_frame::End;
-use crate::frame::{self, CloseCode, Frame, REPLACED, RESTART, SkipFrame};
+use crate::desk::Desk;
+use crate::frame::{self, CloseCode, REPLACED, RESTART, SkipFrame};
 use crate::mailbox::Newcomer;
 use crate::presence::Seat;
 use crate::ring::Since;
 use crate::shared::RoomShared;
-use crate::stats::Tally;
 use crate::subscriber::{Gone, Stage, Standing, Subscriber};
 use crate::topic::TopicSet;
 
@@ -23,43 +22,6 @@ pub(crate) const SWEEP_PARTS: usize = 32;
 
 /// No phone has so much to say: whoever fills this many buffers in a row is dropped.
 const READS_PER_TURN: usize = 4;
-
-const READ_BUFFER: usize = 16 << 10;
-
-/// What is at hand during one turn of the loop and reused in the next.
-pub(crate) struct Desk {
-    pub(crate) now_ms: u64,
-    pub(crate) patience: Patience,
-    /// Phones that want a share of this turn, as crowd and slot; who is meant may have gone since.
-    pub(crate) hungry: Vec<(u32, u32)>,
-    batch: Batch,
-    window: Vec<Arc<Frame>>,
-    tally: Tally,
-    buffer: Box<[u8]>,
-}
-
-/// The times of the hub's configuration, in milliseconds.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Patience {
-    pub(crate) heartbeat_ms: u64,
-    pub(crate) idle_ms: u64,
-    pub(crate) stall_ms: u64,
-    pub(crate) close_ms: u64,
-}
-
-impl Desk {
-    pub(crate) fn new(patience: Patience) -> Desk {
-        Desk {
-            now_ms: 0,
-            patience,
-            hungry: Vec::new(),
-            batch: Batch::default(),
-            window: Vec::new(),
-            tally: Tally::default(),
-            buffer: vec![0; READ_BUFFER].into_boxed_slice(),
-        }
-    }
-}
 
 pub(crate) struct Crowd {
     room: Arc<RoomShared>,
@@ -462,6 +424,8 @@ mod tests {
 
     use super::*;
     use crate::Topic;
+    use crate::desk::Patience;
+    use crate::frame::Frame;
     use crate::mailbox::Mailbox;
     use crate::ring::Ring;
     use crate::shard::Shard;

@@ -22,10 +22,11 @@ mod room;
 mod stats;
 mod topic;
 
-// Below here, what is inside: from the frame on the wire up to the thread that sends it.
+// Below here, what is inside. Reading order: frame, client_frame, ring, batch, subscriber, crowd, shard.
 mod batch;
 mod client_frame;
 mod crowd;
+mod desk;
 mod frame;
 mod mailbox;
 mod ring;

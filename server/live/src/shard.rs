@@ -8,7 +8,8 @@ use std::time::Duration;
 use mio::event::Event;
 use mio::{Events, Poll, Token, Waker};
 
-use crate::crowd::{self, Crowd, Desk, Patience, SWEEP_PARTS};
+use crate::crowd::{self, Crowd, SWEEP_PARTS};
+use crate::desk::{Desk, Patience};
 use crate::frame::{self, CloseCode};
 use crate::hub::HubConfig;
 use crate::mailbox::{Command, Newcomer};
