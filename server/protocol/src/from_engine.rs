@@ -4,6 +4,7 @@
 //! the engine stays inside until somebody writes it down.
 
 mod crew;
+mod debrief;
 mod everybody;
 mod team;
 
@@ -15,6 +16,7 @@ use crate::melding::{
     AanhoudingAnswer, AskAnswer, DistanceBand, LookAnswer, MeldingAnswer, PhoneNumber,
 };
 use crate::message::{Envelope, ServerMessage};
+use crate::results::WinRule;
 use crate::signalement::Heading;
 use crate::team::{AgeBand, Joined, Part, QuestionKind, TeamLight};
 use crate::walker::{PlanState, PlayedBy};
@@ -255,4 +257,5 @@ same_names!(PlanState from view::PlanState: Ahead, Here, Done, Skipped);
 same_names!(PlayedBy from scenario::PlayedBy: Engine, Actor);
 same_names!(QuestionKind from input::QuestionKind: Question, ChildLost, WorriedNeighbour);
 same_names!(StreetKind from wijk::StreetKind: Straat, Pad, Brandgang, Trap);
+same_names!(WinRule from scenario::WinRule: FoundAndBestMelding, FirstFinder, BestMelding, Points);
 same_names!(TeamLight from view::TeamLight: NeverConnected, NoMelding, NoPoints, Good);

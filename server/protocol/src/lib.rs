@@ -21,6 +21,9 @@ pub mod catalogue;
 pub mod game;
 pub mod wijk;
 
+pub mod replay;
+pub mod results;
+
 pub mod error;
 pub mod message;
 

@@ -52,7 +52,9 @@ pub struct ExistingTeam {
 }
 
 /// How old a player is; no birth date is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS, ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum AgeBand {
     /// Plays with an adult.

@@ -1,7 +1,8 @@
 //! The wire types as TypeScript: one file that the pages import, written by a test and never by hand.
 
 use crate::{
-    account, catalogue, command, desk, error, game, melding, message, team, to_engine, walker, wijk,
+    account, catalogue, command, desk, error, game, melding, message, replay, results, team,
+    to_engine, walker, wijk,
 };
 use engine::input;
 use engine::scenario::AREA_RADIUS_MIN_M;
@@ -53,6 +54,8 @@ pub fn typescript() -> String {
     types.add::<account::NewGame>();
     types.add::<account::GameListItem>();
     types.add::<account::Links>();
+    types.add::<replay::Replay>();
+    types.add::<results::Results>();
     types.add::<error::ErrorBody>();
 
     let mut out = HEAD.to_owned();

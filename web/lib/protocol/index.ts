@@ -1119,6 +1119,114 @@ export type ReagerenRequest = {
   choice: Reaction,
 };
 
+/** `GET /api/games/{game}/replay`. */
+export type Replay = {
+  /** The rounds that were played, in order. */
+  rounds: Array<ReplayRound>,
+};
+
+/** A clue that was published. */
+export type ReplayClue = {
+  /** Which. */
+  id: ClueId,
+  /** When. */
+  at_ms: number,
+  /** What it really was. */
+  kind: ClueKind,
+  /** What it said. */
+  text: string,
+  /** The area it named. */
+  area: Area | null,
+};
+
+/** A team that found a boef. */
+export type ReplayFind = {
+  /** When. */
+  at_ms: number,
+  /** Which team. */
+  team: TeamId,
+  /** What the scoreboard calls it. */
+  name: string,
+  /** Whom. */
+  walker: WalkerId,
+};
+
+/** A melding about somebody in the game. */
+export type ReplayMelding = {
+  /** Which. */
+  id: MeldingId,
+  /** When it was made. */
+  at_ms: number,
+  /** By which team, as the scoreboard calls it. */
+  team: string,
+  /** About whom. */
+  about: WalkerId,
+  /** Its points. */
+  points: number,
+  /** Where the team said it was. */
+  at: Point | null,
+};
+
+/** A piece of a way, walked evenly; a stay has one point. */
+export type ReplayPiece = {
+  /** When it began. */
+  from_ms: number,
+  /** When it ended. */
+  to_ms: number,
+  /** Its course. */
+  line: Array<Point>,
+  /** What he did there, when he stayed at a voetje. */
+  gedrag: Gedrag | null,
+};
+
+/** One round. Moments are milliseconds of the round, so that pauses do not show. */
+export type ReplayRound = {
+  /** Which. */
+  round: RoundId,
+  /** How long it took, in milliseconds. */
+  duration_ms: number,
+  /** Who walked where. */
+  walkers: Array<ReplayWalker>,
+  /** What was published to everybody. */
+  clues: Array<ReplayClue>,
+  /** What was reported about somebody in the game; nothing about uninvolved people. */
+  meldingen: Array<ReplayMelding>,
+  /** Who was found when. */
+  finds: Array<ReplayFind>,
+};
+
+/** The way of one walker. */
+export type ReplayWalker = {
+  /** Who. */
+  walker: WalkerId,
+  /** What everybody may call him. */
+  name: string,
+  /** His way, piece by piece. */
+  pieces: Array<ReplayPiece>,
+};
+
+/** `GET /api/games/{game}/result`. */
+export type Results = {
+  /** What the evening was called. */
+  title: string,
+  /** The rule of this evening. */
+  win_rule: WinRule,
+  /** The winners; more than one when they are equal in everything. */
+  winners: Array<TeamId>,
+  /** Why they won. */
+  why: Words,
+  /** The teams, best first. */
+  teams: Array<TeamResult>,
+  /** The rounds that were played. */
+  rounds: Array<RoundFigures>,
+  /** Players that took a seat. */
+  players: number,
+  /** Players by age band. */
+  ages: Partial<Record<AgeBand, number>>,
+  /** Whether nothing can change any more. A sheet that is printed before says so. */
+  is_final: boolean,
+};
+
 /** The reveal, from the last team to the first. */
 export type Reveal = {
   /** How many teams are revealed. */
@@ -1133,6 +1241,30 @@ export type Reveal = {
 
 /** In which role somebody looks at a game. */
 export type Role = "speler" | "boef" | "spelleiding" | "scorebord";
+
+/** What happened in one round, in numbers. */
+export type RoundFigures = {
+  /** Which. */
+  round: RoundId,
+  /** What it was called. */
+  title: string,
+  /** How long it took, in milliseconds of the round. */
+  duration_ms: number,
+  /** How many meldingen were made. */
+  meldingen: number,
+  /** How many of them were about a boef. */
+  about_boef: number,
+  /** How many were about a figurant. */
+  about_figurant: number,
+  /** How many had a place, a behaviour and a direction. */
+  complete: number,
+  /** When the first melding about a boef was made, in milliseconds of the round. */
+  first_melding_ms: number | null,
+  /** When the first boef was found, in milliseconds of the round. */
+  first_find_ms: number | null,
+  /** The mean points of a melding about a boef, in tenths. */
+  mean_points_tenths: number,
+};
 
 /** A round, counted from 0 in the order of the evening. */
 export type RoundId = number;
@@ -1284,6 +1416,26 @@ export type TeamMessage = {
   at: Moment,
 };
 
+/** One team on the result sheet. */
+export type TeamResult = {
+  /** Which. */
+  team: TeamId,
+  /** What the scoreboard calls it. */
+  name: string,
+  /** Its rank by the rule of this evening, from 1. */
+  rank: number,
+  /** Its points. */
+  points: number,
+  /** The points of its best melding in each round, summed. */
+  best_meldingen: number,
+  /** Boeven found. */
+  aanhoudingen: number,
+  /** How many meldingen it made. */
+  meldingen: number,
+  /** Its points in each round, with the reasons. */
+  rounds: Array<Points>,
+};
+
 /** A trait that a clue can give away. */
 export type TraitChoice = {
   /** Its code on the wire. */
@@ -1427,6 +1579,9 @@ export type WijkMap = {
   /** Where the map comes from; shown wherever it is drawn. */
   attribution: string,
 };
+
+/** Who wins the evening. */
+export type WinRule = "found_and_best_melding" | "first_finder" | "best_melding" | "points";
 
 /** The same text in both languages. */
 export type Words = {

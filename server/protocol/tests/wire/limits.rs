@@ -9,9 +9,9 @@ use protocol::to_engine::{
 use serde_json::{Value, json};
 
 /// A request that is just within a limit, and the same with one more.
-fn limit(within: Value, beyond: Value, expected: BadField) {
-    assert!(check(&within).is_ok(), "{within}: {:?}", check(&within));
-    assert_eq!(check(&beyond), Err(expected), "{beyond}");
+fn limit(within: &Value, beyond: &Value, expected: &BadField) {
+    assert!(check(within).is_ok(), "{within}: {:?}", check(within));
+    assert_eq!(check(beyond), Err(expected.clone()), "{beyond}");
 }
 
 fn too_long(field: &str, max: usize) -> BadField {
@@ -39,9 +39,9 @@ fn out_of_range(field: &str, min: i64, max: i64) -> BadField {
 /// A request with a text of so many characters, each of them more than one byte.
 fn text_limit(field: &str, max: usize, request: impl Fn(String) -> Value) {
     limit(
-        request("é".repeat(max)),
-        request("é".repeat(max + 1)),
-        too_long(field, max),
+        &request("é".repeat(max)),
+        &request("é".repeat(max + 1)),
+        &too_long(field, max),
     );
 }
 
@@ -58,7 +58,7 @@ fn texts_have_a_longest_length_in_characters() {
         |text| json!({ "join": { "team": { "existing": { "code": text } }, "age": "18_64" } }),
     );
     text_limit("text", input::MELDING_TEXT_MAX, |text| {
-        melding(json!({ "text": text }))
+        melding(&json!({ "text": text }))
     });
     text_limit(
         "code",
@@ -71,37 +71,37 @@ fn texts_have_a_longest_length_in_characters() {
         |text| json!({ "question": { "id": ID, "kind": "question", "text": text } }),
     );
     text_limit("command.name", input::REASON_MAX, |text| {
-        command(json!({ "do": "sign_meldkamer", "name": text, "reference": "" }))
+        command(&json!({ "do": "sign_meldkamer", "name": text, "reference": "" }))
     });
     text_limit("command.reference", input::REASON_MAX, |text| {
-        command(json!({ "do": "sign_meldkamer", "name": "x", "reference": text }))
+        command(&json!({ "do": "sign_meldkamer", "name": "x", "reference": text }))
     });
     text_limit("command.reason", input::REASON_MAX, |text| {
-        command(json!({ "do": "halt", "kind": "pauze", "reason": text }))
+        command(&json!({ "do": "halt", "kind": "pauze", "reason": text }))
     });
     text_limit("command.name", input::TEAM_NAME_MAX, |text| {
-        command(json!({ "do": "paper_team", "name": text }))
+        command(&json!({ "do": "paper_team", "name": text }))
     });
     text_limit("command.reason", input::REASON_MAX, |text| {
-        command(json!({ "do": "correct", "melding": ID, "delta": 1, "reason": text }))
+        command(&json!({ "do": "correct", "melding": ID, "delta": 1, "reason": text }))
     });
     text_limit("command.text", input::QUESTION_TEXT_MAX, |text| {
-        command(json!({ "do": "answer", "question": ID, "text": text }))
+        command(&json!({ "do": "answer", "question": ID, "text": text }))
     });
     text_limit("command.does.text", input::CLUE_TEXT_MAX, |text| {
-        command(json!({ "do": "clue", "clue": 0, "does": { "do": "rewrite", "text": text } }))
+        command(&json!({ "do": "clue", "clue": 0, "does": { "do": "rewrite", "text": text } }))
     });
     text_limit("command.clue.text", input::CLUE_TEXT_MAX, |text| {
         command(
-            json!({ "do": "new_clue", "clue": { "kind": "plaats", "text": text, "audience": { "kind": "all" } } }),
+            &json!({ "do": "new_clue", "clue": { "kind": "plaats", "text": text, "audience": { "kind": "all" } } }),
         )
     });
     text_limit("command.clue.area.label", AREA_LABEL_MAX, |text| {
-        command(new_clue(
-            json!({ "centre": [0, 0], "radius_m": 25, "label": text }),
+        command(&new_clue(
+            &json!({ "centre": [0, 0], "radius_m": 25, "label": text }),
         ))
     });
-    let team = |does: Value| command(json!({ "do": "team", "team": 0, "does": does }));
+    let team = |does: Value| command(&json!({ "do": "team", "team": 0, "does": does }));
     text_limit("command.does.name", input::TEAM_NAME_MAX, |text| {
         team(json!({ "do": "rename", "name": text }))
     });
@@ -129,15 +129,15 @@ fn a_text_that_must_say_something_may_not_be_blank() {
         "code",
     );
     blank(
-        command(json!({ "do": "sign_meldkamer", "name": "", "reference": "" })),
+        command(&json!({ "do": "sign_meldkamer", "name": "", "reference": "" })),
         "command.name",
     );
     blank(
-        command(json!({ "do": "correct", "melding": ID, "delta": 1, "reason": " " })),
+        command(&json!({ "do": "correct", "melding": ID, "delta": 1, "reason": " " })),
         "command.reason",
     );
     blank(
-        command(json!({ "do": "answer", "question": ID, "text": "\n" })),
+        command(&json!({ "do": "answer", "question": ID, "text": "\n" })),
         "command.text",
     );
 }
@@ -146,22 +146,22 @@ fn a_text_that_must_say_something_may_not_be_blank() {
 fn lists_have_a_greatest_length() {
     let of = |one: Value, count: usize| Value::from(vec![one; count]);
     let check = |field: &str, one: Value, max: usize| {
-        let request = |count| melding(json!({ field: of(one.clone(), count) }));
-        limit(request(max), request(max + 1), too_many(field, max));
+        let request = |count| melding(&json!({ field: of(one.clone(), count) }));
+        limit(&request(max), &request(max + 1), &too_many(field, max));
     };
     check("gedrag", json!("anders"), input::MELDING_GEDRAG_MAX);
     check("persons", json!({}), input::MELDING_PERSONS_MAX);
     let gives = |count| {
         let gives = of(json!("jas"), count);
-        command(json!({ "do": "new_clue", "clue": {
+        command(&json!({ "do": "new_clue", "clue": {
             "kind": "plaats", "text": "x", "gives": gives, "audience": { "kind": "all" },
         } }))
     };
     let max = signalement::TraitKey::ALL.len();
     limit(
-        gives(max),
-        gives(max + 1),
-        too_many("command.clue.gives", max),
+        &gives(max),
+        &gives(max + 1),
+        &too_many("command.clue.gives", max),
     );
 }
 
@@ -169,11 +169,11 @@ fn lists_have_a_greatest_length() {
 fn every_list_of_a_person_and_a_vehicle_has_a_greatest_length() {
     let of = |one: &str, count: usize| vec![one.to_owned(); count];
     let person = |field: &str, max: usize, make: &dyn Fn(usize) -> Value| {
-        let request = |count| melding(json!({ "persons": [make(count)] }));
+        let request = |count| melding(&json!({ "persons": [make(count)] }));
         limit(
-            request(max),
-            request(max + 1),
-            too_many(&format!("persons.0.{field}"), max),
+            &request(max),
+            &request(max + 1),
+            &too_many(&format!("persons.0.{field}"), max),
         );
     };
     use signalement as s;
@@ -223,11 +223,11 @@ fn every_list_of_a_person_and_a_vehicle_has_a_greatest_length() {
         &|n| json!({ "bijzonderheden": of("rookt", n) }),
     );
     let vehicle = |field: &str, one: &str, max: usize| {
-        let request = |count| melding(json!({ "vehicle": { field: of(one, count) } }));
+        let request = |count| melding(&json!({ "vehicle": { field: of(one, count) } }));
         limit(
-            request(max),
-            request(max + 1),
-            too_many(&format!("vehicle.{field}"), max),
+            &request(max),
+            &request(max + 1),
+            &too_many(&format!("vehicle.{field}"), max),
         );
     };
     vehicle("kleur", "wit", s::KLEUR_MAX);
@@ -239,7 +239,11 @@ fn numbers_have_a_range() {
     let number_max = protocol::id::NUMBER_MAX;
     let number = |field: &str, max: u64, request: &dyn Fn(u64) -> Value| {
         let most = i64::try_from(max).expect("below 2^53");
-        limit(request(max), request(max + 1), out_of_range(field, 0, most));
+        limit(
+            &request(max),
+            &request(max + 1),
+            &out_of_range(field, 0, most),
+        );
     };
     number(
         "typed_at",
@@ -247,42 +251,42 @@ fn numbers_have_a_range() {
         &|at| json!({ "aanhouding": { "id": ID, "code": "x", "typed_at": at } }),
     );
     number("typed_at", number_max, &|at| {
-        melding(json!({ "typed_at": at }))
+        melding(&json!({ "typed_at": at }))
     });
     number("seen_ago_ms", AGO_MAX_MS, &|ago| {
-        melding(json!({ "seen_ago_ms": ago }))
+        melding(&json!({ "seen_ago_ms": ago }))
     });
     number("command.by_ms", input::EXTEND_MAX_MS, &|by| {
-        command(json!({ "do": "extend_round", "by_ms": by }))
+        command(&json!({ "do": "extend_round", "by_ms": by }))
     });
     number("command.does.by_ms", input::EXTEND_MAX_MS, &|by| {
         command(
-            json!({ "do": "walker", "walker": { "boef": 0 }, "does": { "do": "late", "by_ms": by } }),
+            &json!({ "do": "walker", "walker": { "boef": 0 }, "does": { "do": "late", "by_ms": by } }),
         )
     });
     number("command.clue.seen_ago_ms", AGO_MAX_MS, &|ago| {
-        command(json!({ "do": "new_clue", "clue": {
+        command(&json!({ "do": "new_clue", "clue": {
             "kind": "plaats", "text": "x", "seen_ago_ms": ago, "audience": { "kind": "all" },
         } }))
     });
     let delta = i64::from(DELTA_MAX);
     for sign in [-1, 1] {
         let correct = |by: i64| {
-            command(json!({ "do": "correct", "melding": ID, "delta": sign * by, "reason": "x" }))
+            command(&json!({ "do": "correct", "melding": ID, "delta": sign * by, "reason": "x" }))
         };
         limit(
-            correct(delta),
-            correct(delta + 1),
-            out_of_range("command.delta", -delta, delta),
+            &correct(delta),
+            &correct(delta + 1),
+            &out_of_range("command.delta", -delta, delta),
         );
         let award = |by: i64| {
             let does = json!({ "do": "award", "delta": sign * by, "reason": "x" });
-            command(json!({ "do": "team", "team": 0, "does": does }))
+            command(&json!({ "do": "team", "team": 0, "does": does }))
         };
         limit(
-            award(delta),
-            award(delta + 1),
-            out_of_range("command.does.delta", -delta, delta),
+            &award(delta),
+            &award(delta + 1),
+            &out_of_range("command.does.delta", -delta, delta),
         );
     }
 }
@@ -298,15 +302,15 @@ fn a_point_lies_on_a_map_and_an_area_has_a_size() {
                 json!({ "look": { "from": { "at": at } } })
             };
             limit(
-                look(most),
-                look(most + 1),
-                out_of_range("from", -most, most),
+                &look(most),
+                &look(most + 1),
+                &out_of_range("from", -most, most),
             );
         }
     }
     let area = |radius_m: u32| {
-        command(new_clue(
-            json!({ "centre": [0, 0], "radius_m": radius_m, "label": "x" }),
+        command(&new_clue(
+            &json!({ "centre": [0, 0], "radius_m": radius_m, "label": "x" }),
         ))
     };
     let min = engine::scenario::AREA_RADIUS_MIN_M;
@@ -317,11 +321,11 @@ fn a_point_lies_on_a_map_and_an_area_has_a_size() {
             AREA_RADIUS_MAX_M.into(),
         )
     };
-    limit(area(min), area(min - 1), range());
+    limit(&area(min), &area(min - 1), &range());
     limit(
-        area(AREA_RADIUS_MAX_M),
-        area(AREA_RADIUS_MAX_M + 1),
-        range(),
+        &area(AREA_RADIUS_MAX_M),
+        &area(AREA_RADIUS_MAX_M + 1),
+        &range(),
     );
 }
 
@@ -337,37 +341,37 @@ fn a_code_that_the_catalogue_does_not_have_is_named_by_its_place() {
         );
     };
     unknown(
-        melding(json!({ "gedrag": ["anders", "zweeft"] })),
+        melding(&json!({ "gedrag": ["anders", "zweeft"] })),
         "gedrag.1",
     );
     unknown(
-        melding(json!({ "persons": [{}, { "geslacht": "zweeft" }] })),
+        melding(&json!({ "persons": [{}, { "geslacht": "zweeft" }] })),
         "persons.1.geslacht",
     );
     unknown(
-        melding(json!({ "persons": [{ "kleding": [{ "stuk": "zweefvliegtuig" }] }] })),
+        melding(&json!({ "persons": [{ "kleding": [{ "stuk": "zweefvliegtuig" }] }] })),
         "persons.0.kleding.0.stuk",
     );
     unknown(
         melding(
-            json!({ "persons": [{ "kleding": [{ "stuk": "jas", "kleur": ["zwart", "zweefgroen"] }] }] }),
+            &json!({ "persons": [{ "kleding": [{ "stuk": "jas", "kleur": ["zwart", "zweefgroen"] }] }] }),
         ),
         "persons.0.kleding.0.kleur.1",
     );
     unknown(
-        melding(json!({ "vehicle": { "soort": "zweefvliegtuig" } })),
+        melding(&json!({ "vehicle": { "soort": "zweefvliegtuig" } })),
         "vehicle.soort",
     );
     let clue = json!({ "kind": "plaats", "text": "x", "gives": ["jas", "zweefvermogen"], "audience": { "kind": "all" } });
     unknown(
-        command(json!({ "do": "new_clue", "clue": clue })),
+        command(&json!({ "do": "new_clue", "clue": clue })),
         "command.clue.gives.1",
     );
 }
 
 #[test]
 fn what_cannot_be_an_age_a_height_or_a_plate_is_refused() {
-    let person = |person: Value| check(&melding(json!({ "persons": [person] })));
+    let person = |person: Value| check(&melding(&json!({ "persons": [person] })));
     assert_eq!(
         person(json!({ "leeftijd": "121" })),
         Err(out_of_range(
@@ -385,21 +389,21 @@ fn what_cannot_be_an_age_a_height_or_a_plate_is_refused() {
         ))
     );
     let max = signalement::KENTEKEN_MAX;
-    let plate = |plate: String| melding(json!({ "vehicle": { "kenteken": plate } }));
+    let plate = |plate: String| melding(&json!({ "vehicle": { "kenteken": plate } }));
     limit(
-        plate("X".repeat(max)),
-        plate("X".repeat(max + 1)),
-        BadField::BadKenteken {
+        &plate("X".repeat(max)),
+        &plate("X".repeat(max + 1)),
+        &BadField::BadKenteken {
             field: "vehicle.kenteken".to_owned(),
             max,
         },
     );
-    let text = |text: String| melding(json!({ "vehicle": { "opschrift": text } }));
+    let text = |text: String| melding(&json!({ "vehicle": { "opschrift": text } }));
     let max = signalement::TEXT_MAX;
     limit(
-        text("é".repeat(max)),
-        text("é".repeat(max + 1)),
-        too_long("vehicle.opschrift", max),
+        &text("é".repeat(max)),
+        &text("é".repeat(max + 1)),
+        &too_long("vehicle.opschrift", max),
     );
 }
 

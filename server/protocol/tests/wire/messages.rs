@@ -187,3 +187,10 @@ fn what_anybody_may_see_has_its_form() {
         [json(&public), json(&map), json(&post)].join("\n")
     );
 }
+
+#[test]
+fn the_debrief_has_its_form() {
+    let replay = protocol::replay::Replay::from(shown::replay());
+    let results = protocol::results::Results::from(shown::results());
+    insta::assert_snapshot!("debrief", [json(&replay), json(&results)].join("\n"));
+}

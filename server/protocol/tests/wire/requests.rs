@@ -160,7 +160,7 @@ fn commands() -> Vec<Value> {
         json!({ "do": "new_clue", "clue": { "kind": "mededeling", "text": "Kom naar het plein.", "audience": audience } })
     }));
     all.push(new_clue(
-        json!({ "centre": [10, 20], "radius_m": 150, "label": "Dorpsplein" }),
+        &json!({ "centre": [10, 20], "radius_m": 150, "label": "Dorpsplein" }),
     ));
     let walker = [
         json!({ "do": "hold" }),
@@ -188,7 +188,7 @@ fn commands() -> Vec<Value> {
     all
 }
 
-pub(crate) fn new_clue(area: Value) -> Value {
+pub(crate) fn new_clue(area: &Value) -> Value {
     json!({ "do": "new_clue", "clue": {
         "kind": "plaats", "boef": 0, "text": "Bij het plein.", "seen_ago_ms": 60_000, "area": area,
         "gives": ["jas", "geslacht"], "audience": { "kind": "all" },
@@ -210,14 +210,14 @@ fn every_request_becomes_its_input() {
     insta::assert_snapshot!("requests", lines.join("\n"));
 }
 
-pub(crate) fn melding(more: Value) -> Value {
+pub(crate) fn melding(more: &Value) -> Value {
     let mut melding = json!({ "id": ID, "typed_at": 7_000, "gedrag": [] });
     let fields = melding.as_object_mut().expect("an object");
     fields.extend(more.as_object().expect("fields").clone());
     json!({ "melding": melding })
 }
 
-pub(crate) fn command(command: Value) -> Value {
+pub(crate) fn command(command: &Value) -> Value {
     json!({ "command": command })
 }
 
@@ -309,7 +309,7 @@ fn what_was_sent_comes_back_the_same() {
     let person = Person::from(shown::person());
     let vehicle = Vehicle::from(shown::vehicle());
     let request: MeldingRequest =
-        read(&melding(json!({ "persons": [person], "vehicle": vehicle }))["melding"]);
+        read(&melding(&json!({ "persons": [person], "vehicle": vehicle }))["melding"]);
     let PlayerAct::Melding(melding) = request.into_act(GameTime(0)).expect("within every limit")
     else {
         panic!("a melding stays a melding")
@@ -323,7 +323,7 @@ fn every_age_and_height_comes_back_the_same() {
     let ages = ["30", "26-40", "60+", "kind"].map(|age| json!({ "leeftijd": age }));
     let heights = ["180", "175-185", "lang"].map(|height| json!({ "lengte": height }));
     for said in ages.into_iter().chain(heights) {
-        let request: MeldingRequest = read(&melding(json!({ "persons": [said] }))["melding"]);
+        let request: MeldingRequest = read(&melding(&json!({ "persons": [said] }))["melding"]);
         let PlayerAct::Melding(melding) =
             request.into_act(GameTime(0)).expect("within every limit")
         else {

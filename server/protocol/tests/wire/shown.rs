@@ -7,6 +7,10 @@ use engine::id::{
     QuestionId, RoundId, SpelleiderId, TeamId, VoetjeId,
 };
 use engine::input::{AgeBand, HaltKind, PhoneNumber, QuestionKind, Where};
+use engine::replay::{
+    Replay, ReplayClue, ReplayFind, ReplayMelding, ReplayPiece, ReplayRound, ReplayWalker,
+};
+use engine::results::{Results, RoundFigures, TeamResult};
 use engine::scenario::{
     Address, Area, ClueAudience, ClueKind, Contact, Neighbours, Picture, PlayedBy, PointsTable,
     Scenario, Walker, WinRule,
@@ -174,6 +178,89 @@ pub fn replies() -> Vec<Reply> {
             known_as: "de inbreker".to_owned(),
         },
     ]
+}
+
+/// An evening once more, with everything in it.
+pub fn replay() -> Replay {
+    let walker = Walker::Boef(BoefId(0));
+    let piece = |gedrag| ReplayPiece {
+        from_ms: 0,
+        to_ms: 60_000,
+        line: vec![point(0, 0), point(100, 0)],
+        gedrag,
+    };
+    Replay {
+        rounds: vec![ReplayRound {
+            round: RoundId(1),
+            duration_ms: 1_200_000,
+            walkers: vec![ReplayWalker {
+                walker,
+                name: "de inbreker".to_owned(),
+                pieces: vec![piece(None), piece(Some(gedrag()))],
+            }],
+            clues: vec![ReplayClue {
+                id: ClueId(2),
+                at_ms: 60_000,
+                kind: ClueKind::ValsSpoor,
+                text: "Hij liep richting het plein.".to_owned(),
+                area: Some(area()),
+            }],
+            meldingen: vec![ReplayMelding {
+                id: melding().id,
+                at_ms: 90_000,
+                team: "De Uilen".to_owned(),
+                about: walker,
+                points: 61,
+                at: Some(point(10, 20)),
+            }],
+            finds: vec![ReplayFind {
+                at_ms: 120_000,
+                team: TeamId(7),
+                name: "De Uilen".to_owned(),
+                walker,
+            }],
+        }],
+    }
+}
+
+/// A result sheet with everything on it.
+pub fn results() -> Results {
+    Results {
+        title: "Boef in de Oefenwijk".to_owned(),
+        win_rule: WinRule::FoundAndBestMelding,
+        winners: vec![TeamId(7)],
+        why: words("Vond de boef en had de beste meldingen."),
+        teams: vec![TeamResult {
+            team: TeamId(7),
+            name: "De Uilen".to_owned(),
+            rank: 1,
+            points: 61,
+            best_meldingen: 61,
+            aanhoudingen: 1,
+            meldingen: 2,
+            rounds: vec![PointsView {
+                team: TeamId(7),
+                round: RoundId(1),
+                lines: vec![line()],
+                total: 25,
+            }],
+        }],
+        rounds: vec![RoundFigures {
+            round: RoundId(1),
+            title: "De inbraak".to_owned(),
+            duration_ms: 1_200_000,
+            meldingen: 4,
+            about_boef: 3,
+            about_figurant: 1,
+            complete: 2,
+            first_melding_ms: Some(90_000),
+            first_find_ms: None,
+            mean_points_tenths: 425,
+        }],
+        players: 3,
+        ages: [(AgeBand::Under14, 1), (AgeBand::From18To64, 2)].into(),
+        is_final: true,
+    }
 }
 
 pub fn clue() -> ClueView {
