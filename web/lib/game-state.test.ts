@@ -369,6 +369,10 @@ describe('the clock', () => {
     expect(runningRound(fromPicture([evening()]))).toBe(0);
     const pause = fromPicture([evening({ phase: { kind: 'break', next: 1 }, rounds_done: 1 })]);
     expect([runningRound(pause), latestRound(pause)]).toEqual([undefined, 0]);
+    const round = (skipped: boolean) => ({ title: 'Ronde', duration_ms: 1, skipped });
+    const rounds = [round(false), round(true), round(false)];
+    const skipped = fromPicture([evening({ phase: { kind: 'break', next: 2 }, rounds, rounds_done: 2 })]);
+    expect(latestRound(skipped)).toBe(0);
   });
 });
 

@@ -157,12 +157,13 @@ export function runningRound(state: GameState): RoundId | undefined {
   return phase?.kind === 'round' ? phase.round : undefined;
 }
 
-/** The round that runs or was the last to run; undefined before the first. */
+/** The round that runs or was the last to run, skipped ones aside; undefined before the first. */
 export function latestRound(state: GameState): RoundId | undefined {
   const running = runningRound(state);
-  if (running !== undefined) return running;
-  const done = state.evening?.rounds_done ?? 0;
-  return done > 0 ? done - 1 : undefined;
+  if (running !== undefined || state.evening === null) return running;
+  const { rounds, rounds_done } = state.evening;
+  const played = [...rounds.keys()].filter((round) => round < rounds_done && !rounds[round]!.skipped);
+  return played.at(-1);
 }
 
 /** The clues of the evening, the newest first. A clue is new until it is in `seen`. */

@@ -19,6 +19,9 @@ const HEAD: &str = "\
 ";
 
 /// The whole of `web/lib/protocol/index.ts`.
+///
+/// # Panics
+/// When two types of the wire have the same name: TypeScript has one room for both.
 #[must_use]
 pub fn typescript() -> String {
     let mut types = Types::new();
@@ -125,8 +128,11 @@ impl Types {
         }
         let docs = T::docs().unwrap_or_default();
         let declaration = format!("{docs}export {}", T::decl(&self.config));
-        self.declarations
-            .insert(T::ident(&self.config), readable(&declaration));
+        let name = T::ident(&self.config);
+        let other = self
+            .declarations
+            .insert(name.clone(), readable(&declaration));
+        assert!(other.is_none(), "two types are called {name}");
         T::visit_dependencies(self);
     }
 }
