@@ -5,7 +5,7 @@ import { translator, type Texts } from './translate.ts';
 export const speel = {
   'speel.title': { nl: 'Spelen', en: 'Play' },
   'speel.tabs': { nl: 'Schermen', en: 'Screens' },
-  'speel.tab_aanwijzingen': { nl: 'Tips', en: 'Clues' },
+  'speel.tab_aanwijzingen': { nl: 'Aanwijzingen', en: 'Clues' },
   'speel.tab_kaart': { nl: 'Kaart', en: 'Map' },
   'speel.tab_punten': { nl: 'Punten', en: 'Points' },
   'speel.tab_team': { nl: 'Team', en: 'Team' },
@@ -226,7 +226,7 @@ export const speel = {
   'speel.sent_refused': { nl: 'Niet aangenomen', en: 'Not accepted' },
   'speel.mend': { nl: 'Pas de melding aan', en: 'Change the report' },
   'speel.another': { nl: 'Nieuwe melding', en: 'New report' },
-  'speel.to_clues': { nl: 'Naar de tips', en: 'To the clues' },
+  'speel.to_clues': { nl: 'Naar de aanwijzingen', en: 'To the clues' },
   'speel.saar_label': { nl: 'SAAR: vier stappen', en: 'SAAR: four steps' },
   'speel.saar_signaleren': { nl: 'Signaleren', en: 'Notice' },
   'speel.saar_alarmeren': { nl: 'Alarmeren', en: 'Alarm' },

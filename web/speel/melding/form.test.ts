@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { AGO_MAX_MS, MELDING_TEXT_MAX } from '../../lib/protocol/index.ts';
+import { AGO_MAX_MS, BIJ_ZICH_MAX, GEZICHT_MAX, HAAR_MAX, KENTEKEN_MAX, MELDING_TEXT_MAX } from '../../lib/protocol/index.ts';
 import { emptyMelding, emptyPerson, emptyVehicle, isEmpty, seenAgo_ms, toRequest, UNKNOWN, type MeldingForm } from './form.ts';
 
 const NOW = 1_000_000_000;
@@ -63,13 +63,28 @@ describe('the request', () => {
             bij_zich: ['rugzak'],
           },
         ],
-        vehicle: { soort: 'bestelbus', kleur: ['wit'], merk: 'Ford', kenteken: '27-XK' },
+        vehicle: { soort: 'bestelbus', kleur: ['wit'], merk: 'Ford', kenteken: '27XK' },
         heading: 'n',
         ongoing: false,
         number: '112',
         text: 'hij rent',
       },
     );
+  });
+
+  test('a list holds no more than the server takes, so that a melding is not refused for it', () => {
+    const many = Array.from({ length: 20 }, (_, i) => `woord-${i}`);
+    const [person] = toRequest({ ...emptyMelding(), persons: [{ ...emptyPerson(), haarVorm: many, gezicht: many, bijZich: many }] }, NOW).persons!;
+    expect(person!.haar!.vorm).toHaveLength(HAAR_MAX);
+    expect(person!.gezicht).toHaveLength(GEZICHT_MAX);
+    expect(person!.bij_zich).toHaveLength(BIJ_ZICH_MAX);
+  });
+
+  test('a plate keeps only what can stand on one', () => {
+    const plate = (kenteken: string) => toRequest({ ...emptyMelding(), vehicle: { ...emptyVehicle(), kenteken } }, NOW).vehicle?.kenteken;
+    expect(plate('27·xk/3?')).toBe('27XK3?');
+    expect(plate('iets met 9'.repeat(3))).toHaveLength(KENTEKEN_MAX);
+    expect(plate(' -- ')).toBeUndefined();
   });
 
   test('cuts free words at the limit, by characters and not by halves', () => {

@@ -5,6 +5,10 @@
 import { newId } from '../../lib/id.ts';
 import {
   AGO_MAX_MS,
+  BIJ_ZICH_MAX,
+  GEZICHT_MAX,
+  HAAR_MAX,
+  KENTEKEN_MAX,
   MELDING_TEXT_MAX,
   type MeldingRequest,
   type Moment,
@@ -59,8 +63,6 @@ export interface MeldingForm {
 
 /** The answers to "hoe laat?", in milliseconds. */
 export const AGO_CHOICES_MS = [0, 120_000, 300_000, 600_000] as const;
-/** What is readable of a plate, in characters. */
-export const KENTEKEN_LENGTH_MAX = 10;
 
 export function emptyMelding(place: Where | null = null): MeldingForm {
   return {
@@ -131,7 +133,7 @@ export function toRequest(form: MeldingForm, typed_at: Moment): Omit<MeldingRequ
 
 /** One person, with only what is known. */
 export function toPerson(form: PersonForm): Person {
-  const haar = withoutHoles({ kleur: some([form.haarKleur]), vorm: some(form.haarVorm) });
+  const haar = withoutHoles({ kleur: some([form.haarKleur]), vorm: some(form.haarVorm, HAAR_MAX) });
   return withoutHoles({
     geslacht: known(form.geslacht),
     leeftijd: known(form.leeftijd),
@@ -139,15 +141,15 @@ export function toPerson(form: PersonForm): Person {
     postuur: some([form.postuur]),
     huidskleur: known(form.huidskleur),
     haar: Object.keys(haar).length > 0 ? haar : undefined,
-    gezicht: some(form.gezicht),
+    gezicht: some(form.gezicht, GEZICHT_MAX),
     kleding: form.kleding.length > 0 ? form.kleding.map(({ stuk, kleur }) => withoutHoles({ stuk, kleur: some(kleur) })) : undefined,
-    bij_zich: some(form.bijZich),
+    bij_zich: some(form.bijZich, BIJ_ZICH_MAX),
   });
 }
 
 /** The vehicle, with only what is known. */
 export function toVehicle(form: VehicleForm): Vehicle {
-  const kenteken = form.kenteken.trim().toUpperCase();
+  const kenteken = plateOf(form.kenteken);
   return withoutHoles({
     soort: known(form.soort),
     kleur: some([form.kleur]),
@@ -160,8 +162,13 @@ function known(value: string): string | undefined {
   return value === '' || value === UNKNOWN ? undefined : value;
 }
 
-function some(values: readonly string[]): string[] | undefined {
-  const real = values.filter((value) => known(value) !== undefined);
+/** What can stand on a plate: a typing error must not cost the whole melding. */
+function plateOf(typed: string): string {
+  return [...typed.toUpperCase()].filter((character) => /[A-Z0-9?]/.test(character)).slice(0, KENTEKEN_MAX).join('');
+}
+
+function some(values: readonly string[], max = Infinity): string[] | undefined {
+  const real = values.filter((value) => known(value) !== undefined).slice(0, max);
   return real.length > 0 ? real : undefined;
 }
 

@@ -1,0 +1,321 @@
+/** The player's page and the join page in a real browser, against a server that is played here. */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PublicGame, ServerMessage } from '../lib/protocol/index.ts';
+import { catalogue, evening, GAME, inBreak, inRound, NOW, pictureOf, publicGame, wijk } from '../speel/fixture.ts';
+import { axeFaults, device, launch, screenshot, smallTargets, watch, type Device } from './browser.ts';
+import { builtSite, type Site } from './site.ts';
+
+let browser: Browser;
+let site: Site;
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launch(), builtSite()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+interface Post {
+  path: string;
+  body: Record<string, unknown>;
+}
+
+/** One phone with a server of its own behind it. */
+interface Phone {
+  context: BrowserContext;
+  page: Page;
+  wrong: string[];
+  posts: Post[];
+  /** What the server answers to a POST, by the end of its path. */
+  answers: Record<string, { status: number; body: object }>;
+  send(message: ServerMessage): void;
+  /** Sockets and requests fail, as in a tunnel. */
+  tunnel(on: boolean): Promise<void>;
+  close(): Promise<void>;
+}
+
+async function phone(kind: Device, messages: ServerMessage[], options: { seat?: boolean; game?: Partial<PublicGame> } = {}): Promise<Phone> {
+  const context = await device(browser, kind, { geolocation: { latitude: 52.55, longitude: 5.23 }, permissions: ['geolocation'], serviceWorkers: 'block' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(8_000);
+  const wrong = watch(page, site.origin);
+  const posts: Post[] = [];
+  const answers: Phone['answers'] = {};
+  let seq = 40;
+  let dark = false;
+  const lines = new Set<{ send(text: string): void; close(): void }>();
+
+  if (options.seat !== false) {
+    await context.addInitScript(
+      ([game]) => {
+        localStorage.setItem(`boef.plek.${game}`, JSON.stringify({ game, token: 'abcdefghijklmnopqrstuvwxyz', player: '3', team: '4', teamName: 'De Uilen', teamCode: 'HX4T' }));
+        localStorage.setItem('boef.laatste-spel', game!);
+      },
+      [GAME],
+    );
+  }
+  await page.routeWebSocket(/\/live\?/, (socket) => {
+    if (dark) return void socket.close();
+    lines.add(socket);
+    socket.onMessage((text) => {
+      if (text === 'ping') socket.send(JSON.stringify({ t: 'skip', seq }));
+    });
+  });
+  await page.route(/\/api\//, async (route) => {
+    if (dark) return route.abort();
+    const { pathname } = new URL(route.request().url());
+    const json = (body: unknown, status = 200) => route.fulfill({ status, json: body });
+    if (route.request().method() === 'POST') {
+      posts.push({ path: pathname, body: route.request().postDataJSON() as Record<string, unknown> });
+      const answer = Object.entries(answers).find(([end]) => pathname.endsWith(end))?.[1];
+      return answer === undefined ? json({}) : json(answer.body, answer.status);
+    }
+    if (pathname === `/api/games/${GAME}`) return json({ ...publicGame, ...options.game });
+    if (pathname.endsWith('/picture')) return json(pictureOf(messages, seq));
+    if (pathname.endsWith('/wijk')) return json(wijk);
+    if (pathname === '/api/catalogue') return json(catalogue);
+    if (pathname.endsWith('/code-checks')) return json({ round: 0, checks: [] });
+    if (pathname === '/api/qr.svg') return route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M1 1h3v3z"/></svg>' });
+    return json({ code: 'not_found' }, 404);
+  });
+  return {
+    context,
+    page,
+    wrong,
+    posts,
+    answers,
+    send(message) {
+      seq += 1;
+      messages = [...messages, message];
+      for (const line of lines) line.send(JSON.stringify({ seq, ...message }));
+    },
+    async tunnel(on) {
+      dark = on;
+      if (on) for (const line of lines) line.close();
+      await page.evaluate(() => dispatchEvent(new Event('online')));
+    },
+    close: () => context.close(),
+  };
+}
+
+async function clean(page: Page) {
+  expect(await axeFaults(page)).toEqual([]);
+  expect(await smallTargets(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+}
+
+const open = (player: Phone, hash = '') => player.page.goto(`${site.origin}/speel?avond=${GAME}${hash}`);
+
+describe.each(['phone', 'phone-dark'] as const)('on a %s', (kind) => {
+  test('the tabs of a round are whole, and nothing is out of reach', async () => {
+    const player = await phone(kind, inRound);
+    await open(player);
+    await player.page.getByText('Zij liep zonet weg').waitFor();
+    await screenshot(player.page, `speel-${kind}-tips`, false);
+    await screenshot(player.page, `speel-${kind}-tips-heel`);
+    await clean(player.page);
+    for (const [tab, wait] of [['Kaart', 'Hele wijk'], ['Punten', 'Onze meldingen'], ['Team', 'Teamcode:']] as const) {
+      await player.page.getByRole('tab', { name: tab }).click();
+      await (tab === 'Kaart' ? player.page.getByRole('button', { name: wait }) : player.page.getByText(wait)).first().waitFor();
+      await screenshot(player.page, `speel-${kind}-${tab.toLowerCase()}`);
+      await clean(player.page);
+    }
+    expect(player.wrong).toEqual([]);
+    await player.close();
+  });
+
+  test('a melding is filled in, read back, sent and followed by the next steps', async () => {
+    const player = await phone(kind, inRound.filter(({ t }) => t !== 'melding'));
+    const { page } = player;
+    await open(player);
+    await page.getByRole('link', { name: 'Melden' }).click();
+    await page.getByRole('heading', { name: 'Melden' }).waitFor();
+    await screenshot(page, `melden-${kind}-leeg`);
+    await clean(page);
+
+    await page.getByRole('button', { name: 'Verder' }).click();
+    await page.getByText('Zonder gedrag kan de meldkamer niets doen').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('vraag-what-button');
+
+    await page.getByRole('searchbox', { name: /Typ een straat/ }).fill('kan');
+    await page.getByRole('button', { name: 'Kaneelstraat', exact: true }).click();
+    await page.getByRole('textbox', { name: /Huisnummer/ }).fill('12');
+    await page.getByRole('button', { name: /Voelen en naar binnen/ }).click();
+    await page.getByRole('checkbox', { name: 'Voelt aan een deur' }).check();
+    await page.getByRole('button', { name: /Wie was het/ }).click();
+    await page.getByRole('button', { name: 'Beschrijf een persoon' }).click();
+    await page.getByRole('radio', { name: 'vrouw' }).check();
+    await page.getByRole('combobox', { name: 'Jas' }).selectOption('jas');
+    await page.getByRole('combobox', { name: 'Kleur' }).first().selectOption('rood');
+    await screenshot(page, `melden-${kind}-vol`);
+    await clean(page);
+
+    await page.reload();
+    await page.getByRole('button', { name: 'Verder' }).click();
+    await page.getByRole('heading', { name: 'Klopt dit?' }).waitFor();
+    await page.getByText('Kaneelstraat 12').waitFor();
+    await page.getByText('vrouw, jas rood').waitFor();
+    await screenshot(page, `melden-${kind}-klopt`);
+    await clean(page);
+
+    player.answers['/meldingen'] = { status: 200, body: { id: 'x', received_at: NOW } };
+    await page.getByRole('button', { name: /Versturen/ }).click();
+    await page.getByText('Ontvangen om 19:27').waitFor();
+    await screenshot(page, `melden-${kind}-saar`);
+    await clean(page);
+    expect(player.posts).toHaveLength(1);
+    const { id, typed_at, ...said } = player.posts[0]!.body;
+    expect(id).toMatch(/^[0-9a-f-]{36}$/);
+    expect(typed_at).toBeGreaterThanOrEqual(NOW);
+    expect(said).toEqual({
+      place: { place: 4 },
+      gedrag: ['voelt_aan_deur'],
+      persons: [{ geslacht: 'vrouw', kleding: [{ stuk: 'jas', kleur: ['rood'] }] }],
+    });
+
+    await page.getByRole('button', { name: /al gemeld/ }).click();
+    await expect.poll(() => player.posts.at(-1)?.path).toMatch(/\/appen$/);
+    expect(player.wrong).toEqual([]);
+    await player.close();
+  });
+
+  test('a pauze covers everything until it is read, and stays in sight', async () => {
+    const player = await phone(kind, inRound);
+    const { page } = player;
+    await open(player);
+    await page.getByText('Zij liep zonet weg').waitFor();
+    player.send({ t: 'evening', ...evening, halt: { kind: 'pauze', reason: 'Er is onweer. Schuil even.', since: NOW } });
+    const alert = page.getByRole('alert').filter({ hasText: 'PAUZE' });
+    await alert.waitFor();
+    await screenshot(page, `speel-${kind}-pauze`, false);
+    await clean(page);
+    expect(await page.locator('[inert]').getByText('Zij liep zonet weg').count()).toBe(1);
+    await page.getByRole('button', { name: 'Ik heb het gelezen' }).click();
+    await page.getByRole('tab', { name: 'Kaart' }).waitFor();
+    expect(await alert.count()).toBe(1);
+    await screenshot(page, `speel-${kind}-pauze-gelezen`, false);
+    player.send({ t: 'evening', ...evening });
+    await alert.waitFor({ state: 'detached' });
+    await player.close();
+  });
+
+  test('between the rounds the points stand with their reasons', async () => {
+    const player = await phone(kind, inBreak);
+    await open(player, '#punten');
+    await player.page.getByText('Het was 8 meter van haar plek.').waitFor();
+    await screenshot(player.page, `speel-${kind}-uitslag`);
+    await clean(player.page);
+    await player.close();
+  });
+
+  test('looking around shows for a moment what is there', async () => {
+    const player = await phone(kind, inRound);
+    const { page } = player;
+    player.answers['/look'] = {
+      status: 200,
+      body: {
+        seen: [
+          {
+            distance: 'near',
+            persons: [],
+            vehicle: null,
+            doing: { nl: 'Iemand voelt aan de klink van een voordeur.', en: 'Someone tries the handle of a front door.' },
+            looks: { nl: 'Een vrouw met een donkergroene jas.', en: 'A woman with a dark green coat.' },
+            spoor: 'Een poort staat open.',
+            heading: 'no',
+            show_ms: 20_000,
+            can_ask: true,
+          },
+        ],
+      },
+    };
+    player.answers['/ask'] = { status: 200, body: { words: { nl: 'Ja. Ik ben de boef. Mijn code is ABC234.', en: 'Yes.' }, code: 'ABC234' } };
+    await open(player, '#kijk');
+    await page.getByRole('button', { name: /Kijk rond/ }).click();
+    await page.getByText('Iemand voelt aan de klink').waitFor();
+    expect(player.posts.at(-1)?.body).toEqual({ from: { at: [0, 0] } });
+    await screenshot(page, `kijk-${kind}`);
+    await clean(page);
+    await page.getByRole('button', { name: /bent u de boef/ }).click();
+    await page.getByRole('button', { name: /Vul code ABC234 in/ }).click();
+    await page.getByRole('heading', { name: 'Boef gevonden?' }).waitFor();
+    expect(await page.getByRole('textbox', { name: 'Code van de boef' }).inputValue()).toBe('ABC234');
+    expect(page.url()).not.toContain('ABC234');
+    await screenshot(page, `code-${kind}`);
+    await clean(page);
+    await player.close();
+  });
+
+  test('somebody joins within one screen', async () => {
+    const player = await phone(kind, inRound, { seat: false });
+    const { page } = player;
+    await page.goto(`${site.origin}/`);
+    await page.getByRole('textbox', { name: 'Code van de avond' }).waitFor();
+    await screenshot(page, `join-${kind}-code`);
+    await clean(page);
+    await page.getByRole('textbox', { name: 'Code van de avond' }).fill('k7q2m');
+    await page.getByRole('button', { name: 'Zoek de avond' }).click();
+    await page.getByRole('heading', { name: publicGame.title }).waitFor();
+    await page.getByRole('button', { name: 'Meedoen' }).click();
+    await page.getByText('Geef het team een naam.').waitFor();
+    await screenshot(page, `join-${kind}`);
+    await clean(page);
+    await page.getByRole('textbox', { name: 'Naam van het team' }).fill('De Uilen');
+    await page.getByRole('radio', { name: '18 tot en met 64' }).check();
+    player.answers['/players'] = { status: 200, body: { player: 0, team: 0, team_code: 'HX4T', group: null } };
+    await page.getByRole('button', { name: 'Meedoen' }).click();
+    await page.waitForURL(/\/speel\?avond=K7Q2M/);
+    await page.getByText('Zij liep zonet weg').waitFor();
+    expect(player.posts[0]?.body).toEqual({ team: { new: { name: 'De Uilen' } }, age: '18_64', with_adult: false });
+    expect(player.wrong).toEqual([]);
+    await player.close();
+  });
+});
+
+test('in a tunnel the last picture stays, a melding is kept over a reload, and it goes out afterwards', async () => {
+  const player = await phone('phone-dark', inRound.filter(({ t }) => t !== 'melding'));
+  const { page } = player;
+  await open(player, '#melden');
+  await page.getByRole('button', { name: /Voelen en naar binnen/ }).click();
+  await page.getByRole('checkbox', { name: 'Voelt aan een deur' }).check();
+  await page.waitForTimeout(1_500);
+  await player.tunnel(true);
+  await page.getByRole('button', { name: 'Verder' }).click();
+  await page.getByRole('button', { name: /Versturen/ }).click();
+  await page.getByText('Nog niet verstuurd: 1').waitFor();
+  await screenshot(page, 'tunnel', false);
+  await clean(page);
+  await page.reload();
+  await page.getByText('Nog niet verstuurd: 1').waitFor();
+  await page.goto(`${site.origin}/speel?avond=${GAME}#aanwijzingen`);
+  await page.getByText('Zij liep zonet weg').waitFor();
+  await screenshot(page, 'tunnel-tips', false);
+  expect(player.posts).toEqual([]);
+  player.answers['/meldingen'] = { status: 200, body: { id: 'x', received_at: NOW } };
+  await player.tunnel(false);
+  await expect.poll(() => player.posts.filter(({ path }) => path.endsWith('/meldingen')).length, { timeout: 30_000 }).toBe(1);
+  await page.getByText('Nog niet verstuurd').waitFor({ state: 'detached' });
+  await player.close();
+});
+
+test('a new clue appears on top and is marked until it was read', async () => {
+  const player = await phone('phone', inRound);
+  const { page } = player;
+  await open(player);
+  await page.getByText('Zij liep zonet weg').waitFor();
+  await page.getByRole('tab', { name: 'Team' }).click();
+  player.send({ t: 'clue', id: 9, round: 0, kind: 'plaats', about: null, text: 'Nu bij de speeltuin.', text_en: null, seen_at: NOW, sent_at: NOW, area: null, picture: null, for_all: true });
+  await page.getByRole('tab', { name: /Aanwijzingen/ }).click();
+  expect(await page.getByRole('article').first().innerText()).toContain('Nu bij de speeltuin.');
+  await player.close();
+});
+
+test('a code that was scanned without a seat says how to join first', async () => {
+  const player = await phone('phone', inRound, { seat: false });
+  await open(player, '#code=ABC234');
+  await player.page.getByText('Doe eerst mee').waitFor();
+  await screenshot(player.page, 'zonder-plek', false);
+  await clean(player.page);
+  await player.close();
+});
