@@ -127,3 +127,32 @@ fn hint(suggestion: Option<&&'static str>) -> String {
         .map(|near| format!(", nearest known value {near:?}"))
         .unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kenteken::Kenteken;
+    use crate::leeftijd::Leeftijd;
+    use crate::lengte::Lengte;
+    use crate::word::Kleur;
+    use crate::words::Lang;
+
+    #[test]
+    fn every_refusal_says_what_to_write_instead() {
+        let refusals = [
+            Kleur::parse("donkerblaw", Lang::Nl).expect_err("a typo"),
+            Kleur::parse("xyzzy", Lang::Nl).expect_err("no colour"),
+            Kleur::parse(" ", Lang::Nl).expect_err("nothing"),
+            Leeftijd::parse("200", Lang::Nl).expect_err("too old"),
+            Lengte::parse("3,10", Lang::Nl).expect_err("too tall"),
+            Kenteken::parse("!").expect_err("no plate"),
+            SignalementError::TooMany { max: 6 },
+            SignalementError::TextTooLong { max: 60 },
+        ];
+        let lines = refusals.map(|error| {
+            let Words { nl, en } = error.words();
+            format!("{error}\n    {nl}\n    {en}")
+        });
+        insta::assert_snapshot!(lines.join("\n"));
+    }
+}

@@ -10,7 +10,7 @@
 //! - `verwant`: values easily taken for this one, half right in a comparison, named on either side;
 //! - `basis`: the colour of which this is a shade, half right too; `verbogen`: a colour before "jas" ("zwarte"),
 //!   `onverbogen`: before "vest", where that is not the word itself ("zilverkleurig");
-//! - `schemer`: what is left of a colour in the dark, `donker` or `licht`;
+//! - `schemer`: what is left of a colour in the dark, `donker` or `licht`, so half right as well;
 //! - `slot`: where a garment is worn; `groep`: what a word for hair is about; `merk`: who makes this type of vehicle;
 //! - `lidwoord`: `het` for a het-word; `vorm`, `vorm_en`: `meervoud` or `stof` when there is no "een" or "a" before it;
 //! - `min`, `max`: the years or centimetres a word stands for; `zin`, `zin_en`: the word in a sentence, where it bends.
@@ -378,6 +378,8 @@ impl Entry {
             || other.verwant.contains(&self.code)
             || self.basis == Some(other.code)
             || other.basis == Some(self.code)
+            || self.schemer == Some(other.code)
+            || other.schemer == Some(self.code)
         {
             500
         } else {
