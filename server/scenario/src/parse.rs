@@ -315,7 +315,7 @@ impl Read for Branches {
             return None;
         }
         let mut branches = Vec::new();
-        for (key, value) in table.iter() {
+        for (key, value) in table {
             let name = key.get_ref().to_string();
             if !Id::is_valid(&name) {
                 reader.say(Id::remark(&key.span(), &name));
@@ -424,7 +424,7 @@ table! {
         may voor: Audience,
         /// Een afbeelding uit dezelfde map.
         may afbeelding: FileName,
-        /// Wat er op de afbeelding staat, voor wie hem niet kan zien.
+        /// Wat er op de afbeelding staat, voor wie de afbeelding niet kan zien.
         may alt: Prose<SENTENCE_MAX>,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::notice::{Notice, Severity};
 use crate::sources::Sources;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 /// Notices as people read them, with the lines they are about, an empty line between each two. With `colour` for a terminal.
 pub fn render(notices: &[Notice], sources: &Sources, colour: bool) -> String {
@@ -57,7 +57,7 @@ fn render_one(notice: &Notice, sources: &Sources, renderer: &Renderer) -> String
             }
             title.element(snippet)
         }
-        None => Group::with_title(title),
+        None => title.element(Origin::path(notice.place.file.as_str())),
     };
     if !notice.help.is_empty() {
         group = group.element(Level::HELP.message(notice.help.as_str()));

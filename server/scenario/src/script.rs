@@ -42,6 +42,7 @@ pub(crate) struct RouteScript<'a> {
 #[derive(Debug)]
 pub(crate) struct Step<'a> {
     pub(crate) source: &'a Sp<Voetje>,
+    /// Where, if that is on the map and inside the play area.
     pub(crate) at: Option<Point>,
     pub(crate) arrive_ms: Option<u64>,
     pub(crate) stay_ms: u64,
@@ -210,6 +211,11 @@ impl<'a> Script<'a> {
         }
     }
 
+    /// Whether a point lies where players may come.
+    pub(crate) fn is_inside(&self, point: Point) -> bool {
+        self.map.is_some_and(|map| point.is_within(&map.wijk.area))
+    }
+
     /// What people call a place of the file.
     pub(crate) fn words_for(&self, place: &PlaceName) -> Option<String> {
         let map = self.map?;
@@ -269,7 +275,11 @@ impl<'a> Script<'a> {
             .iter()
             .map(|voetje| Step {
                 source: voetje,
-                at: voetje.plek.value().and_then(|place| self.find(place)),
+                at: voetje
+                    .plek
+                    .value()
+                    .and_then(|place| self.find(place))
+                    .filter(|at| self.is_inside(*at)),
                 arrive_ms: voetje
                     .om
                     .value()

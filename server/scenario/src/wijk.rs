@@ -154,14 +154,14 @@ impl Map {
                     }));
                 }
                 Kind::Address { name } => {
-                    named.point(name, PlaceKind::Adres, shapes, span, remarks)
+                    named.point(name, PlaceKind::Adres, shapes, span, remarks);
                 }
                 Kind::Plek { name } => named.point(name, PlaceKind::Plek, shapes, span, remarks),
                 Kind::Water => wijk.water.extend(shapes),
                 Kind::Green => wijk.green.extend(shapes),
                 Kind::Building => wijk.buildings.extend(shapes),
                 Kind::Forbidden => {
-                    forbidden.extend(shapes.into_iter().map(|shape| (shape, feature.is_area)))
+                    forbidden.extend(shapes.into_iter().map(|shape| (shape, feature.is_area)));
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! What a boef or figurant looks like and drives, in the words of the signalementenkaart.
 
 use super::code;
-use super::read::{Node, Read, Reader, Sp, short, table};
+use super::read::{Node, Read, Reader, Sp, choice_help, short, table};
 use crate::notice::Remark;
 use schemars::{Schema, SchemaGenerator, json_schema};
 use signalement::{
@@ -163,9 +163,6 @@ fn spoken<T: Read>(node: &Node<'_>, reader: &mut Reader) -> Option<String> {
     }
 }
 
-/// No more words than this are listed in a notice.
-const CHOICES_SHOWN_MAX: usize = 24;
-
 /// The remark about a word that the vocabulary refuses, with the words that it knows.
 fn refused(
     span: &Range<usize>,
@@ -195,21 +192,16 @@ fn refused(
 }
 
 fn unknown(span: &Range<usize>, text: &str, near: Option<&str>, known: &[&'static str]) -> Remark {
-    let mut help: Vec<String> = near
-        .map(|near| format!("Bedoelt u {near}?"))
-        .into_iter()
-        .collect();
-    if known.len() <= CHOICES_SHOWN_MAX {
-        help.push(format!("U kunt kiezen uit: {}.", known.join(", ")));
-    } else if near.is_none() {
-        help.push("In het handboek staan de woorden die hier kunnen.".to_owned());
-    }
     Remark::new(
         &code::ONBEKENDE_WAARDE,
         span,
         format!("Het spel kent \"{}\" hier niet.", short(text)),
     )
-    .help(help.join(" "))
+    .help(choice_help(
+        near.map(|near| format!("\"{near}\"")),
+        near,
+        known,
+    ))
 }
 
 /// Reads a value through its own `parse` in the signalement crate.

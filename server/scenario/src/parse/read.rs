@@ -155,16 +155,21 @@ impl Reader {
 
     /// A remark about each key of a table that is not one of `known`.
     pub(crate) fn unknown_keys<T: Read>(&mut self, table: &DeTable<'_>, known: &[&str]) {
-        for (key, _) in table.iter() {
+        for (key, _) in table {
             let word = key.get_ref().as_ref();
             if !known.contains(&word) {
+                let near = suggest(word, known.iter().copied());
                 self.say(
                     Remark::new(
                         &code::ONBEKENDE_SLEUTEL,
                         &key.span(),
                         format!("Het spel kent `{}` niet in {}.", short(word), T::WHAT),
                     )
-                    .help(choose_from(word, known.iter().copied())),
+                    .help(choice_help(
+                        near.map(|near| format!("`{near}`")),
+                        near,
+                        known,
+                    )),
                 );
             }
         }
@@ -193,13 +198,22 @@ impl Reader {
     ) -> Slot<T> {
         let slot = self.may(block, key);
         if slot.is_absent() {
+            // A table with a head of its own is written as that head.
+            let help = match T::WHAT.starts_with('[') {
+                true => format!(
+                    "Zet er een blok bij met de kop {}, en eronder wat erbij hoort.",
+                    T::WHAT
+                ),
+                false => format!("Zet erbij: {key} = {}", T::EXAMPLE),
+            };
             self.say(
                 Remark::new(
                     &code::SLEUTEL_ONTBREEKT,
                     &block.span,
-                    format!("Hier mist `{key}`: {}", about.trim()),
+                    format!("Hier mist `{key}`."),
                 )
-                .help(format!("Zet in dit blok: {key} = {}", T::EXAMPLE)),
+                .label(format!("{key}: {}", about.trim()))
+                .help(help),
             );
         }
         slot
@@ -241,7 +255,7 @@ impl Reader {
                     &code::LIJST_TE_LANG,
                     &first_too_many.span(),
                     format!(
-                        "Er staan er {} bij `{key}`. Er mogen er hoogstens {max} zijn.",
+                        "Bij `{key}` staan er {}. Het mogen er hoogstens {max} zijn.",
                         list.len()
                     ),
                 )
@@ -279,27 +293,36 @@ pub(crate) fn short(text: &str) -> String {
     out
 }
 
-/// "Bedoelt u …?" with the words to choose from, if those are not too many.
+/// "Bedoelt u …?" with the values to choose from, if those are not too many.
 pub(crate) fn choose_from<'c>(
     word: &str,
     choices: impl Iterator<Item = &'c str> + Clone,
 ) -> String {
-    let mut help = match suggest(word, choices.clone()) {
-        Some(close) => format!("Bedoelt u {close}?"),
-        None => String::new(),
+    let near = suggest(word, choices.clone());
+    choice_help(
+        near.map(|near| format!("\"{near}\"")),
+        near,
+        &choices.collect::<Vec<_>>(),
+    )
+}
+
+/// The help about a word that is none of `known`: what was probably meant, as it is `shown`, and what can be chosen.
+pub(crate) fn choice_help(shown: Option<String>, near: Option<&str>, known: &[&str]) -> String {
+    let meant = shown.map(|shown| format!("Bedoelt u {shown}?"));
+    let all = if near.is_some() && known.len() == 1 {
+        None
+    } else if known.len() <= CHOICES_SHOWN_MAX && !known.is_empty() {
+        Some(format!("U kunt kiezen uit: {}.", known.join(", ")))
+    } else if near.is_none() {
+        Some("In het handboek staat wat hier kan.".to_owned())
+    } else {
+        None
     };
-    let all: Vec<&str> = choices.collect();
-    if all.len() <= CHOICES_SHOWN_MAX {
-        if !help.is_empty() {
-            help.push(' ');
-        }
-        help.push_str("U kunt kiezen uit: ");
-        help.push_str(&all.join(", "));
-        help.push('.');
-    } else if help.is_empty() {
-        help.push_str("In het handboek staan de woorden die hier kunnen.");
-    }
-    help
+    [meant, all]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The name of a key that is a word of Rust too: `r#type` is `type`.

@@ -28,43 +28,57 @@ pub(crate) fn explain(text: &str, table: &DeTable<'_>, mut errors: Vec<Error>) -
         broken_lines: Vec::new(),
         derailed: false,
     };
-    for error in &errors {
+    let mut errors = errors.iter().peekable();
+    while let Some(error) = errors.next() {
         let span = error.span().unwrap_or(0..0);
-        let message = error.message();
-        if message.starts_with("duplicate key") {
+        if error.message().starts_with("duplicate key") {
             syntax.remarks.push(duplicate(text, table, &span));
             continue;
         }
         let line = lines.line_of(span.start.min(text.len()));
-        let header = text
+        // Of the errors on one line, one that makes the rest of the file unreadable is the one to tell.
+        let mut told = error;
+        while let Some(next) = errors.next_if(|next| {
+            next.span()
+                .is_none_or(|span| lines.line_of(span.start) == line)
+        }) {
+            if !is_local(next.message()) && is_local(told.message()) {
+                told = next;
+            }
+        }
+        syntax
+            .remarks
+            .push(mistake(&told.span().unwrap_or(span), told.message()));
+        syntax.broken_lines.push(line);
+        let is_head = text
             .lines()
             .nth(line)
             .is_some_and(|line| line.trim_start().starts_with('['));
-        let swallows = is_swallowing(message);
-        syntax.derailed |= header || swallows;
-        if syntax.broken_lines.contains(&line) {
-            continue;
-        }
-        syntax.broken_lines.push(line);
-        syntax.remarks.push(mistake(&span, message));
-        // A list that is not closed eats the rest of the file: all that follows is nonsense.
-        if swallows || syntax.broken_lines.len() == SYNTAX_ERRORS_MAX {
+        syntax.derailed = is_head || !is_local(told.message());
+        if syntax.derailed || syntax.broken_lines.len() == SYNTAX_ERRORS_MAX {
             break;
         }
     }
     syntax
 }
 
-fn is_swallowing(message: &str) -> bool {
-    [
-        "unclosed",
-        "unexpected `=` in array",
-        "missing comma",
-        "invalid multi-line",
-        "cannot recurse",
-    ]
-    .iter()
-    .any(|start| message.starts_with(start))
+/// Whether a mistake spoils only its own line. After any other toml reads the rest of the file wrongly.
+fn is_local(message: &str) -> bool {
+    const LOCAL: [&str; 12] = [
+        "string values must be quoted",
+        "missing opening quote",
+        "invalid basic string",
+        "invalid literal string",
+        "missing escaped value",
+        "missing comma between array elements",
+        "missing value",
+        "extra",
+        "unexpected key or value",
+        "unexpected content",
+        "invalid date-time",
+        "invalid unquoted key",
+    ];
+    LOCAL.iter().any(|start| message.starts_with(start))
 }
 
 /// What each message of toml comes down to: how it starts, what is wrong, what to do.
@@ -238,7 +252,7 @@ fn nearest_before(
     before: usize,
     found: &mut Option<Range<usize>>,
 ) {
-    for (key, value) in table.iter() {
+    for (key, value) in table {
         let span = key.span();
         let nearer = found.as_ref().is_none_or(|found| found.start < span.start);
         if key.get_ref() == name && span.end <= before && nearer {
@@ -252,7 +266,7 @@ fn look_inside(value: &DeValue<'_>, name: &str, before: usize, found: &mut Optio
     match value {
         DeValue::Table(table) => nearest_before(table, name, before, found),
         DeValue::Array(list) => {
-            for item in list.iter() {
+            for item in list {
                 look_inside(item.get_ref(), name, before, found);
             }
         }

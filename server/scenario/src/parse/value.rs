@@ -287,7 +287,11 @@ fn in_bounds(
         Remark::new(
             &code::GETAL_BUITEN_BEREIK,
             span,
-            format!("Deze tijd moet tussen {shortest} en {longest} liggen."),
+            format!(
+                "Deze tijd moet tussen {} en {} liggen.",
+                aloud(min_ms),
+                aloud(max_ms)
+            ),
         )
         .help(format!(
             "Kies een tijd van \"{shortest}\" tot en met \"{longest}\"."
@@ -359,6 +363,29 @@ pub(crate) fn in_words(ms: u64) -> String {
     }
 }
 
+/// A duration as somebody says it: "1 uur, 5 minuten en 30 seconden".
+pub(crate) fn aloud(ms: u64) -> String {
+    let (hours, minutes, seconds) = (
+        ms / HOUR_MS,
+        ms % HOUR_MS / MINUTE_MS,
+        ms % MINUTE_MS / SECOND_MS,
+    );
+    let parts: Vec<String> = [
+        (hours, "uur", "uur"),
+        (minutes, "minuut", "minuten"),
+        (seconds, "seconde", "seconden"),
+    ]
+    .into_iter()
+    .filter(|(count, ..)| *count > 0)
+    .map(|(count, one, more)| format!("{count} {}", if count == 1 { one } else { more }))
+    .collect();
+    match parts.as_slice() {
+        [] => "0 seconden".to_owned(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} en {last}", first.join(", ")),
+    }
+}
+
 /// A place, as it is written.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum PlaceName {
@@ -369,7 +396,7 @@ pub(crate) enum PlaceName {
 }
 
 impl Read for PlaceName {
-    const WHAT: &'static str = "een plek: een adres, een naam of [breedte, lengte]";
+    const WHAT: &'static str = "een plek";
     const EXAMPLE: &'static str = "\"Dorpsplein\"";
 
     fn read(node: &Node<'_>, reader: &mut Reader) -> Option<Self> {
@@ -455,7 +482,7 @@ impl Id {
 }
 
 impl Read for Id {
-    const WHAT: &'static str = "een id: een korte naam tussen aanhalingstekens";
+    const WHAT: &'static str = "een id (een korte naam)";
     const EXAMPLE: &'static str = "\"achterdeur\"";
 
     fn read(node: &Node<'_>, reader: &mut Reader) -> Option<Self> {
@@ -608,6 +635,18 @@ mod tests {
             (43_200_000, "12u"),
         ] {
             assert_eq!(in_words(ms), expected);
+        }
+    }
+
+    #[test]
+    fn a_duration_is_said_aloud_in_whole_words() {
+        for (ms, expected) in [
+            (0, "0 seconden"),
+            (60_000, "1 minuut"),
+            (90_000, "1 minuut en 30 seconden"),
+            (3_930_000, "1 uur, 5 minuten en 30 seconden"),
+        ] {
+            assert_eq!(aloud(ms), expected);
         }
     }
 }

@@ -35,7 +35,7 @@ const TE_GROOT: Code = Code {
 const ALT: Code = Code {
     name: "alt_ontbreekt",
     severity: Severity::Error,
-    means: "Bij een afbeelding hoort een tekst voor wie haar niet kan zien.",
+    means: "Bij een afbeelding hoort een tekst voor wie de afbeelding niet kan zien.",
     repair: "alt = \"Een zwarte jas met een witte streep op de mouw.\"",
 };
 
@@ -115,7 +115,7 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
                 Remark::new(
                     &ALT,
                     &picture.span,
-                    "Bij deze afbeelding mist een tekst voor wie haar niet kan zien.",
+                    "Bij deze afbeelding mist een tekst voor wie de afbeelding niet kan zien.",
                 )
                 .help("Zet erbij: alt = \"…\", met wat er te zien is."),
             );

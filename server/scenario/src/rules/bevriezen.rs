@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::notice::{Code, Remark, Severity};
-use crate::parse::value::in_words;
+use crate::parse::value::{aloud, in_words};
 use crate::script::Script;
 
 pub(super) const RULE: Rule = Rule {
@@ -39,8 +39,8 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
                 &freeze.span,
                 format!(
                     "Het scorebord staat {} stil, maar de laatste ronde duurt {}.",
-                    in_words(freeze.0),
-                    in_words(duration.0)
+                    aloud(freeze.0),
+                    aloud(duration.0)
                 ),
             )
             .other(&duration.span, "zo lang duurt de laatste ronde")

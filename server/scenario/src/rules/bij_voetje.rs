@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::read::{choose_from, short};
-use crate::parse::value::in_words;
+use crate::parse::value::aloud;
 use crate::script::{RoundScript, RouteScript, Script, VoetjeFound};
 use engine::scenario::{VoetjeMoment, Walker};
 
@@ -58,7 +58,7 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
                         Remark::new(
                             &TE_LAAT,
                             &na.span,
-                            format!("Deze aanwijzing gaat na {} uit. De ronde duurt {}.", in_words(at), in_words(duration)),
+                            format!("Deze aanwijzing komt na {}. De ronde duurt {}.", aloud(at), aloud(duration)),
                         )
                         .help("Kies een kortere tijd, of een eerder voetje."),
                     );

@@ -51,7 +51,7 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
                     &seen.span,
                     "Het is gezien nadat de aanwijzing uitging.",
                 )
-                .other(&om.span, "dan gaat zij uit")
+                .other(&om.span, "dan gaat de aanwijzing uit")
                 .help("Kies een eerdere tijd bij gezien, of een latere bij om."),
             );
         }

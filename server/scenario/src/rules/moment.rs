@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::Clue;
-use crate::parse::value::in_words;
+use crate::parse::value::aloud;
 use crate::script::{RoundScript, Script};
 use std::ops::Range;
 
@@ -134,12 +134,12 @@ fn in_round(round: &RoundScript<'_>, clue: &Clue, remarks: &mut Vec<Remark>) {
             &NA_RONDE,
             &om.span,
             format!(
-                "Deze aanwijzing is na {}. De ronde duurt {}.",
-                in_words(at),
-                in_words(duration)
+                "Deze aanwijzing komt na {}. De ronde duurt {}.",
+                aloud(at),
+                aloud(duration)
             ),
         )
-        .help("Laat haar eerder uitgaan, of laat de ronde langer duren.");
+        .help("Laat de aanwijzing eerder uitgaan, of laat de ronde langer duren.");
         if let Some(duur) = round.source.duur.given() {
             remark = remark.other(&duur.span, "zo lang duurt de ronde");
         }

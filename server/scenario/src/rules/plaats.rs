@@ -36,7 +36,7 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
         for voetje in &route.source.voetje {
             for place in voetje.plek.given().into_iter().chain(&voetje.via) {
                 known(script, map, place, &mut searches, remarks);
-                inside(script, map, place, remarks);
+                inside(script, place, remarks);
             }
         }
     }
@@ -80,11 +80,11 @@ fn known(
     );
 }
 
-fn inside(script: &Script<'_>, map: &Map, place: &Sp<PlaceName>, remarks: &mut Vec<Remark>) {
+fn inside(script: &Script<'_>, place: &Sp<PlaceName>, remarks: &mut Vec<Remark>) {
     let Some(point) = script.find(place) else {
         return;
     };
-    if point.is_within(&map.wijk.area) {
+    if script.is_inside(point) {
         return;
     }
     let help = match &place.value {

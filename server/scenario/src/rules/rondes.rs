@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::notice::{Code, Remark, Severity};
-use crate::parse::value::{Clock, MINUTE_MS, in_words};
+use crate::parse::value::{Clock, MINUTE_MS, aloud, in_words};
 use crate::script::Script;
 
 pub(super) const RULE: Rule = Rule {
@@ -90,7 +90,7 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
                     at,
                     format!(
                         "Tot de volgende ronde is er maar {} tijd voor pauze.",
-                        in_words(left)
+                        aloud(left)
                     ),
                 )
                 .other(&next_begin.span, "hier begint de volgende ronde")

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::notice::{Code, Remark, Severity};
-use crate::parse::value::in_words;
+use crate::parse::value::{aloud, in_words};
 use crate::script::{Script, Way};
 use engine::scenario::Walker;
 
@@ -90,12 +90,12 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
                 code,
                 &om.span,
                 format!(
-                    "Van \"{}\" naar \"{}\" is het {metres} meter {}. Daar heeft hij {} voor: {} meter per seconde.",
+                    "Van \"{}\" naar \"{}\" is het {metres} meter {}. Daar heeft hij {} voor. Dat is {}.",
                     before.name(),
                     after.name(),
                     pace.verb,
-                    in_words(time_ms),
-                    per_second(length, time_ms),
+                    aloud(time_ms),
+                    speed(length, time_ms),
                 ),
             );
             remarks.push(with_help(remark, way, leave, pace));
@@ -108,7 +108,7 @@ fn with_help(remark: Remark, way: &Way, leave_ms: u64, pace: Pace) -> Remark {
     // Whole half minutes are easier to remember.
     let arrive_ms = (leave_ms + needed_s * 1_000).div_ceil(30_000) * 30_000;
     remark.help(format!(
-        "Laat hem op zijn vroegst {} na het begin aankomen, of kies een plek die dichterbij is.",
+        "Schrijf op zijn vroegst om = \"{}\", of kies een plek die dichterbij is.",
         in_words(arrive_ms)
     ))
 }
@@ -124,13 +124,13 @@ fn too_fast(length_cm: u64, time_ms: u64, pace: Pace) -> Option<&'static Code> {
     }
 }
 
-/// Metres per second with one decimal and a comma.
-fn per_second(length_cm: u64, time_ms: u64) -> String {
+/// Kilometres per hour with one decimal and a comma: a speed people know.
+fn speed(length_cm: u64, time_ms: u64) -> String {
     if time_ms == 0 {
-        return "veel te veel".to_owned();
+        return "sneller dan kan".to_owned();
     }
-    let tenths = (length_cm * 100).div_ceil(time_ms);
-    format!("{},{}", tenths / 10, tenths % 10)
+    let tenths = (length_cm * 360).div_ceil(time_ms);
+    format!("{},{} kilometer per uur", tenths / 10, tenths % 10)
 }
 
 fn pace(script: &Script<'_>, walker: Option<Walker>) -> Pace {
@@ -164,8 +164,8 @@ mod tests {
     }
 
     #[test]
-    fn a_speed_is_said_with_a_comma() {
-        assert_eq!(per_second(45_000, 100_000), "4,5");
-        assert_eq!(per_second(1_000, 0), "veel te veel");
+    fn a_speed_is_said_in_kilometres_per_hour() {
+        assert_eq!(speed(50_000, 100_000), "18,0 kilometer per uur");
+        assert_eq!(speed(1_000, 0), "sneller dan kan");
     }
 }

@@ -26,11 +26,19 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
         else {
             continue;
         };
-        let boef = clue.boef.given().map(|boef| (&boef.span, "boef"));
-        let geeft = clue.geeft.first().map(|key| (&key.span, "geeft"));
-        for (span, key) in boef.into_iter().chain(geeft) {
+        let boef = clue
+            .boef
+            .given()
+            .map(|boef| (&boef.span, "Een vals spoor gaat niet over een boef."));
+        let geeft = clue.geeft.first().map(|key| {
+            (
+                &key.span,
+                "Een vals spoor geeft geen kenmerken van een boef.",
+            )
+        });
+        for (span, what) in boef.into_iter().chain(geeft) {
             remarks.push(
-                Remark::new(&CODE, span, format!("Bij een vals spoor hoort geen {key}."))
+                Remark::new(&CODE, span, what)
                     .other(&soort.span, "dit is een vals spoor")
                     .help("Haal deze regel weg. Is de aanwijzing waar? Kies dan een andere soort."),
             );

@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::read::Sp;
-use crate::parse::value::{Moment, in_words};
+use crate::parse::value::{Moment, aloud, in_words};
 use crate::script::{RoundScript, RouteScript, Script, Step};
 
 pub(super) const RULE: Rule = Rule {
@@ -66,10 +66,10 @@ fn inside(round: &RoundScript<'_>, step: &Step<'_>, remarks: &mut Vec<Remark>) {
             &NA_RONDE,
             &om.span,
             format!(
-                "Het voetje \"{}\" is na {}. De ronde duurt {}.",
+                "Het voetje \"{}\" komt na {}. De ronde duurt {}.",
                 step.name(),
-                in_words(arrive),
-                in_words(duration)
+                aloud(arrive),
+                aloud(duration)
             ),
         )
         .help("Zet het voetje eerder, haal het weg, of laat de ronde langer duren.");
@@ -151,7 +151,7 @@ fn in_order(route: &RouteScript<'_>, remarks: &mut Vec<Remark>) {
                 )
                 .other(&om.span, "dan moet hij hier al zijn")
                 .help(format!(
-                    "Laat hem hoogstens {most} blijven, en houd tijd over om te lopen."
+                    "Schrijf hoogstens blijft = \"{most}\", en houd tijd over om te lopen."
                 )),
             );
         }

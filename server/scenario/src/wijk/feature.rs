@@ -149,7 +149,7 @@ fn way(wijze: Option<&str>) -> Result<StreetKind, Wrong> {
 fn unknown(key: &str, word: &str, known: &[&'static str]) -> Wrong {
     let word = crate::parse::read::short(word);
     let meant = suggest(&word, known.iter().copied())
-        .map(|close| format!("Bedoelt u {close}? "))
+        .map(|close| format!("Bedoelt u \"{close}\"? "))
         .unwrap_or_default();
     Wrong {
         code: &code::KAARTDEEL_ONBEKEND,

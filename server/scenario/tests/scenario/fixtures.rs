@@ -1,19 +1,15 @@
 //! Every notice has a fixture: a scenario with that one mistake, and the text people read about it.
 //!
-//! After a change of the texts: `UPDATE=1 cargo test -p scenario --test fixtures`, then read the difference aloud.
+//! After a change of the texts: `UPDATE=1 cargo test -p scenario fixture`, then read the difference aloud.
 
-use scenario::{Notice, SCENARIO_BYTES_MAX, SCENARIO_FILE, Sources, codes, compile, load, render};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::common::{fixture, fixtures, sources};
+use scenario::{Notice, SCENARIO_BYTES_MAX, SCENARIO_FILE, codes, compile, load, render};
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
-
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
-}
 
 /// The notices of a fixture, and how people read them.
 fn notices_of(name: &str) -> (Vec<Notice>, String) {
-    let dir = folder().join(name);
+    let dir = fixtures().join(name);
     if dir.is_dir() {
         let loaded = load(&dir);
         let shown = render(&loaded.notices, &loaded.sources, false);
@@ -22,8 +18,7 @@ fn notices_of(name: &str) -> (Vec<Notice>, String) {
             shown.replace(&dir.display().to_string(), name),
         );
     }
-    let toml =
-        fs::read_to_string(folder().join(format!("{name}.toml"))).expect("the fixture is readable");
+    let toml = fixture(&format!("{name}.toml"));
     let mut sources = sources(name, toml);
     if name == "bestand_te_groot" {
         sources.toml = sources
@@ -33,24 +28,6 @@ fn notices_of(name: &str) -> (Vec<Notice>, String) {
     let notices = compile(&sources).notices;
     let shown = render(&notices, &sources, false);
     (notices, shown)
-}
-
-/// A fixture has the shared map, a map of its own if there is one, a picture, and one that is too large.
-fn sources(name: &str, toml: String) -> Sources {
-    let maps: BTreeMap<String, String> = ["wijk.geojson".to_owned(), format!("{name}.geojson")]
-        .into_iter()
-        .filter_map(|file| Some((file.clone(), fs::read_to_string(folder().join(file)).ok()?)))
-        .collect();
-    let pictures = [
-        ("jas.svg".to_owned(), 900),
-        ("jas.pdf".to_owned(), 900),
-        ("groot.jpg".to_owned(), 5_000_000),
-    ];
-    Sources {
-        toml,
-        maps,
-        files: pictures.into(),
-    }
 }
 
 #[test]
@@ -67,7 +44,7 @@ fn every_notice_has_a_fixture_that_reads_as_expected() {
                 code.name, code.name
             ));
         }
-        let expected = folder().join(format!("{}.txt", code.name));
+        let expected = fixtures().join(format!("{}.txt", code.name));
         if std::env::var_os("UPDATE").is_some() {
             fs::write(&expected, &shown).expect("the fixtures are writable");
         } else if fs::read_to_string(&expected).ok().as_deref() != Some(shown.as_str()) {
@@ -99,9 +76,9 @@ fn every_fixture_belongs_to_a_notice() {
     let known: BTreeSet<&str> = codes()
         .iter()
         .map(|code| code.name)
-        .chain(["compleet", "wijk"])
+        .chain(["compleet", "alles", "wijk"])
         .collect();
-    for entry in fs::read_dir(folder()).expect("the fixtures are there") {
+    for entry in fs::read_dir(fixtures()).expect("the fixtures are there") {
         let path = entry.expect("a readable entry").path();
         let name = path
             .file_stem()
@@ -152,7 +129,7 @@ fn the_chapter_of_the_handbook_names_every_notice() {
 #[test]
 fn notices_are_json_with_a_place_and_colours_only_where_asked() {
     let (notices, plain) = notices_of("voetje_niet_na_vorige");
-    let toml = fs::read_to_string(folder().join("voetje_niet_na_vorige.toml")).expect("readable");
+    let toml = fixture("voetje_niet_na_vorige.toml");
     let coloured = render(
         &notices,
         &sources("voetje_niet_na_vorige", toml.clone()),

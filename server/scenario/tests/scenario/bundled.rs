@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 /// Every scenario folder of the repository.
 fn bundled() -> Vec<PathBuf> {
     let all = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios");
-    let entries = fs::read_dir(all).expect("the scenarios lie in the repository");
+    let entries = fs::read_dir(&all).expect("the scenarios lie in the repository");
     let mut folders: Vec<PathBuf> = entries
         .map(|entry| entry.expect("a readable entry").path())
         .filter(|path| path.join("scenario.toml").is_file())
         .collect();
+    assert!(!folders.is_empty(), "no scenarios in {}", all.display());
     folders.sort();
     folders
 }
