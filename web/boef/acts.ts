@@ -39,13 +39,14 @@ export function seenCount(phone: BoefPhone | null, posts: readonly OutboxItem[])
 export function isUnsafe(phone: BoefPhone | null, posts: readonly OutboxItem[]): boolean {
   const last = standing(posts)
     .map(actOf)
-    .findLast((act) => act?.do === 'unsafe');
+    .filter((act) => act?.do === 'unsafe')
+    .at(-1);
   return last?.do === 'unsafe' ? last.is_unsafe : (phone?.is_unsafe ?? false);
 }
 
 /** Whether the cry for help has not reached anybody: it still waits, or it was refused. */
 export function unsafeNotHeard(posts: readonly OutboxItem[]): boolean {
-  const last = posts.findLast((item) => actOf(item)?.do === 'unsafe');
+  const last = posts.filter((item) => actOf(item)?.do === 'unsafe').at(-1);
   const act = last === undefined ? undefined : actOf(last);
   return act?.do === 'unsafe' && act.is_unsafe && last?.state !== 'accepted';
 }

@@ -15,13 +15,13 @@ export type Buzz = keyof typeof BUZZES;
 
 /** What to feel of the step from one picture to the next; undefined when it is nothing. */
 export function buzzOf(before: GameState, after: GameState): Buzz | undefined {
-  const halt = after.evening?.halt;
-  if (halt != null && halt.kind !== before.evening?.halt?.kind) return 'halt';
+  const [halted, halt] = [before.evening?.halt ?? undefined, after.evening?.halt ?? undefined];
+  if (halt !== undefined && halt.kind !== halted?.kind) return 'halt';
   const [was, is] = [before.boefPhone, after.boefPhone];
   if (was === null || is === null) return undefined;
   if (is.instruction !== null && is.instruction !== was.instruction) return 'word';
   if (is.held && !was.held) return 'word';
-  if (halt == null && before.evening?.halt != null) return 'next';
+  if (halt === undefined && halted !== undefined) return 'next';
   if (before.evening?.phase.kind !== after.evening?.phase.kind) return 'next';
   return placeOf(was.walking) === placeOf(is.walking) && was.held === is.held ? undefined : 'next';
 }

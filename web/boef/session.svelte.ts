@@ -14,7 +14,6 @@ import { t } from '../lib/teksten/boef.ts';
 import { keepScreenOn, type WakeState } from '../lib/wake-lock.ts';
 import { actOf, isUnsafe, seenCount, SEEN_EVERY_MS, unheardOf, unsafeNotHeard } from './acts.ts';
 import { isPurged, KeptRole } from './kept.ts';
-import { isThere } from './near.ts';
 import { BUZZES, buzzOf, type Buzz } from './news.ts';
 import { nowOf, type Now } from './now.ts';
 import { codeAddress, drawingOf, type QrDrawing } from './qr.ts';
@@ -209,16 +208,17 @@ export class Session {
 
   /** A buzz, where the phone can and the boef wants it. Never a sound. */
   buzz(kind: Buzz): void {
-    if (this.settings.buzz) navigator.vibrate?.([...BUZZES[kind]]);
+    // Before the first tap a browser refuses, and complains about it.
+    if (!this.settings.buzz || navigator.userActivation?.hasBeenActive === false) return;
+    navigator.vibrate?.([...BUZZES[kind]]);
   }
 
-  /** Offers "ik ben er" with one buzz when the phone is at the place of now. */
-  offer(step: BoefStep | undefined): boolean {
-    const there = isThere(this.own, step);
-    const name = there ? `${this.state.boefPhone?.round}/${step?.voetje}` : undefined;
-    if (name !== undefined && name !== this.#offered) this.buzz('next');
-    if (name !== undefined) this.#offered = name;
-    return there;
+  /** One buzz when the phone comes to a place; the button then says so. */
+  offer(step: BoefStep | undefined): void {
+    const name = `${this.state.boefPhone?.round}/${step?.voetje}`;
+    if (name === this.#offered) return;
+    this.#offered = name;
+    this.buzz('next');
   }
 
   forget(): void {
