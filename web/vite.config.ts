@@ -18,6 +18,7 @@ const PAGES = {
   spelleiding: here('spelleiding/index.html'),
   scorebord: here('scorebord/index.html'),
   spel: here('spel/index.html'),
+  api: here('api/index.html'),
 };
 
 /** Every component in every state; only the browser tests build it. */
@@ -34,7 +35,8 @@ export default defineConfig({
   resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},
   server: {
     proxy: {
-      '/api': { target: process.env['BOEF_SERVER'] ?? 'http://127.0.0.1:8080', ws: true },
+      // The page `/api` and its sources live at the same address as the doors of the server.
+      '^/api/(?!index\\.html|[\\w.]+\\.(ts|svelte))': { target: process.env['BOEF_SERVER'] ?? 'http://127.0.0.1:8080', ws: true },
     },
   },
   build: {
@@ -54,7 +56,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['{lib,service-worker,vite,join,speel,boef,spelleiding,scorebord,spel}/**/*.test.ts'],
+    include: ['{lib,service-worker,vite,join,speel,boef,spelleiding,scorebord,spel,api}/**/*.test.ts'],
     restoreMocks: true,
   },
 });

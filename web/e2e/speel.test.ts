@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PublicGame, ServerMessage } from '../lib/protocol/index.ts';
 import { catalogue, evening, GAME, inBreak, inRound, NOW, pictureOf, publicGame, wijk } from '../speel/fixture.ts';
+import { openapi } from '../api/fixture.ts';
 import { axeFaults, device, launch, screenshot, smallTargets, watch, type Device } from './browser.ts';
 import { builtSite, type Site } from './site.ts';
 
@@ -74,6 +75,7 @@ async function phone(kind: Device, messages: ServerMessage[], options: { seat?: 
     if (pathname === `/api/games/${GAME}`) return json({ ...publicGame, ...options.game });
     if (pathname.endsWith('/picture')) return json(pictureOf(messages, seq));
     if (pathname.endsWith('/wijk')) return json(wijk);
+    if (pathname === '/api/openapi.json') return json(openapi);
     if (pathname === '/api/catalogue') return json(catalogue);
     if (pathname.endsWith('/code-checks')) return json({ round: 0, checks: [] });
     if (pathname === '/api/qr.svg') return route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M1 1h3v3z"/></svg>' });
@@ -318,4 +320,27 @@ test('a code that was scanned without a seat says how to join first', async () =
   await screenshot(player.page, 'zonder-plek', false);
   await clean(player.page);
   await player.close();
+});
+
+test.each(['phone-dark', 'laptop'] as const)('a neighbour reads on a %s that it is a game, until when, and whom to call', async (kind) => {
+  const neighbour = await phone(kind, [{ t: 'evening', ...evening }], { seat: false });
+  await neighbour.page.goto(`${site.origin}/spel?avond=${GAME}`);
+  await neighbour.page.getByText('Ja, tot ongeveer 20:15.').waitFor();
+  await neighbour.page.getByRole('button', { name: 'Hele wijk' }).waitFor();
+  await screenshot(neighbour.page, `spel-${kind}`);
+  await clean(neighbour.page);
+  expect(neighbour.wrong).toEqual([]);
+  await neighbour.close();
+});
+
+test('whoever wants to connect something reads the doors and the messages', async () => {
+  const reader = await phone('laptop', [], { seat: false });
+  await reader.page.goto(`${site.origin}/api`);
+  await reader.page.getByText('/api/games/{game}/meldingen').click();
+  await reader.page.getByRole('link', { name: 'MeldingRequest' }).click();
+  await reader.page.getByText('Made by the phone').waitFor();
+  await screenshot(reader.page, 'api');
+  expect(await axeFaults(reader.page)).toEqual([]);
+  expect(reader.wrong).toEqual([]);
+  await reader.close();
 });

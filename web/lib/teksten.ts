@@ -2,6 +2,7 @@
  * Every sentence on screen. Each page has its own file in `teksten/`, which offers the `t` of that
  * page: `import { t } from '../lib/teksten/speel.ts'`. A phone so loads only the sentences it shows.
  */
+import { api } from './teksten/api.ts';
 import { boef } from './teksten/boef.ts';
 import { common } from './teksten/common.ts';
 import { errors } from './teksten/errors.ts';
@@ -36,4 +37,5 @@ export const allTexts: Readonly<Record<string, Texts>> = {
   spelleiding,
   scorebord,
   spel,
+  api,
 };

@@ -45,7 +45,7 @@ function newsOfEvening(before: GameState, message: Extract<ServerMessage, { t: '
   const was = before.evening;
   // PAUZE and NOODSTOP are spoken by their banner; here they only sound.
   if (message.halt !== null && was?.halt?.kind !== message.halt.kind) return { text: '', signal: 'halt' };
-  if (message.halt === null && was?.halt != null) return { text: t('speel.news_resumed'), signal: 'good' };
+  if (message.halt === null && (was?.halt ?? null) !== null) return { text: t('speel.news_resumed'), signal: 'good' };
   const { phase } = message;
   const round = (kind: GameState['evening']) => (kind?.phase.kind === 'round' ? kind.phase.round : undefined);
   if (phase.kind === 'round' && round(was) !== phase.round) {
