@@ -1,9 +1,130 @@
-/** Sentences of the spelleiding. */
+/** Sentences of the spelleiding: the door, the evenings, what is handed out and the result. The console has its own file. */
 import { common } from './common.ts';
+import { consoleTexts } from './spelleiding-console.ts';
 import { translator, type Texts } from './translate.ts';
 
 export const spelleiding = {
+  ...consoleTexts,
   'spelleiding.title': { nl: 'Spelleiding', en: 'Game leaders' },
+
+  // The door.
+  'spelleiding.login': { nl: 'Aanmelden', en: 'Sign in' },
+  'spelleiding.login_text': { nl: 'Alleen voor wie de avond leidt.', en: 'Only for those who lead the evening.' },
+  'spelleiding.login_players': { nl: 'Meespelen? Ga naar de startpagina.', en: 'Want to play? Go to the start page.' },
+  'spelleiding.begin': { nl: 'Account maken', en: 'Make an account' },
+  'spelleiding.begin_text': {
+    nl: 'Kies een naam en een wachtwoord. De link werkt maar één keer.',
+    en: 'Choose a name and a password. The link works only once.',
+  },
+  'spelleiding.name': { nl: 'Naam', en: 'Name' },
+  'spelleiding.name_hint': { nl: 'Zo zien collega’s wie iets deed.', en: 'This is how colleagues see who did something.' },
+  'spelleiding.password': { nl: 'Wachtwoord', en: 'Password' },
+  'spelleiding.password_hint': { nl: 'Minstens 10 tekens. Een korte zin is goed te onthouden.', en: 'At least 10 characters. A short sentence is easy to remember.' },
+  'spelleiding.logout': { nl: 'Afmelden', en: 'Sign out' },
+  'spelleiding.logged_in_as': { nl: 'Aangemeld als {name}', en: 'Signed in as {name}' },
+  'spelleiding.session_over': { nl: 'De aanmelding is verlopen. Meld opnieuw aan; daarna gaat het verder.', en: 'The session has ended. Sign in again to go on.' },
+
+  // Colleagues.
+  'spelleiding.invite': { nl: 'Collega uitnodigen', en: 'Invite a colleague' },
+  'spelleiding.invite_text': {
+    nl: 'Geef deze link aan één collega. Die maakt er zelf een account mee.',
+    en: 'Give this link to one colleague, who makes an account with it.',
+  },
+  'spelleiding.invite_until': { nl: 'Geldig tot {day} {time}, en maar één keer.', en: 'Good until {day} {time}, and only once.' },
+  'spelleiding.copy': { nl: 'Kopiëren', en: 'Copy' },
+  'spelleiding.copied': { nl: 'Gekopieerd', en: 'Copied' },
+  'spelleiding.copy_failed': { nl: 'Kopiëren lukt niet. Houd de tekst vast en kies Kopiëren.', en: 'Copying failed. Hold the text and choose Copy.' },
+
+  // Evenings.
+  'spelleiding.evenings': { nl: 'Avonden', en: 'Evenings' },
+  'spelleiding.evenings_none': { nl: 'Nog geen avonden', en: 'No evenings yet' },
+  'spelleiding.evenings_none_text': { nl: 'Zet hieronder de eerste avond klaar.', en: 'Prepare the first evening below.' },
+  'spelleiding.open': { nl: 'Leiden', en: 'Lead' },
+  'spelleiding.open_named': { nl: '{title} leiden', en: 'Lead {title}' },
+  'spelleiding.links': { nl: 'Links en QR-codes', en: 'Links and QR codes' },
+  'spelleiding.result': { nl: 'Uitslag', en: 'Result' },
+  'spelleiding.look_back': { nl: 'Terugkijken', en: 'Look back' },
+  'spelleiding.purge_on': { nl: 'Gegevens worden gewist op {day}', en: 'Data is erased on {day}' },
+  'spelleiding.purged': { nl: 'Gewist op {day}', en: 'Erased on {day}' },
+  'spelleiding.code': { nl: 'Code {code}', en: 'Code {code}' },
+  'spelleiding.new_evening': { nl: 'Nieuwe avond', en: 'New evening' },
+  'spelleiding.scenario': { nl: 'Draaiboek', en: 'Scenario' },
+  'spelleiding.scenario_facts': {
+    nl: '{rounds} rondes, {minutes} minuten, {boeven} boeven waarvan {actors} acteurs',
+    en: '{rounds} rounds, {minutes} minutes, {boeven} boeven, {actors} of them actors',
+  },
+  'spelleiding.scenario_table': { nl: 'Op de kaart, niet buiten', en: 'On the map, not outside' },
+  'spelleiding.scenarios_none': { nl: 'Er zijn nog geen draaiboeken op deze server.', en: 'There are no scenarios on this server yet.' },
+  'spelleiding.evening_title': { nl: 'Naam van de avond', en: 'Name of the evening' },
+  'spelleiding.evening_title_hint': { nl: 'Leeg: de naam van het draaiboek.', en: 'Empty: the name of the scenario.' },
+  'spelleiding.make': { nl: 'Avond klaarzetten', en: 'Prepare the evening' },
+
+  // Erasing.
+  'spelleiding.purge': { nl: 'Nu wissen', en: 'Erase now' },
+  'spelleiding.purge_title': { nl: '{title} wissen?', en: 'Erase {title}?' },
+  'spelleiding.purge_what': { nl: 'Dit gaat weg en komt niet terug:', en: 'This goes and does not come back:' },
+  'spelleiding.purge_1': { nl: 'de namen van de teams en hun codes', en: 'the names of the teams and their codes' },
+  'spelleiding.purge_2': { nl: 'alle meldingen, vragen en antwoorden', en: 'all reports, questions and answers' },
+  'spelleiding.purge_3': { nl: 'het logboek, de uitslag en het terugkijken', en: 'the log, the result and looking back' },
+  'spelleiding.purge_4': { nl: 'de links van de boeven en de spelers', en: 'the links of the boeven and the players' },
+  'spelleiding.purge_keep': { nl: 'Druk de uitslag eerst af als die bewaard moet blijven.', en: 'Print the result first if it must be kept.' },
+  'spelleiding.purge_type': { nl: 'Typ de code {code} om te bevestigen', en: 'Type the code {code} to confirm' },
+  'spelleiding.purge_yes': { nl: 'Ja, alles wissen', en: 'Yes, erase everything' },
+
+  // Links.
+  'spelleiding.links_join': { nl: 'Meedoen', en: 'Join' },
+  'spelleiding.links_join_text': { nl: 'Voor alle spelers. Hang deze code groot op.', en: 'For all players. Hang this code up large.' },
+  'spelleiding.links_scorebord': { nl: 'Scorebord', en: 'Scoreboard' },
+  'spelleiding.links_scorebord_text': { nl: 'Voor het grote scherm en voor thuis.', en: 'For the big screen and for at home.' },
+  'spelleiding.links_spel': { nl: 'Is dit een spel?', en: 'Is this a game?' },
+  'spelleiding.links_spel_text': { nl: 'Voor buren die niet meespelen. Zet hem op de brief en de poster.', en: 'For neighbours who do not play. Put it on the letter and the poster.' },
+  'spelleiding.links_boeven': { nl: 'Boeven', en: 'Boeven' },
+  'spelleiding.links_boeven_text': {
+    nl: 'Geheim. Geef elke boef alleen de eigen link; hang deze nooit op.',
+    en: 'Secret. Give each boef only their own link; never hang these up.',
+  },
+  'spelleiding.links_secret': { nl: 'Geheim', en: 'Secret' },
+  'spelleiding.links_show': { nl: 'Toon de code', en: 'Show the code' },
+  'spelleiding.links_hide': { nl: 'Verberg de code', en: 'Hide the code' },
+  'spelleiding.links_open': { nl: 'Openen', en: 'Open' },
+  'spelleiding.print': { nl: 'Afdrukken', en: 'Print' },
+  'spelleiding.back_console': { nl: 'Terug naar de avond', en: 'Back to the evening' },
+  'spelleiding.back_evenings': { nl: 'Alle avonden', en: 'All evenings' },
+
+  // The result sheet.
+  'spelleiding.sheet_title': { nl: 'Uitslag {title}', en: 'Result of {title}' },
+  'spelleiding.sheet_draft': { nl: 'Voorlopig', en: 'Provisional' },
+  'spelleiding.sheet_draft_text': { nl: 'Deze uitslag kan nog veranderen. Hij is pas vast als de avond gesloten is.', en: 'This result can still change. It is fixed once the evening is closed.' },
+  'spelleiding.sheet_final': { nl: 'Definitief', en: 'Final' },
+  'spelleiding.sheet_winner': { nl: 'Winnaar', en: 'Winner' },
+  'spelleiding.sheet_winner_none': { nl: 'Nog geen winnaar', en: 'No winner yet' },
+  'spelleiding.sheet_rule_found_and_best_melding': { nl: 'Regel: boef gevonden en de beste meldingen', en: 'Rule: found the boef and the best reports' },
+  'spelleiding.sheet_rule_first_finder': { nl: 'Regel: wie de boef het eerst vond', en: 'Rule: first to find the boef' },
+  'spelleiding.sheet_rule_best_melding': { nl: 'Regel: de beste meldingen', en: 'Rule: the best reports' },
+  'spelleiding.sheet_rule_points': { nl: 'Regel: de meeste punten', en: 'Rule: most points' },
+  'spelleiding.sheet_teams': { nl: 'Stand', en: 'Standings' },
+  'spelleiding.sheet_rank': { nl: 'Plaats', en: 'Rank' },
+  'spelleiding.sheet_team': { nl: 'Team', en: 'Team' },
+  'spelleiding.sheet_points': { nl: 'Punten', en: 'Points' },
+  'spelleiding.sheet_best': { nl: 'Beste meldingen', en: 'Best reports' },
+  'spelleiding.sheet_found': { nl: 'Boeven', en: 'Boeven' },
+  'spelleiding.sheet_meldingen': { nl: 'Meldingen', en: 'Reports' },
+  'spelleiding.sheet_figures': { nl: 'Cijfers van de avond', en: 'Figures of the evening' },
+  'spelleiding.sheet_players': { nl: 'Deelnemers', en: 'Participants' },
+  'spelleiding.sheet_ages': { nl: 'Leeftijden', en: 'Ages' },
+  'spelleiding.sheet_first': { nl: 'Tijd tot de eerste melding', en: 'Time to the first report' },
+  'spelleiding.sheet_complete': { nl: 'Meldingen met plaats, gedrag en richting', en: 'Reports with place, behaviour and direction' },
+  'spelleiding.sheet_rounds': { nl: 'Ronde voor ronde', en: 'Round by round' },
+  'spelleiding.sheet_round': { nl: 'Ronde', en: 'Round' },
+  'spelleiding.sheet_about': { nl: 'Over een boef', en: 'About a boef' },
+  'spelleiding.sheet_figurant': { nl: 'Over een figurant', en: 'About a bystander' },
+  'spelleiding.sheet_first_find': { nl: 'Eerste aanhouding', en: 'First arrest' },
+  'spelleiding.sheet_quality': { nl: 'Punten per melding', en: 'Points per report' },
+  'spelleiding.sheet_csv': { nl: 'Voor een rekenblad (CSV)', en: 'For a spreadsheet (CSV)' },
+  'spelleiding.sheet_printed': { nl: 'Afgedrukt {day} {time}', en: 'Printed {day} {time}' },
+  'spelleiding.sheet_refresh': { nl: 'Vernieuwen', en: 'Refresh' },
+  'spelleiding.percent': { nl: '{n}%', en: '{n}%' },
+  'spelleiding.none': { nl: 'geen', en: 'none' },
 } as const satisfies Texts;
 
 export const t = translator({ ...common, ...spelleiding });

@@ -37,7 +37,7 @@ export function nextStep(evening: Evening, desk: Desk | null, allRevealed = fals
     case 'break': {
       const round = nextRound(evening);
       if (round === undefined) return { kind: 'start_debrief' };
-      if (desk?.meldkamer == null) return { kind: 'start_round', round, blocked: 'meldkamer' };
+      if (!desk?.meldkamer) return { kind: 'start_round', round, blocked: 'meldkamer' };
       if (evening.halt !== null) return { kind: 'start_round', round, blocked: 'halt' };
       return { kind: 'start_round', round };
     }

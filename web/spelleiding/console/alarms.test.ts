@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { emptyState, fromPicture } from '../../lib/game-state.ts';
+import type { Question, ServerMessage, Walker } from '../../lib/protocol/index.ts';
+import { newAlarms, openAlarms, waiting } from './alarms.ts';
+
+const question = (id: string, kind: Question['kind'], answer: string | null = null): ServerMessage => ({
+  t: 'question', id, team: 0, kind, text: '', at: 1, answer,
+});
+const walker = (is_unsafe: boolean, round = 0): ServerMessage => ({
+  t: 'walker', walker: { boef: 0 }, round, name: 'Ria', played_by: 'actor', walking: { kind: 'not_yet' }, plan: [],
+  held: false, seen: 0, late_ms: 0, is_unsafe, connected: true, code: null, found_by: [],
+} satisfies { t: 'walker' } & Walker);
+const running: ServerMessage = {
+  t: 'evening', phase: { kind: 'round', round: 0 }, clock: null, halt: null, rounds: [], frozen: false, teams: 1, rounds_done: 0,
+};
+
+test('a lost child comes first, then an unsafe boef, then a worried neighbour', () => {
+  const state = fromPicture([running, question('a', 'worried_neighbour'), question('b', 'question'), walker(true), question('c', 'child_lost')]);
+  expect(openAlarms(state).map(({ kind }) => kind)).toEqual(['child_lost', 'unsafe', 'worried_neighbour']);
+});
+
+test('an alarm is over when it is answered, or when the boef is safe or his round is over', () => {
+  expect(openAlarms(fromPicture([running, question('c', 'child_lost', 'Wij komen.'), walker(false)]))).toEqual([]);
+  expect(openAlarms(fromPicture([running, walker(true, 3)]))).toEqual([]);
+});
+
+test('only what was not there before sounds', () => {
+  const alarms = openAlarms(fromPicture([running, question('c', 'child_lost'), walker(true)]));
+  const known = new Set([alarms[0]!.key]);
+  expect(newAlarms(known, alarms).map(({ kind }) => kind)).toEqual(['unsafe']);
+});
+
+test('a melding waits until somebody looked at it', () => {
+  const state = { ...emptyState(), meldingAdmin: { a: {}, b: {} } as never };
+  expect(waiting(state, new Set(['a']))).toMatchObject({ meldingen: 1 });
+});

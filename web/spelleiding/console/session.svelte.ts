@@ -1,0 +1,198 @@
+/**
+ * Everything the console of one evening holds: the live line, the last picture, the clock, the commands under way and
+ * what was looked at. Screens read its fields and call its acts; they fetch nothing themselves.
+ */
+import { announce } from '../../lib/announcer.svelte.ts';
+import { api } from '../../lib/api.ts';
+import { GameClock } from '../../lib/clock.ts';
+import { Connection, type Status } from '../../lib/connection.ts';
+import { apply, emptyState, fromPicture, type GameState } from '../../lib/game-state.ts';
+import { newId } from '../../lib/id.ts';
+import { Notifier } from '../../lib/notify.ts';
+import type { Catalogue, Command, Envelope, Links, PictureAnswer, PostText, PublicGame, ServerMessage, WijkMap } from '../../lib/protocol/index.ts';
+import { t } from '../../lib/teksten/spelleiding.ts';
+import type { Results, TeamResult } from '../result/result.ts';
+import { newAlarms, openAlarms } from './alarms.ts';
+import { Commander, type Refusal } from './commander.ts';
+import type { Controls } from './controls.ts';
+import { Kept } from './kept.ts';
+
+/** An alarm sounds again this often while it is open, in milliseconds. */
+export const ALARM_EVERY_MS = 8_000;
+/** How often something that failed to load is asked for again, in milliseconds. */
+const AGAIN_MS = 10_000;
+
+export class ConsoleSession implements Controls {
+  readonly game: string;
+  readonly clock = new GameClock();
+  readonly notifier = new Notifier();
+  readonly #line: Connection<Envelope, PictureAnswer>;
+  readonly #commander: Commander;
+  readonly #looked: Kept;
+  readonly #posted: Kept;
+  #alarmKeys: ReadonlySet<string> = new Set();
+  #timers = new Set<ReturnType<typeof setTimeout>>();
+  #alive = true;
+
+  state = $state.raw<GameState>(emptyState());
+  /** Whether the first picture is there. */
+  ready = $state(false);
+  status = $state.raw<Status>({ kind: 'idle' });
+  heard_ms = $state<number>();
+  info = $state.raw<PublicGame>();
+  wijk = $state.raw<WijkMap>();
+  catalogue = $state.raw<Catalogue>();
+  links = $state.raw<Links>();
+  posts = $state.raw<readonly PostText[]>([]);
+  /** The final standing, for who wants to see who is revealed next. */
+  standing = $state.raw<readonly TeamResult[]>();
+  /** The meldingen somebody on this device looked at. */
+  looked = $state.raw<ReadonlySet<string>>(new Set());
+  /** The posts that were ticked off on this device. */
+  posted = $state.raw<ReadonlySet<string>>(new Set());
+  busy = $state.raw<ReadonlySet<string>>(new Set());
+  /** The last refusal, until it is closed or something is done. */
+  refused = $state.raw<Refusal & { said: string }>();
+  soundOn = $state(false);
+  /** The device was asked for sound and cannot make it. */
+  soundFailed = $state(false);
+
+  constructor(game: string) {
+    this.game = game;
+    this.#looked = new Kept(`boef.bekeken.${game}`);
+    this.#posted = new Kept(`boef.geplaatst.${game}`);
+    this.looked = this.#looked.all;
+    this.posted = this.#posted.all;
+    this.#commander = new Commander({
+      post: (request) => api.post(this.#path('commands'), request),
+      newId,
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      onbusy: (keys) => (this.busy = keys),
+    });
+    this.#line = new Connection<Envelope, PictureAnswer>({
+      game,
+      as: 'spelleiding',
+      onPicture: (picture) => this.#takePicture(picture),
+      onMessage: (message) => this.#takeMessage(message),
+      onStatus: (status) => (this.status = status),
+      onHeard: (at_ms) => (this.heard_ms = at_ms),
+    });
+  }
+
+  /** Opens the line. Gives a way to stop. */
+  start(): () => void {
+    this.#line.start();
+    void this.#load(async () => (this.wijk = await api.get<WijkMap>(this.#path('wijk'))));
+    void this.#load(async () => (this.catalogue = await api.get<Catalogue>('/api/catalogue')));
+    void this.#load(async () => (this.links = await api.get<Links>(this.#path('links'))));
+    void this.#load(async () => this.#takeInfo(await api.get<PublicGame>(this.#path(''))));
+    const ring = setInterval(() => this.#ringAgain(), ALARM_EVERY_MS);
+    // Sound needs a tap after every reload; the first tap anywhere is one.
+    const wake = () => {
+      if (this.notifier.wanted) void this.setSound(true);
+    };
+    addEventListener('pointerdown', wake, { once: true });
+    return () => {
+      this.#alive = false;
+      this.#line.stop();
+      clearInterval(ring);
+      for (const timer of this.#timers) clearTimeout(timer);
+      removeEventListener('pointerdown', wake);
+    };
+  }
+
+  takeOver = (): void => this.#line.takeOver();
+
+  async send(key: string, said: string, command: Command): Promise<boolean> {
+    const outcome = await this.#commander.send(key, command);
+    if (outcome.kind === 'busy') return false;
+    if (outcome.kind === 'refused') {
+      this.refused = { ...outcome.refusal, said };
+      // What is shown may be older than what the server knows.
+      this.#line.nudge();
+      return false;
+    }
+    this.refused = undefined;
+    announce(t('spelleiding.done', { act: said }));
+    return true;
+  }
+
+  isBusy(key: string): boolean {
+    return this.busy.has(key);
+  }
+
+  closeRefusal = (): void => void (this.refused = undefined);
+
+  look = (ids: readonly string[]): void => {
+    this.looked = this.#looked.add(ids);
+  };
+
+  tickPost = (key: string, done: boolean): void => {
+    this.posted = done ? this.#posted.add([key]) : this.#posted.remove(key);
+  };
+
+  /** The texts to post; asked for when they are looked at. */
+  loadPosts = (): Promise<void> => this.#load(async () => (this.posts = await api.get<PostText[]>(this.#path('posts'))));
+
+  loadStanding = (): Promise<void> =>
+    this.#load(async () => (this.standing = (await api.get<Results>(this.#path('result'))).teams));
+
+  async setSound(on: boolean): Promise<void> {
+    if (!on) {
+      this.notifier.disable();
+      this.soundOn = false;
+      return;
+    }
+    this.soundOn = await this.notifier.enable();
+    this.soundFailed = !this.soundOn;
+    if (this.soundOn && openAlarms(this.state).length > 0) this.notifier.signal('halt');
+  }
+
+  #takePicture(picture: PictureAnswer): void {
+    this.clock.set(picture);
+    this.state = fromPicture(picture.messages);
+    this.ready = true;
+    this.#heed();
+  }
+
+  #takeMessage(message: Envelope): void {
+    // An envelope is a message with its number; the state looks only at what it says.
+    this.state = apply(this.state, message as ServerMessage);
+    this.#heed();
+  }
+
+  /** Sounds and says what is new and cannot wait. */
+  #heed(): void {
+    const alarms = openAlarms(this.state);
+    if (newAlarms(this.#alarmKeys, alarms).length > 0) this.notifier.signal('halt');
+    this.#alarmKeys = new Set(alarms.map(({ key }) => key));
+  }
+
+  #ringAgain(): void {
+    if (openAlarms(this.state).length > 0) this.notifier.signal('halt');
+  }
+
+  #takeInfo(info: PublicGame): void {
+    this.info = info;
+    if (!this.clock.known) this.clock.set(info);
+  }
+
+  #path(rest: string): string {
+    const path = `/api/games/${encodeURIComponent(this.game)}`;
+    return rest === '' ? path : `${path}/${rest}`;
+  }
+
+  /** Loads something the screen can do without for a moment; tries again until it is there. */
+  async #load(act: () => Promise<unknown>): Promise<void> {
+    try {
+      await act();
+    } catch {
+      if (!this.#alive) return;
+      const timer = setTimeout(() => {
+        this.#timers.delete(timer);
+        void this.#load(act);
+      }, AGAIN_MS);
+      this.#timers.add(timer);
+    }
+  }
+}

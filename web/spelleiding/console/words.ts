@@ -1,0 +1,85 @@
+/** Codes of the wire in words, out of the catalogue of the server. */
+import { describePlace } from '../../lib/map/describe.ts';
+import { currentLanguage } from '../../lib/language.svelte.ts';
+import type { Catalogue, Choice, Heading, Kledingstuk, Person, Vehicle, Where, WijkMap, Words } from '../../lib/protocol/index.ts';
+
+/** A text of the server in the language of the screen. */
+export function said(words: Words): string {
+  return currentLanguage() === 'nl' ? words.nl : words.en;
+}
+
+/** What a code is called. A newer code, or a free text, speaks for itself. */
+export function wordOf(choices: readonly { code: string; label: Words }[] | undefined, code: string): string {
+  const found = choices?.find((choice) => choice.code === code);
+  return found === undefined ? code.replaceAll('_', ' ') : said(found.label);
+}
+
+export function gedragWords(catalogue: Catalogue | undefined, code: string): string {
+  return wordOf(catalogue?.gedrag.flatMap((category) => category.gedrag), code);
+}
+
+export function headingWords(catalogue: Catalogue | undefined, heading: Heading): string {
+  return wordOf(catalogue?.richting, heading);
+}
+
+/** What is known of a person, from head to toe, in one line. */
+export function personWords(catalogue: Catalogue | undefined, person: Person): string {
+  const say = (list: readonly Choice[] | undefined) => (code: string) => wordOf(list, code);
+  const years = (value: string) => (/^\d/.test(value) ? `${value} ${currentLanguage() === 'nl' ? 'jaar' : 'years'}` : say(catalogue?.leeftijd)(value));
+  const height = (value: string) => (/^\d/.test(value) ? `${value} cm` : say(catalogue?.lengte)(value));
+  const parts = [
+    ...some(person.geslacht).map(say(catalogue?.geslacht)),
+    ...some(person.leeftijd).map(years),
+    ...some(person.lengte).map(height),
+    ...(person.postuur ?? []).map(say(catalogue?.postuur)),
+    ...some(person.huidskleur).map(say(catalogue?.huidskleur)),
+    ...hairWords(catalogue, person),
+    ...(person.gezicht ?? []).map(say(catalogue?.gezicht)),
+    ...(person.kleding ?? []).map((it) => garmentWords(catalogue, it)),
+    ...(person.bij_zich ?? []).map(say(catalogue?.bij_zich)),
+    ...(person.bijzonderheden ?? []).map(say(catalogue?.bijzonderheden)),
+  ];
+  return parts.join(', ');
+}
+
+/** What is known of a vehicle, in one line. */
+export function vehicleWords(catalogue: Catalogue | undefined, vehicle: Vehicle): string {
+  const say = (list: readonly Choice[] | undefined) => (code: string) => wordOf(list, code);
+  return [
+    ...(vehicle.kleur ?? []).map(say(catalogue?.kleur)),
+    ...some(vehicle.soort).map(say(catalogue?.voertuig_soort)),
+    ...some(vehicle.merk).map(say(catalogue?.merk)),
+    ...some(vehicle.type).map(say(catalogue?.voertuig_type)),
+    ...some(vehicle.kenteken),
+    ...some(vehicle.kenteken_land),
+    ...some(vehicle.opschrift).map((text) => `“${text}”`),
+    ...(vehicle.bijzonderheden ?? []).map(say(catalogue?.bijzonderheden)),
+  ].join(', ');
+}
+
+/** A place that was named or tapped, in words; without the map there is only a name of nothing. */
+export function whereWords(wijk: WijkMap | undefined, where: Where): string {
+  if (wijk === undefined) return '…';
+  return 'at' in where ? describePlace(wijk, where.at) : (wijk.places[where.place]?.name ?? '…');
+}
+
+function hairWords(catalogue: Catalogue | undefined, { haar }: Person): string[] {
+  if (haar === undefined) return [];
+  const parts = [
+    ...(haar.vorm ?? []).map((code) => wordOf(catalogue?.haar_vorm, code)),
+    ...(haar.kleur ?? []).map((code) => wordOf(catalogue?.haar_kleur, code)),
+  ];
+  return parts.length === 0 ? [] : [`${currentLanguage() === 'nl' ? 'haar' : 'hair'}: ${parts.join(' ')}`];
+}
+
+function garmentWords(catalogue: Catalogue | undefined, { stuk, kleur, merk, detail }: Kledingstuk): string {
+  const colours = (kleur ?? []).map((code) => wordOf(catalogue?.kleur, code)).join('/');
+  const extra = [...some(merk), ...(detail ?? [])].join(', ');
+  const name = wordOf(catalogue?.kleding, stuk);
+  const words = colours === '' ? name : `${name} (${colours})`;
+  return extra === '' ? words : `${words}, ${extra}`;
+}
+
+function some(value: string | undefined): string[] {
+  return value === undefined || value === '' ? [] : [value];
+}
