@@ -174,9 +174,12 @@ impl Game {
                 false,
             );
             self.caught(round, index, boef);
-            self.touch(Subject::Team(team));
+            // Who typed earlier without network may take the first place from others.
+            for find in self.finds_of(round, index) {
+                self.touch(Subject::Team(find.team));
+                self.touch_points(find.team, round);
+            }
             self.board_changed();
-            self.touch_points(team, round);
         }
         let known_as = self
             .scenario
@@ -370,6 +373,15 @@ impl Game {
             .collect();
         for subject in touched {
             self.touch(subject);
+        }
+    }
+
+    /// Who found whom may be told now, or no longer.
+    pub(crate) fn touch_caught(&mut self) {
+        for round in self.round_ids() {
+            for index in 0..self.rounds[round.index()].walkers.len() {
+                self.touch(Subject::Caught(round, index));
+            }
         }
     }
 

@@ -187,9 +187,10 @@ impl Game {
             return Vec::new();
         }
         let finds = self.finds_of(round, index);
+        let hidden_from = self.frozen.as_ref().filter(|_| self.is_frozen());
         let first = finds
             .first()
-            .filter(|_| !self.is_frozen())
+            .filter(|find| hidden_from.is_none_or(|frozen| find.at < frozen.at))
             .map(|find| self.public_name(find.team));
         let view = CaughtView {
             boef,

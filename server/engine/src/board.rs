@@ -14,6 +14,14 @@ use std::cmp::Reverse;
 /// At the most this often the scoreboard changes by itself, in milliseconds: with hundreds of teams it is the largest message.
 const BOARD_EVERY_MS: u64 = 5 * SECOND_MS;
 
+/// The standings as they stood when the scoreboard froze.
+#[derive(Debug, Clone)]
+pub(crate) struct Frozen {
+    rows: Vec<BoardRow>,
+    /// Who is found from here on, is found by nobody in particular until the reveal.
+    pub(crate) at: GameTime,
+}
+
 /// What decides between two teams, highest first.
 type Merit = (i64, i64, i64, Reverse<GameTime>);
 
@@ -30,6 +38,14 @@ impl Game {
         self.board_at = self.now;
         self.board_due = None;
         self.touch(Subject::Board);
+    }
+
+    /// The scoreboard stands still from now on.
+    pub(crate) fn freeze(&mut self) {
+        self.frozen = Some(Frozen {
+            rows: self.standings(),
+            at: self.now,
+        });
     }
 
     fn board_now(&self) -> BoardView {
@@ -126,6 +142,7 @@ impl Game {
             return Err(Rejection::AlreadyDone);
         }
         self.revealed = Some(next);
+        self.touch_caught();
         self.refresh_board();
         self.touch(Subject::Evening);
         Ok(Reply::Done)
@@ -144,7 +161,7 @@ impl Game {
     fn rows_shown(&self) -> Vec<BoardRow> {
         let Some(revealed) = self.revealed else {
             return match &self.frozen {
-                Some(frozen) => self.still_there(frozen),
+                Some(frozen) => self.still_there(&frozen.rows),
                 None => self.standings(),
             };
         };
@@ -156,7 +173,7 @@ impl Game {
         let before = self
             .frozen
             .clone()
-            .map_or_else(|| self.standings(), |frozen| self.still_there(&frozen));
+            .map_or_else(|| self.standings(), |frozen| self.still_there(&frozen.rows));
         let shown: Vec<BoardRow> = fin.get(hidden..).unwrap_or_default().to_vec();
         let mut rows: Vec<BoardRow> = before
             .into_iter()

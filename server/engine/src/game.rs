@@ -2,6 +2,7 @@
 
 use crate::aanhouding::AanhoudingRecord;
 use crate::audience::Subject;
+use crate::board::Frozen;
 use crate::boef::WalkerState;
 use crate::clue::ClueRecord;
 use crate::desk::Desk;
@@ -13,7 +14,7 @@ use crate::round::RoundState;
 use crate::scenario::Scenario;
 use crate::team::{Player, Team};
 use crate::time::GameTime;
-use crate::view::{BoardRow, BoardView, HaltView, Phase, View};
+use crate::view::{BoardView, HaltView, Phase, View};
 use signalement::{Person, Weights};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -42,7 +43,7 @@ pub struct Game {
     pub(crate) desk: Desk,
     pub(crate) commands_done: BTreeSet<CommandId>,
     /// The public standings as they stood when the scoreboard froze.
-    pub(crate) frozen: Option<Vec<BoardRow>>,
+    pub(crate) frozen: Option<Frozen>,
     /// How many teams are revealed, once the result began.
     pub(crate) revealed: Option<u32>,
     /// The scoreboard as it was last shown.

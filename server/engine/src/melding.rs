@@ -379,6 +379,7 @@ impl Game {
             self.let_him_see(round, walker, team);
         }
         self.touch(Subject::Melding(id));
+        self.touch(Subject::Team(team));
         Ok(Reply::Done)
     }
 

@@ -130,7 +130,7 @@ impl Game {
                 self.touch_clues(round);
             }
             Due::Freeze => {
-                self.frozen = Some(self.standings());
+                self.freeze();
                 self.refresh_board();
                 self.touch(Subject::Evening);
                 self.log(None, words::board_frozen(), false);
@@ -301,7 +301,7 @@ impl Game {
         }
         // What was kept back during the last round stays so until the reveal.
         if self.frozen.is_none() && self.scenario.freeze_before_end_ms.is_some() {
-            self.frozen = Some(self.standings());
+            self.freeze();
         }
         self.phase = Phase::Debrief;
         self.touch(Subject::Evening);
@@ -409,7 +409,7 @@ impl Game {
             Some(next) => Phase::Break(RoundId(u8::try_from(next).expect("few rounds"))),
             None => {
                 if self.frozen.is_none() && self.scenario.freeze_before_end_ms.is_some() {
-                    self.frozen = Some(self.standings());
+                    self.freeze();
                 }
                 Phase::Debrief
             }

@@ -194,11 +194,11 @@ impl Game {
             TeamCommand::Rename { name } => {
                 let name = self.fit_name(&name, Some(id))?;
                 self.teams[id.index()].name = name;
-                self.refresh_board();
+                self.renamed(id);
             }
             TeamCommand::HideName { hidden } => {
                 self.teams[id.index()].name_hidden = hidden;
-                self.refresh_board();
+                self.renamed(id);
             }
             TeamCommand::Back { back } => self.teams[id.index()].back = back,
             TeamCommand::Award { delta, reason } => {
@@ -219,6 +219,21 @@ impl Game {
         }
         self.touch(Subject::Team(id));
         Ok(Reply::Done)
+    }
+
+    /// A team has another name in public: wherever it stands, it stands anew.
+    fn renamed(&mut self, id: TeamId) {
+        self.refresh_board();
+        self.touch_caught();
+        let told: Vec<_> = self
+            .meldingen
+            .values()
+            .filter(|record| record.team == id && record.appen_at.is_some())
+            .map(|record| record.melding.id)
+            .collect();
+        for melding in told {
+            self.touch(Subject::AlGemeld(melding));
+        }
     }
 
     /// What the scoreboard calls a team.
