@@ -7,7 +7,7 @@ use std::ops::Range;
 /// The name of the scenario file in its folder.
 pub const SCENARIO_FILE: &str = "scenario.toml";
 /// A scenario file has at most this many bytes.
-pub const SCENARIO_BYTES_MAX: usize = 512 * 1024;
+pub const SCENARIO_BYTES_MAX: usize = 256 * 1024;
 /// A map has at most this many bytes.
 pub const WIJK_BYTES_MAX: usize = 4 * 1024 * 1024;
 /// A picture has at most this many bytes.

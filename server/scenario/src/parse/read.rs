@@ -95,8 +95,15 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
+    /// Keeps a remark, up to [`REMARKS_MAX`]: who made more mistakes than that repairs these first.
     pub(crate) fn say(&mut self, remark: Remark) {
-        self.remarks.push(remark);
+        if !self.is_full() {
+            self.remarks.push(remark);
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.remarks.len() >= REMARKS_MAX
     }
 
     /// Something of another kind stands here.
@@ -156,6 +163,9 @@ impl Reader {
     /// A remark about each key of a table that is not one of `known`.
     pub(crate) fn unknown_keys<T: Read>(&mut self, table: &DeTable<'_>, known: &[&str]) {
         for (key, _) in table {
+            if self.is_full() {
+                return;
+            }
             let word = key.get_ref().as_ref();
             if !known.contains(&word) {
                 let near = suggest(word, known.iter().copied());
@@ -212,7 +222,7 @@ impl Reader {
                     &block.span,
                     format!("Hier mist `{key}`."),
                 )
-                .label(format!("{key}: {}", about.trim()))
+                .label(about.trim())
                 .help(help),
             );
         }
@@ -275,6 +285,8 @@ impl Reader {
     }
 }
 
+/// No more remarks than this are made while reading: a file of nonsense must not cost more than it is worth.
+const REMARKS_MAX: usize = 2_000;
 /// No more than this many characters of somebody's text are repeated in a notice.
 const ECHO_MAX: usize = 60;
 /// Longer lists of words are not repeated in a notice.

@@ -9,6 +9,9 @@ use toml::de::{DeTable, DeValue, Error};
 /// No more syntax errors than this are told at once: the later ones mostly follow from the first.
 const SYNTAX_ERRORS_MAX: usize = 10;
 
+/// No more keys that stand twice than this are told at once.
+const DUPLICATES_MAX: usize = 50;
+
 /// What is wrong with the writing of the file.
 #[derive(Debug)]
 pub(crate) struct Syntax {
@@ -28,11 +31,16 @@ pub(crate) fn explain(text: &str, table: &DeTable<'_>, mut errors: Vec<Error>) -
         broken_lines: Vec::new(),
         derailed: false,
     };
+    let mut duplicates = 0;
     let mut errors = errors.iter().peekable();
     while let Some(error) = errors.next() {
         let span = error.span().unwrap_or(0..0);
         if error.message().starts_with("duplicate key") {
-            syntax.remarks.push(duplicate(text, table, &span));
+            // Each is looked up in the whole file.
+            if duplicates < DUPLICATES_MAX {
+                syntax.remarks.push(duplicate(text, table, &span));
+            }
+            duplicates += 1;
             continue;
         }
         let line = lines.line_of(span.start.min(text.len()));
@@ -46,9 +54,15 @@ pub(crate) fn explain(text: &str, table: &DeTable<'_>, mut errors: Vec<Error>) -
                 told = next;
             }
         }
-        syntax
-            .remarks
-            .push(mistake(&told.span().unwrap_or(span), told.message()));
+        let span = told.span().unwrap_or(span);
+        // An empty value is to toml a text without quotes.
+        let nothing = span.is_empty() && told.message().starts_with("string values");
+        let message = if nothing {
+            "missing value"
+        } else {
+            told.message()
+        };
+        syntax.remarks.push(mistake(&span, message));
         syntax.broken_lines.push(line);
         let is_head = text
             .lines()

@@ -294,3 +294,18 @@ fn one_voetje_more_than_all_routes_may_have_is_a_notice() {
         )
     });
 }
+
+#[test]
+fn a_file_of_nonsense_is_answered_with_a_bounded_list() {
+    let lines = |make: fn(usize) -> String| (0..9_000).map(make).collect::<String>();
+    for nonsense in [
+        lines(|i| format!("onzin{i} = 1\n")),
+        lines(|_| "dubbel = 1\n".to_owned()),
+        lines(|_| "dit is geen regel\n".to_owned()),
+        lines(|_| "[[ronde]]\n".to_owned()),
+    ] {
+        let compiled = compile(&sources("", nonsense));
+        assert!(compiled.scenario.is_none() && !compiled.notices.is_empty());
+        assert!(compiled.notices.len() <= NOTICES_MAX);
+    }
+}
