@@ -313,6 +313,31 @@ test('a new clue appears on top and is marked until it was read', async () => {
   await player.close();
 });
 
+test('the link that skips to the content stays on the screen it is on', async () => {
+  const player = await phone('phone', inRound);
+  const { page } = player;
+  await open(player, '#team');
+  await page.getByText('Teamcode:').waitFor();
+  await page.getByRole('link', { name: 'Naar de inhoud' }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/#team$/);
+  expect(await page.getByText('Teamcode:').isVisible()).toBe(true);
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('inhoud');
+  await player.close();
+});
+
+test('with very large letters everything can still be reached by scrolling', async () => {
+  const player = await phone('phone', inRound);
+  const { page } = player;
+  await page.setViewportSize({ width: 320, height: 256 });
+  await open(player);
+  await page.getByText('Zij liep zonet weg').scrollIntoViewIfNeeded();
+  await page.getByRole('link', { name: 'Melden' }).click();
+  await page.getByRole('heading', { name: 'Melden' }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  await player.close();
+});
+
 test('a code that was scanned without a seat says how to join first', async () => {
   const player = await phone('phone', inRound, { seat: false });
   await open(player, '#code=ABC234');
