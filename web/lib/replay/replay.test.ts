@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { advance, gedragAt, happenings, isOut, lastHappened, placeAt, trackUpTo, type ReplayRound, type ReplayWalker } from './replay.ts';
+import type { ReplayRound, ReplayWalker } from '../protocol/index.ts';
+import { advance, gedragAt, happenings, isOut, lastHappened, placeAt, trackUpTo } from './replay.ts';
 
 const walker: ReplayWalker = {
   walker: { boef: 0 },

@@ -1,61 +1,10 @@
 /**
  * The evening once more, for a time slider: where everybody was at a moment of a round, and what had happened by then.
- * Pure; `Replay.svelte` draws it. The shapes are those of `GET /api/games/{game}/replay`; all moments are
- * milliseconds of the round, so that pauses do not show.
+ * Pure; `Replay.svelte` draws it. All moments are milliseconds of the round, so that pauses do not show.
  */
-import type { Area, ClueId, ClueKind, Gedrag, MeldingId, Point, RoundId, TeamId, WalkerId } from '../protocol/index.ts';
+import type { Gedrag, Point, ReplayClue, ReplayFind, ReplayMelding, ReplayPiece, ReplayRound, ReplayWalker, WalkerId } from '../protocol/index.ts';
 
-export interface Replay {
-  rounds: ReplayRound[];
-}
-
-export interface ReplayRound {
-  round: RoundId;
-  duration_ms: number;
-  walkers: ReplayWalker[];
-  clues: ReplayClue[];
-  meldingen: ReplayMelding[];
-  finds: ReplayFind[];
-}
-
-export interface ReplayWalker {
-  walker: WalkerId;
-  /** What everybody may call him. */
-  name: string;
-  pieces: ReplayPiece[];
-}
-
-/** A piece of a way, walked evenly; a stay has one point. */
-export interface ReplayPiece {
-  from_ms: number;
-  to_ms: number;
-  line: Point[];
-  gedrag: Gedrag | null;
-}
-
-export interface ReplayClue {
-  id: ClueId;
-  at_ms: number;
-  kind: ClueKind;
-  text: string;
-  area: Area | null;
-}
-
-export interface ReplayMelding {
-  id: MeldingId;
-  at_ms: number;
-  team: string;
-  about: WalkerId;
-  points: number;
-  at: Point | null;
-}
-
-export interface ReplayFind {
-  at_ms: number;
-  team: TeamId;
-  name: string;
-  walker: WalkerId;
-}
+export type { Replay } from '../protocol/index.ts';
 
 /** One thing that happened, for the list beside the map. */
 export type Happening =

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ClueAdmin, MeldingAdmin, Walker } from '../../lib/protocol/index.ts';
-import { isOut, layersOf, letterOf, placeOf, stepNext, stepNow } from './truth.ts';
+import { isOut, layersOf, shortOf, placeOf, stepNext, stepNow } from './truth.ts';
 
 const step = (voetje: number, state: 'ahead' | 'here' | 'done' | 'skipped') => ({
   voetje,
@@ -72,9 +72,9 @@ test('what he does next is where he goes to, or the first voetje ahead', () => {
   expect([stepNow(at)?.voetje, stepNext(at)?.voetje]).toEqual([1, 2]);
 });
 
-test('the letter skips the article', () => {
-  expect(letterOf(walker())).toBe('I');
-  expect(letterOf(walker({ name: 'Ria' }))).toBe('R');
+test('boeven have numbers and figuranten letters, so that no two marks look the same', () => {
+  const walkers = [{ boef: 0 }, { boef: 1 }, { figurant: 0 }, { figurant: 1 }].map((it) => walker({ walker: it as Walker['walker'] }));
+  expect(walkers.map(shortOf)).toEqual(['1', '2', 'A', 'B']);
 });
 
 describe('the map', () => {

@@ -19,10 +19,12 @@ export function placeOf(walker: Walker, now: Moment): Point | undefined {
   return positionOf(walker, walker.held && walking.kind === 'to' ? walking.since : now);
 }
 
-/** The letter in a mark: what tells people apart on a small screen. */
-export function letterOf(walker: Walker): string {
-  return walker.name.replace(/^(de|het|een)\s+/i, '').charAt(0).toUpperCase();
+/** What stands in a mark, on the map and beside his name: boeven have a number, figuranten a letter. */
+export function shortOf({ walker }: Pick<Walker, 'walker'>): string {
+  return 'boef' in walker ? String(walker.boef + 1) : String.fromCharCode(A + (walker.figurant % 26));
 }
+
+const A = 'A'.charCodeAt(0);
 
 export interface TruthInput {
   walkers: readonly Walker[];
@@ -54,7 +56,7 @@ export function layersOf({ walkers, clues, meldingen, wijk, now, selected }: Tru
     if (isBoef) marks.push(...stepsOf(walker).map((step): Mark => stepMark(walker, step)));
     const at = placeOf(walker, now);
     if (at === undefined) continue;
-    marks.push({ id, kind: isBoef ? 'boef' : 'figurant', at, short: letterOf(walker), label: walker.name, selected: selected === id });
+    marks.push({ id, kind: isBoef ? 'boef' : 'figurant', at, short: shortOf(walker), label: walker.name, selected: selected === id });
   }
   const routes = walkers.filter((walker) => 'boef' in walker.walker).flatMap((walker) => routesOf(walker, now));
   return { marks, routes, areas: areasOf(clues, now) };

@@ -1,8 +1,7 @@
 /** What the console draws, and what it can ask for. The session of a real evening is one; a test can make another. */
 import type { Status } from '../../lib/connection.ts';
 import type { GameState } from '../../lib/game-state.ts';
-import type { Catalogue, Links, PostText, PublicGame, WijkMap } from '../../lib/protocol/index.ts';
-import type { TeamResult } from '../result/result.ts';
+import type { Catalogue, Links, PostText, PublicGame, TeamResult, WijkMap } from '../../lib/protocol/index.ts';
 import type { Refusal } from './commander.ts';
 import type { Controls } from './controls.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { agesOf, figuresOf, nextRevealed, winnersOf, type Results, type RoundFigures, type TeamResult } from './result.ts';
+import type { Results, RoundFigures, TeamResult } from '../../lib/protocol/index.ts';
+import { agesOf, figuresOf, nextRevealed, winnersOf } from './result.ts';
 
 const round = (more: Partial<RoundFigures>): RoundFigures => ({
   round: 0, title: 'Een', duration_ms: 1, meldingen: 0, about_boef: 0, about_figurant: 0, complete: 0, first_melding_ms: null,
@@ -19,9 +20,8 @@ test('an evening without meldingen has no shares and no first melding', () => {
   expect(figuresOf(results({}))).toMatchObject({ meldingen: 0, first_melding_ms: undefined, complete_percent: undefined });
 });
 
-test('ages are read in either spelling', () => {
-  expect(agesOf({ under14: 2, from18_to64: 5 })).toEqual([{ age: 'under_14', n: 2 }, { age: '18_64', n: 5 }]);
-  expect(agesOf({ '14_17': 1, '65_up': 3, under_14: 0 })).toEqual([{ age: '14_17', n: 1 }, { age: '65_up', n: 3 }]);
+test('players are counted in the order of age', () => {
+  expect(agesOf({ '65_up': 3, '14_17': 1, under_14: 0 })).toEqual([{ age: '14_17', n: 1 }, { age: '65_up', n: 3 }]);
 });
 
 test('more than one team can win', () => {

@@ -1,43 +1,5 @@
-/** The result sheet: the shape of `GET …/result`, and the figures an alderman asks for. */
-import type { AgeBand, Points, RoundId, TeamId, Words } from '../../lib/protocol/index.ts';
-
-export interface Results {
-  title: string;
-  win_rule: 'found_and_best_melding' | 'first_finder' | 'best_melding' | 'points';
-  winners: TeamId[];
-  why: Words;
-  teams: TeamResult[];
-  rounds: RoundFigures[];
-  players: number;
-  ages: Record<string, number>;
-  /** A sheet that is printed before nothing can change any more says so. */
-  is_final: boolean;
-}
-
-export interface TeamResult {
-  team: TeamId;
-  name: string;
-  rank: number;
-  points: number;
-  best_meldingen: number;
-  aanhoudingen: number;
-  meldingen: number;
-  rounds: Points[];
-}
-
-export interface RoundFigures {
-  round: RoundId;
-  title: string;
-  duration_ms: number;
-  meldingen: number;
-  about_boef: number;
-  about_figurant: number;
-  /** Meldingen with a place, a behaviour and a direction. */
-  complete: number;
-  first_melding_ms: number | null;
-  first_find_ms: number | null;
-  mean_points_tenths: number;
-}
+/** What the result sheet says in numbers, and who comes next in the reveal. */
+import type { AgeBand, Results, TeamResult } from '../../lib/protocol/index.ts';
 
 export interface Figures {
   players: number;
@@ -63,14 +25,10 @@ export function figuresOf({ players, teams, rounds }: Results): Figures {
   };
 }
 
-/** Players by age, in the order of age, with the keys of the wire or of the log. */
-export function agesOf(ages: Readonly<Record<string, number>>): { age: AgeBand; n: number }[] {
-  const bands: [AgeBand, string][] = [['under_14', '14'], ['14_17', '1417'], ['18_64', '1864'], ['65_up', '65']];
-  return bands.flatMap(([age, digits]) => {
-    const key = Object.keys(ages).find((it) => it.replace(/\D/g, '') === digits);
-    const n = key === undefined ? 0 : ages[key]!;
-    return n > 0 ? [{ age, n }] : [];
-  });
+/** Players by age, in the order of age; who is not there is left out. */
+export function agesOf(ages: Results['ages']): { age: AgeBand; n: number }[] {
+  const order: AgeBand[] = ['under_14', '14_17', '18_64', '65_up'];
+  return order.map((age) => ({ age, n: ages[age] ?? 0 })).filter(({ n }) => n > 0);
 }
 
 /** The names of who won, in the order of the sheet. */
