@@ -184,7 +184,10 @@ mod tests {
         let sleep = clock.sleep_until(GameTime(3_000));
         tokio::pin!(sleep);
         clock.advance(1_999);
-        assert!(sleep.as_mut().now_or_never().is_none(), "a millisecond early");
+        assert!(
+            sleep.as_mut().now_or_never().is_none(),
+            "a millisecond early"
+        );
         clock.advance(1);
         sleep.await;
         clock.advance_to(GameTime(5));

@@ -2,10 +2,13 @@
 
 pub mod backup;
 pub mod check;
+pub mod demo;
 pub mod export;
 pub mod purge;
 pub mod replay;
 pub mod serve;
+pub mod simulate;
+pub mod swarm;
 
 use crate::game_log::LogError;
 use crate::secret::GameCode;
@@ -27,6 +30,12 @@ pub enum CommandError {
     /// The server.
     #[error(transparent)]
     Start(#[from] crate::server::StartError),
+    /// A scenario.
+    #[error(transparent)]
+    Library(#[from] crate::library::LibraryError),
+    /// A game.
+    #[error(transparent)]
+    Games(#[from] crate::games::GamesError),
     /// A file.
     #[error("cannot {action} {}: {source}", .path.display())]
     File {
@@ -51,6 +60,9 @@ pub enum CommandError {
         /// What was given.
         text: String,
     },
+    /// The swarm did not fly.
+    #[error(transparent)]
+    Swarm(#[from] crate::swarm::SwarmError),
     /// Not a moment.
     #[error("{text} is not a moment: write 20:15, 20:15:30 or \"2026-12-08 20:15\"")]
     BadMoment {

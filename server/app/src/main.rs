@@ -18,8 +18,14 @@ struct Boef {
 enum Subcommands {
     /// Run the server of a real evening.
     Serve(Config),
+    /// Play a whole evening with bots, to look at and to join.
+    Demo(commands::demo::DemoArgs),
+    /// Play an evening at full speed with bots: timeline, points, minutes with nothing to do.
+    Simulate(commands::simulate::SimulateArgs),
     /// Check scenarios: every notice with its place in the file.
     Check(commands::check::CheckArgs),
+    /// Put a running server under the load of thousands of phones, and look whether anything is lost or doubled.
+    Swarm(commands::swarm::SwarmArgs),
     /// Walk a logged evening again and show any effect that differs.
     Replay(commands::replay::ReplayArgs),
     /// Copy everything into one file, also while the server runs.
@@ -49,7 +55,10 @@ fn main() -> ExitCode {
 fn run(command: Subcommands) -> Result<bool, CommandError> {
     match command {
         Subcommands::Serve(config) => wait(commands::serve::run(config)).map(|()| true),
+        Subcommands::Demo(args) => wait(commands::demo::run(args)).map(|()| true),
+        Subcommands::Simulate(args) => commands::simulate::run(&args),
         Subcommands::Check(args) => Ok(commands::check::run(&args)),
+        Subcommands::Swarm(args) => wait(commands::swarm::run(args)),
         Subcommands::Replay(args) => wait(commands::replay::run(&args)),
         Subcommands::Backup(args) => commands::backup::run(&args).map(|()| true),
         Subcommands::Export(args) => wait(commands::export::run(&args)).map(|()| true),

@@ -13,9 +13,6 @@ use engine::time::GameTime;
 pub const HASHTAG: &str = "#BoefInDeWijk";
 /// And this word.
 pub const EXERCISE: &str = "OEFENING";
-/// What follows when the evening is over.
-pub const END_OF_EXERCISE: &str = "Einde OEFENING. Het spel is voorbij. Ziet u iets verdachts? Dan is het echt. Bel 112 bij spoed, anders 0900-8844. #BoefInDeWijk";
-
 /// A social medium.
 pub trait Channel: Send + Sync + 'static {
     /// What the medium is called, for the spelleiding and the logs.
@@ -75,10 +72,5 @@ mod tests {
             "Dit is een oefening: man. #BoefInDeWijk",
         );
         check("OEFENING Man. #BoefInDeWijk", "OEFENING Man. #BoefInDeWijk");
-    }
-
-    #[test]
-    fn the_end_of_the_exercise_carries_it_too() {
-        check(END_OF_EXERCISE, END_OF_EXERCISE);
     }
 }

@@ -57,7 +57,7 @@ pub fn schema() {
 }
 
 /// The folder a path is about: people also name the file in it.
-fn folder(path: &Path) -> &Path {
+pub(crate) fn folder(path: &Path) -> &Path {
     let names_the_file = path
         .file_name()
         .is_some_and(|name| name == scenario::SCENARIO_FILE);

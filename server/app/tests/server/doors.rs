@@ -25,19 +25,41 @@ async fn each_door_opens_only_for_its_own_people() {
     let game = server.evening().await;
     server.join(&game, &token('a'), "De Speurders").await;
     let look = json!({ "from": { "at": [0, 0] } });
-    let no_token = server.spelleider.post(server.url(&format!("/api/games/{game}/look"))).json(&look);
+    let no_token = server
+        .spelleider
+        .post(server.url(&format!("/api/games/{game}/look")))
+        .json(&look);
     assert_eq!(refusal(no_token).await, refused(401, "unauthorized"));
     let no_seat = server.as_player(&game, &token('z'), "look", &look);
     assert_eq!(refusal(no_seat).await, refused(403, "no_seat"));
-    let no_boef = server.as_player(&game, &token('a'), "boef", &json!({ "act": { "do": "seen" } }));
+    let no_boef = server.as_player(
+        &game,
+        &token('a'),
+        "boef",
+        &json!({ "act": { "do": "seen" } }),
+    );
     assert_eq!(refusal(no_boef).await, refused(403, "no_seat"));
     let unknown = server.as_player("ZZZZZ", &token('a'), "look", &look);
     assert_eq!(refusal(unknown).await, refused(404, "game_unknown"));
-    for path in ["me", "games", "scenarios", &format!("games/{game}/links"), &format!("games/{game}/result")] {
+    for path in [
+        "me",
+        "games",
+        "scenarios",
+        &format!("games/{game}/links"),
+        &format!("games/{game}/result"),
+    ] {
         let nobody = server.get(&format!("/api/{path}"));
-        assert_eq!(refusal(nobody).await, refused(401, "unauthorized"), "{path}");
+        assert_eq!(
+            refusal(nobody).await,
+            refused(401, "unauthorized"),
+            "{path}"
+        );
         let a_player = server.get(&format!("/api/{path}")).bearer_auth(token('a'));
-        assert_eq!(refusal(a_player).await, refused(401, "unauthorized"), "{path}");
+        assert_eq!(
+            refusal(a_player).await,
+            refused(401, "unauthorized"),
+            "{path}"
+        );
     }
     for role in ["speler", "boef", "spelleiding"] {
         let nobody = server.get(&format!("/api/games/{game}/picture?as={role}"));
@@ -50,13 +72,23 @@ async fn each_door_opens_only_for_its_own_people() {
 async fn a_page_of_another_site_can_do_nothing_with_a_session() {
     let mut server = Server::start().await;
     let game = server.evening().await;
-    let command = json!({ "id": uuid::Uuid::new_v4().to_string(), "command": { "do": "start_briefing" } });
+    let command =
+        json!({ "id": uuid::Uuid::new_v4().to_string(), "command": { "do": "start_briefing" } });
     let path = format!("/api/games/{game}/commands");
-    for (header, value) in [("origin", "https://elders.example"), ("sec-fetch-site", "cross-site")] {
+    for (header, value) in [
+        ("origin", "https://elders.example"),
+        ("sec-fetch-site", "cross-site"),
+    ] {
         let request = server.post(&path, &command);
         let mut request = request.build().expect("a whole request");
-        request.headers_mut().insert(header, value.parse().expect("plain ASCII"));
-        let answer = server.spelleider.execute(request).await.expect("the server answers");
+        request
+            .headers_mut()
+            .insert(header, value.parse().expect("plain ASCII"));
+        let answer = server
+            .spelleider
+            .execute(request)
+            .await
+            .expect("the server answers");
         assert_eq!(body(answer).await["code"], "other_site", "{header}");
     }
 }
@@ -67,11 +99,17 @@ async fn a_boef_link_opens_the_phone_of_that_boef() {
     let game = server.evening().await;
     let links = body(ok(server.get_as_spelleider(&format!("/api/games/{game}/links"))).await).await;
     let url = links["boeven"][0]["url"].as_str().expect("an address");
-    let token = url.split_once('.').and_then(|(_, rest)| rest.rsplit('.').next()).expect("a token");
+    let token = url
+        .split_once('.')
+        .and_then(|(_, rest)| rest.rsplit('.').next())
+        .expect("a token");
     let path = format!("/api/games/{game}/picture?as=boef");
     let picture = body(ok(server.get(&path).bearer_auth(token)).await).await;
     let messages = picture["messages"].as_array().expect("messages");
-    assert!(messages.iter().any(|message| message["t"] == "boef_phone"), "{picture}");
+    assert!(
+        messages.iter().any(|message| message["t"] == "boef_phone"),
+        "{picture}"
+    );
 }
 
 #[tokio::test]
@@ -81,7 +119,12 @@ async fn a_body_of_one_byte_too_many_is_refused() {
     let with = |len: usize| {
         let text = "x".repeat(len);
         let url = server.url(&format!("/api/games/{game}/players"));
-        server.spelleider.post(url).bearer_auth(token('a')).header("content-type", "application/json").body(text)
+        server
+            .spelleider
+            .post(url)
+            .bearer_auth(token('a'))
+            .header("content-type", "application/json")
+            .body(text)
     };
     assert_eq!(refusal(with(BODY_MAX)).await, refused(400, "bad_request"));
     assert_eq!(refusal(with(BODY_MAX + 1)).await, refused(413, "too_large"));
@@ -109,7 +152,12 @@ async fn who_reports_too_often_is_told_when_to_come_back() {
 async fn guessing_a_password_is_slowed_down() {
     let mut server = Server::start().await;
     server.evening().await;
-    let guess = || server.post("/api/login", &json!({ "name": "agent smit", "password": "verkeerd wachtwoord" }));
+    let guess = || {
+        server.post(
+            "/api/login",
+            &json!({ "name": "agent smit", "password": "verkeerd wachtwoord" }),
+        )
+    };
     for _ in 0..LOGIN_NAME.burst {
         assert_eq!(refusal(guess()).await, refused(401, "wrong_password"));
     }
@@ -117,25 +165,47 @@ async fn guessing_a_password_is_slowed_down() {
     server.clock.advance(LOGIN_NAME.every_ms);
     let right = json!({ "name": "agent smit", "password": PASSWORD });
     let answer = ok(server.post("/api/login", &right)).await;
-    let cookie = answer.headers()["set-cookie"].to_str().expect("plain ASCII");
-    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "{cookie}");
+    let cookie = answer.headers()["set-cookie"]
+        .to_str()
+        .expect("plain ASCII");
+    assert!(
+        cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"),
+        "{cookie}"
+    );
 }
 
 #[tokio::test]
 async fn every_answer_carries_the_headers_that_keep_browsers_safe() {
     let mut server = Server::start().await;
     let game = server.evening().await;
-    for path in ["/", "/speel", "/bestaat-niet", "/api/openapi.json", &format!("/api/games/{game}"), "/health", "/metrics"] {
+    for path in [
+        "/",
+        "/speel",
+        "/bestaat-niet",
+        "/api/openapi.json",
+        &format!("/api/games/{game}"),
+        "/health",
+        "/metrics",
+    ] {
         let answer = send(server.get(path)).await;
         let header = |name: &str| {
-            let value = answer.headers().get(name).unwrap_or_else(|| panic!("{path} lacks {name}"));
+            let value = answer
+                .headers()
+                .get(name)
+                .unwrap_or_else(|| panic!("{path} lacks {name}"));
             value.to_str().expect("plain ASCII").to_owned()
         };
-        assert_eq!(header("content-security-policy"), app::headers::CONTENT_SECURITY_POLICY);
+        assert_eq!(
+            header("content-security-policy"),
+            app::headers::CONTENT_SECURITY_POLICY
+        );
         assert_eq!(header("x-content-type-options"), "nosniff");
         assert_eq!(header("referrer-policy"), "no-referrer");
         assert!(header("permissions-policy").contains("geolocation=(self)"));
-        assert!(!answer.headers().contains_key("strict-transport-security"), "{path} came by http");
+        assert!(
+            !answer.headers().contains_key("strict-transport-security"),
+            "{path} came by http"
+        );
     }
     let by_https = send(server.get("/").header("x-forwarded-proto", "https")).await;
     assert!(by_https.headers().contains_key("strict-transport-security"));
@@ -147,7 +217,10 @@ async fn the_document_describes_every_door() {
     let document = body(ok(server.get("/api/openapi.json")).await).await;
     let described = document["paths"].as_object().expect("paths");
     let router = include_str!("../../src/router.rs");
-    let routes = router.split("\"/").skip(1).filter_map(|rest| rest.split('"').next());
+    let routes = router
+        .split("\"/")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next());
     let mut count = 0;
     for route in routes {
         assert!(described.contains_key(&format!("/{route}")), "/{route}");

@@ -13,19 +13,32 @@ type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 async fn socket(server: &Server, game: &str, query: &str, token: Option<&str>) -> Socket {
     let url = format!("ws://{}/api/games/{game}/live?{query}", server.running.addr);
     let mut request = url.into_client_request().expect("an address");
-    let protocols = token.map_or("boef.v1".to_owned(), |token| format!("boef.v1, token.{token}"));
+    let protocols = token.map_or("boef.v1".to_owned(), |token| {
+        format!("boef.v1, token.{token}")
+    });
     let protocols = protocols.parse().expect("plain ASCII");
-    request.headers_mut().insert("sec-websocket-protocol", protocols);
-    let (socket, answer) = tokio_tungstenite::connect_async(request).await.expect("a socket");
+    request
+        .headers_mut()
+        .insert("sec-websocket-protocol", protocols);
+    let (socket, answer) = tokio_tungstenite::connect_async(request)
+        .await
+        .expect("a socket");
     assert_eq!(answer.headers()["sec-websocket-protocol"], "boef.v1");
     socket
 }
 
 async fn next(socket: &mut Socket) -> Value {
     loop {
-        match socket.next().await.expect("the line is open").expect("the line is whole") {
+        match socket
+            .next()
+            .await
+            .expect("the line is open")
+            .expect("the line is whole")
+        {
             Message::Text(text) => return serde_json::from_str(&text).expect("JSON"),
-            Message::Close(close) => return json!({ "t": "closed", "code": close.map(|close| u16::from(close.code)) }),
+            Message::Close(close) => {
+                return json!({ "t": "closed", "code": close.map(|close| u16::from(close.code)) });
+            }
             _ => {}
         }
     }
@@ -47,17 +60,28 @@ async fn a_phone_hears_what_happens_and_goes_on_where_it_was() {
     let mut server = Server::start().await;
     let game = server.evening().await;
     server.join(&game, &token('a'), "De Speurders").await;
-    let seq = server.picture(&game, &token('a')).await["seq"].as_u64().expect("a number");
+    let seq = server.picture(&game, &token('a')).await["seq"]
+        .as_u64()
+        .expect("a number");
     let query = format!("as=speler&after={seq}");
     let mut phone = socket(&server, &game, &query, Some(&token('a'))).await;
-    assert_eq!(server.command(&game, json!({ "do": "start_briefing" })).await.status(), 204);
+    assert_eq!(
+        server
+            .command(&game, json!({ "do": "start_briefing" }))
+            .await
+            .status(),
+        204
+    );
     let briefing = next_of(&mut phone, "evening").await;
     assert_eq!(briefing["phase"]["kind"], "briefing", "{briefing}");
     drop(phone);
     // Another tunnel, the same story: what it missed comes again, and only that.
     let mut phone = socket(&server, &game, &query, Some(&token('a'))).await;
     assert_eq!(next_of(&mut phone, "evening").await, briefing);
-    phone.send(Message::text("ping")).await.expect("the line is open");
+    phone
+        .send(Message::text("ping"))
+        .await
+        .expect("the line is open");
     next_of(&mut phone, "skip").await;
 }
 
@@ -85,12 +109,23 @@ async fn a_socket_opens_only_for_who_may_watch() {
             .header("sec-websocket-key", "dGhlIHNhbXBsZSBub25jZQ==")
     };
     assert_eq!(refusal(live("speler")).await.1, "unauthorized");
-    let stranger = live("speler").header("sec-websocket-protocol", format!("boef.v1, token.{}", token('z')));
+    let stranger = live("speler").header(
+        "sec-websocket-protocol",
+        format!("boef.v1, token.{}", token('z')),
+    );
     assert_eq!(refusal(stranger).await.1, "no_seat");
     assert_eq!(refusal(live("spelleiding")).await.1, "other_site");
-    assert_eq!(refusal(live("spelleiding").header("sec-fetch-site", "same-origin")).await.1, "unauthorized");
+    assert_eq!(
+        refusal(live("spelleiding").header("sec-fetch-site", "same-origin"))
+            .await
+            .1,
+        "unauthorized"
+    );
     let no_socket = server.get(&format!("/api/games/{game}/live?as=scorebord"));
-    assert_eq!(refusal(no_socket).await, (426, "upgrade_required".to_owned()));
+    assert_eq!(
+        refusal(no_socket).await,
+        (426, "upgrade_required".to_owned())
+    );
 }
 
 #[tokio::test]
@@ -98,14 +133,26 @@ async fn an_event_stream_tells_the_same_story() {
     let mut server = Server::start().await;
     let game = server.evening().await;
     server.join(&game, &token('a'), "De Speurders").await;
-    let seq = server.picture(&game, &token('a')).await["seq"].as_u64().expect("a number");
+    let seq = server.picture(&game, &token('a')).await["seq"]
+        .as_u64()
+        .expect("a number");
     let path = format!("/api/games/{game}/events?as=speler&after={seq}");
     let mut stream = send(server.get(&path).bearer_auth(token('a'))).await;
     assert_eq!(stream.headers()["content-type"], "text/event-stream");
-    assert_eq!(server.command(&game, json!({ "do": "start_briefing" })).await.status(), 204);
+    assert_eq!(
+        server
+            .command(&game, json!({ "do": "start_briefing" }))
+            .await
+            .status(),
+        204
+    );
     let mut heard = String::new();
     while !heard.contains("briefing") {
-        let piece = stream.chunk().await.expect("the line is whole").expect("the line is open");
+        let piece = stream
+            .chunk()
+            .await
+            .expect("the line is whole")
+            .expect("the line is open");
         heard.push_str(&String::from_utf8_lossy(&piece));
     }
     assert!(heard.starts_with("data: {"), "{heard}");

@@ -55,15 +55,38 @@ async fn the_log_names_nobody() {
         "place": { "at": [424_242, 575_757] }, "text": "een zeer bijzondere tekst"
     });
     send(server.as_player(&game, &phone, "meldingen", &melding)).await;
-    send(server.as_player(&game, &phone, "aanhoudingen", &json!({ "id": id, "code": "QQ7XX7", "typed_at": 1 }))).await;
-    send(server.post("/api/login", &json!({ "name": "Zeldzame Naam", "password": "raadselachtig woord" }))).await;
+    send(server.as_player(
+        &game,
+        &phone,
+        "aanhoudingen",
+        &json!({ "id": id, "code": "QQ7XX7", "typed_at": 1 }),
+    ))
+    .await;
+    send(server.post(
+        "/api/login",
+        &json!({ "name": "Zeldzame Naam", "password": "raadselachtig woord" }),
+    ))
+    .await;
     send(server.get("/speel?avond=GEHEIM&naam=verborgen")).await;
     ok(server.get("/metrics")).await;
     let text = lines.text();
-    assert!(text.contains("/api/games/{game}/meldingen"), "the log was caught: {text}");
+    assert!(
+        text.contains("/api/games/{game}/meldingen"),
+        "the log was caught: {text}"
+    );
     for secret in [
-        "Geheimzinnigen", &phone, "424242", "575757", "bijzondere", "QQ7XX7", "Zeldzame", "raadselachtig",
-        PASSWORD, "Agent Smit", "verborgen", "GEHEIM",
+        "Geheimzinnigen",
+        &phone,
+        "424242",
+        "575757",
+        "bijzondere",
+        "QQ7XX7",
+        "Zeldzame",
+        "raadselachtig",
+        PASSWORD,
+        "Agent Smit",
+        "verborgen",
+        "GEHEIM",
     ] {
         assert!(!text.contains(secret), "the log tells {secret}");
     }

@@ -5,3 +5,4 @@ mod live;
 mod logs;
 mod restart;
 mod support;
+mod tools;

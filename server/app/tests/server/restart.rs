@@ -10,7 +10,7 @@ use store::{Error, Memory, Position, Record, Result, Snapshot, Store, StreamName
 use tokio::sync::watch;
 
 /// Brings the evening into its first round.
-async fn into_round(server: &Server, game: &str) {
+pub async fn into_round(server: &Server, game: &str) {
     for command in [
         json!({ "do": "sign_meldkamer", "name": "Centralist", "reference": "OEF-1" }),
         json!({ "do": "start_briefing" }),
@@ -53,7 +53,11 @@ async fn a_server_without_accounts_makes_a_fresh_link_at_each_start() {
     let server = Server::start().await;
     let first = server.running.setup.clone().expect("nobody has an account");
     let server = server.restart().await;
-    let second = server.running.setup.clone().expect("still nobody has an account");
+    let second = server
+        .running
+        .setup
+        .clone()
+        .expect("still nobody has an account");
     assert!(first != second);
     let setup = |token: &str| json!({ "token": token, "name": "Smit", "password": crate::support::PASSWORD });
     let old = server.post("/api/setup", &setup(first.reveal()));
@@ -72,7 +76,8 @@ async fn what_a_failing_disk_did_not_keep_was_never_shown_and_can_be_sent_again(
     assert_eq!(answer.status(), 503);
     assert!(answer.headers().contains_key("retry-after"));
     store.fails.store(false, Ordering::Relaxed);
-    let board = body(ok(server.get(&format!("/api/games/{game}/picture?as=scorebord"))).await).await;
+    let board =
+        body(ok(server.get(&format!("/api/games/{game}/picture?as=scorebord"))).await).await;
     assert!(!board.to_string().contains("Speurders"), "{board}");
     server.join(&game, &token('a'), "De Speurders").await;
 }
@@ -86,11 +91,17 @@ async fn an_evening_that_was_erased_is_gone_and_its_day_stays() {
     assert_eq!(list[0]["purged"], false);
     let purged = send(server.post(&format!("/api/games/{game}/purge"), &json!({}))).await;
     assert_eq!(purged.status(), 204);
-    assert_eq!(refusal(server.get(&format!("/api/games/{game}"))).await.1, "game_unknown");
+    assert_eq!(
+        refusal(server.get(&format!("/api/games/{game}"))).await.1,
+        "game_unknown"
+    );
     let list = body(ok(server.get_as_spelleider("/api/games")).await).await;
     assert_eq!(list[0]["purged"], true);
     let server = server.restart().await;
-    assert_eq!(refusal(server.get(&format!("/api/games/{game}"))).await.1, "game_unknown");
+    assert_eq!(
+        refusal(server.get(&format!("/api/games/{game}"))).await.1,
+        "game_unknown"
+    );
     for file in std::fs::read_dir(server.data.path()).expect("our own directory") {
         let bytes = std::fs::read(file.expect("a file").path()).expect("our own file");
         let holds = bytes.windows(11).any(|part| part == b"Onvindbaren");
@@ -128,7 +139,12 @@ impl Store for Failing {
         self.inner.append(stream, expected, records).await
     }
 
-    async fn read_after(&self, stream: &StreamName, after: Position, max: usize) -> Result<Vec<Record>> {
+    async fn read_after(
+        &self,
+        stream: &StreamName,
+        after: Position,
+        max: usize,
+    ) -> Result<Vec<Record>> {
         self.inner.read_after(stream, after, max).await
     }
 
@@ -148,7 +164,12 @@ impl Store for Failing {
         self.inner.delete(stream).await
     }
 
-    async fn put_snapshot(&self, stream: &StreamName, position: Position, bytes: Bytes) -> Result<()> {
+    async fn put_snapshot(
+        &self,
+        stream: &StreamName,
+        position: Position,
+        bytes: Bytes,
+    ) -> Result<()> {
         self.inner.put_snapshot(stream, position, bytes).await
     }
 

@@ -35,7 +35,10 @@ impl Server {
     pub async fn start_with(store: Arc<dyn Store>) -> Self {
         let data = tempfile::tempdir().expect("there is room for a test");
         let clock = Arc::new(ManualClock::new(START));
-        let config = Config::new(SocketAddr::from(([127, 0, 0, 1], 0)), data.path().to_owned());
+        let config = Config::new(
+            SocketAddr::from(([127, 0, 0, 1], 0)),
+            data.path().to_owned(),
+        );
         let running = serve_with(listener().await, config, Arc::clone(&clock) as _, store)
             .await
             .expect("an empty store");
@@ -69,7 +72,11 @@ impl Server {
 
     /// A request of the spelleiding, as their page makes it.
     pub fn post(&self, path: &str, body: &Value) -> RequestBuilder {
-        let request = self.spelleider.post(self.url(path)).header("origin", self.url("")).json(body);
+        let request = self
+            .spelleider
+            .post(self.url(path))
+            .header("origin", self.url(""))
+            .json(body);
         match &self.cookie {
             Some(cookie) => request.header("cookie", cookie),
             None => request,
@@ -77,18 +84,28 @@ impl Server {
     }
 
     pub fn get_as_spelleider(&self, path: &str) -> RequestBuilder {
-        self.get(path).header("cookie", self.cookie.clone().expect("logged in"))
+        self.get(path)
+            .header("cookie", self.cookie.clone().expect("logged in"))
     }
 
     /// Makes the first account and an evening of the oefenwijk; returns its code.
     pub async fn evening(&mut self) -> String {
-        let token = self.running.setup.clone().expect("nobody has an account yet");
+        let token = self
+            .running
+            .setup
+            .clone()
+            .expect("nobody has an account yet");
         let setup = json!({ "token": token.reveal(), "name": "Agent Smit", "password": PASSWORD });
         let answer = ok(self.post("/api/setup", &setup)).await;
-        let cookie = answer.headers()["set-cookie"].to_str().expect("plain ASCII");
+        let cookie = answer.headers()["set-cookie"]
+            .to_str()
+            .expect("plain ASCII");
         self.cookie = Some(cookie.split(';').next().expect("a cookie").to_owned());
         let game = ok(self.post("/api/games", &json!({ "scenario": "oefenwijk" }))).await;
-        body(game).await["game"].as_str().expect("a code").to_owned()
+        body(game).await["game"]
+            .as_str()
+            .expect("a code")
+            .to_owned()
     }
 
     pub async fn command(&self, game: &str, command: Value) -> Response {
@@ -152,7 +169,13 @@ pub async fn body(response: Response) -> Value {
 pub async fn refusal(request: RequestBuilder) -> (u16, String) {
     let response = send(request).await;
     let status = response.status();
-    assert!(status.is_client_error() || status == StatusCode::SERVICE_UNAVAILABLE, "{status}");
-    let code = body(response).await["code"].as_str().expect("a code").to_owned();
+    assert!(
+        status.is_client_error() || status == StatusCode::SERVICE_UNAVAILABLE,
+        "{status}"
+    );
+    let code = body(response).await["code"]
+        .as_str()
+        .expect("a code")
+        .to_owned();
     (status.as_u16(), code)
 }

@@ -1,0 +1,171 @@
+//! `boef demo`: a whole evening with bots on a server of its own, and a link with a QR code for every role.
+
+use super::CommandError;
+use crate::clock::ScaledClock;
+use crate::config::Config;
+use crate::demo::Demo;
+use crate::library::Library;
+use crate::links::Links;
+use crate::server::{Running, StartError, serve_with};
+use bots::Cast;
+use engine::time::SECOND_MS;
+use fast_qr::qr::QRBuilder;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
+use std::path::PathBuf;
+use std::sync::Arc;
+use store::{Memory, Store};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+/// How the demonstration runs.
+#[derive(Debug, clap::Args)]
+pub struct DemoArgs {
+    /// Where to listen; `0.0.0.0:8080` lets phones on the same network join.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// The name of a scenario in this program or below `scenarios`.
+    #[arg(long, default_value = "oefenwijk")]
+    pub scenario: String,
+    /// How much faster than real time the evening goes.
+    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=60))]
+    pub speed: u32,
+    /// How many teams the computer plays.
+    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(0..=200))]
+    pub players: u32,
+    /// Real seconds before the briefing, for people to join.
+    #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u64).range(0..=3_600))]
+    pub walk_in: u64,
+    /// Decides everything that chance decides.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Stop when the evening is closed, instead of leaving the pages open.
+    #[arg(long)]
+    pub until_closed: bool,
+    /// Print links without QR codes.
+    #[arg(long)]
+    pub no_qr: bool,
+}
+
+/// Plays the demonstration until it is told to stop.
+///
+/// # Errors
+/// [`CommandError`] when it cannot start.
+pub async fn run(args: DemoArgs) -> Result<(), CommandError> {
+    let listen = args.listen;
+    let listener = TcpListener::bind(listen)
+        .await
+        .map_err(|source| StartError::Listen { listen, source })?;
+    let clock = Arc::new(ScaledClock::new(args.speed));
+    let store: Arc<dyn Store> = Arc::new(Memory::new());
+    // Nothing is kept: the log of a demonstration lives in memory.
+    let config = Config::new(listen, PathBuf::from("."));
+    let running = serve_with(listener, config, clock.clone(), Arc::clone(&store)).await?;
+    let state = running.state();
+    let playable = Library::new(&PathBuf::from(".")).load(&args.scenario)?;
+    let scenario = Arc::new(playable.scenario.clone());
+    let game = state
+        .games
+        .make_seeded(playable, None, None, true, args.seed)
+        .await?;
+    announce(&args, &running, &scenario, &game.header);
+    let walk_in_ms = args.walk_in * SECOND_MS * u64::from(args.speed);
+    let now = game.header.created_at;
+    let cast = Cast::new(&scenario, args.players, args.seed, now, walk_in_ms);
+    let demo = Demo::new(game, store, clock, cast).await?;
+    let playing = tokio::spawn(demo.play());
+    let mut terminate = signal(SignalKind::terminate()).map_err(CommandError::Runtime)?;
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(CommandError::Runtime)?;
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+        () = over(playing, args.until_closed) => {}
+    }
+    running.shutdown().await;
+    Ok(())
+}
+
+/// Waits until the evening is closed; comes back only when that is asked.
+async fn over(playing: tokio::task::JoinHandle<Result<(), crate::game_log::LogError>>, stop: bool) {
+    match playing.await {
+        Ok(Ok(())) => {
+            println!("De avond is afgelopen. De uitslag blijft te zien; stop met Ctrl+C.")
+        }
+        Ok(Err(error)) => tracing::error!(%error, "the bots stopped"),
+        Err(error) => tracing::error!(%error, "the bots stopped"),
+    }
+    if !stop {
+        std::future::pending::<()>().await;
+    }
+}
+
+fn announce(
+    args: &DemoArgs,
+    running: &Running,
+    scenario: &engine::scenario::Scenario,
+    header: &crate::game_log::Header,
+) {
+    let links = Links::new(format!("http://{}", reachable(running.addr)));
+    let game = header.game;
+    println!(
+        "Boef in de Wijk, demonstratie: {} (avond {game}, {} keer zo snel, {} teams door de computer)",
+        header.title, args.speed, args.players
+    );
+    let show = |role: &str, link: &str| {
+        println!("\n{role}\n  {link}");
+        if !args.no_qr
+            && let Ok(code) = QRBuilder::new(link).build()
+        {
+            println!("{}", code.to_str());
+        }
+    };
+    show("Speler (doe mee!)", &links.join(game));
+    show("Scorebord (voor de beamer)", &links.scorebord(game));
+    if let Some(setup) = &running.setup {
+        show(
+            "Spelleiding (werkt één keer; kies zelf een naam en wachtwoord)",
+            &links.begin(setup),
+        );
+    }
+    for (boef, token) in scenario.boeven.iter().zip(&header.boef_tokens) {
+        show(&format!("Boef: {}", boef.name), &links.boef(game, token));
+    }
+    show("Buurtbewoner", &links.spel(game));
+    println!(
+        "\nDe briefing begint over {} seconden. Stop met Ctrl+C.",
+        args.walk_in
+    );
+    if running.addr.ip().is_loopback() {
+        println!(
+            "Telefoons in hetzelfde netwerk doen mee met: --listen 0.0.0.0:{}",
+            running.addr.port()
+        );
+    }
+}
+
+/// The address others reach this machine by. Nothing is sent to find it out.
+fn reachable(addr: SocketAddr) -> SocketAddr {
+    if !addr.ip().is_unspecified() {
+        return addr;
+    }
+    let own = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).and_then(|socket| {
+        // An address set apart for documents: connecting a datagram socket only chooses the way out.
+        socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9))?;
+        socket.local_addr()
+    });
+    let ip = own.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |own| own.ip());
+    SocketAddr::new(ip, addr.port())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_that_means_every_address_is_made_into_one_that_can_be_typed() {
+        let given: SocketAddr = "127.0.0.1:80".parse().expect("an address");
+        assert_eq!(reachable(given), given);
+        let any = reachable("0.0.0.0:80".parse().expect("an address"));
+        assert!(!any.ip().is_unspecified());
+        assert_eq!(any.port(), 80);
+    }
+}
