@@ -520,13 +520,8 @@ fn the_bundled_evenings_can_be_won_and_leave_nobody_idle_for_long() {
                 !report.results.winners.is_empty(),
                 "{name} seed {seed}: nobody won"
             );
-            assert!(
-                report
-                    .rounds
-                    .iter()
-                    .all(|round| round.figures.meldingen > 0),
-                "{name} seed {seed}: a silent round"
-            );
+            let silent = report.rounds.iter().any(|round| round.figures.meldingen == 0);
+            assert!(!silent, "{name} seed {seed}: a silent round\n{}", report.text());
             found += report
                 .rounds
                 .iter()

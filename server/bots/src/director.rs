@@ -9,8 +9,6 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// How long the walk-in takes, in milliseconds.
-const WALK_IN_MS: u64 = 2 * MINUTE_MS;
 /// How long the briefing takes, in milliseconds.
 const BRIEFING_MS: u64 = 2 * MINUTE_MS;
 /// How long people talk before the result, in milliseconds.
@@ -37,12 +35,13 @@ pub struct Director {
 }
 
 impl Director {
-    /// A director who begins at this moment and signs as this spelleider.
-    pub fn new(scenario: Arc<Scenario>, by: SpelleiderId, now: GameTime) -> Self {
+    /// A director who begins at this moment, signs as this spelleider, and gives people this long to come in, in
+    /// milliseconds of the game.
+    pub fn new(scenario: Arc<Scenario>, by: SpelleiderId, now: GameTime, walk_in_ms: u64) -> Self {
         Self {
             scenario,
             by,
-            walk_in_ms: WALK_IN_MS,
+            walk_in_ms,
             began_at: now,
             phase: Phase::WalkIn,
             phase_since: now,
@@ -52,13 +51,6 @@ impl Director {
             questions: VecDeque::new(),
             commands: 0,
         }
-    }
-
-    /// Waits this long for people to come in, in milliseconds of the game.
-    #[must_use]
-    pub fn with_walk_in_ms(mut self, walk_in_ms: u64) -> Self {
-        self.walk_in_ms = walk_in_ms;
-        self
     }
 
     /// As whom this director signs.

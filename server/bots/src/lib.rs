@@ -5,6 +5,7 @@
 //! real server among people.
 
 mod actor;
+mod cast;
 mod director;
 pub mod evening;
 mod player;
@@ -12,9 +13,6 @@ mod profile;
 mod report;
 mod street;
 
-pub use actor::Actor;
-pub use director::Director;
-pub use player::Player;
+pub use cast::{Cast, PLAYERS_MAX, Turn};
 pub use profile::Profile;
 pub use report::{Report, report};
-pub use street::{Sight, Street};

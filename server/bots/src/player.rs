@@ -100,11 +100,6 @@ impl Player {
         self.seat.map(|seat| seat.player)
     }
 
-    /// Its team, once it has one.
-    pub fn team(&self) -> Option<TeamId> {
-        self.seat.map(|seat| seat.team)
-    }
-
     /// How it takes a seat.
     pub fn join(&mut self) -> Join {
         let groups = self.scenario.groups.len();

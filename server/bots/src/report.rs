@@ -1,6 +1,6 @@
 //! What a simulated evening tells its author: the timeline, the first finds, the points, and the empty minutes.
 
-use crate::evening::{Options, Played, empty_minutes, play};
+use crate::evening::{Options, Played, play};
 use crate::profile::Profile;
 use engine::effect::Effect;
 use engine::input::{Input, PlayerAct};
@@ -303,4 +303,27 @@ impl Report {
 /// Minutes and seconds: "12:05".
 fn clock(ms: u64) -> String {
     format!("{}:{:02}", ms / MINUTE_MS, ms % MINUTE_MS / SECOND_MS)
+}
+
+/// The whole minutes of a round in which nobody had anything to do: no clue, no melding, nobody found in that minute or
+/// the two before it. Minutes count from 0.
+fn empty_minutes(happened_ms: &BTreeSet<u64>, duration_ms: u64) -> Vec<u64> {
+    (0..duration_ms / MINUTE_MS)
+        .filter(|minute| {
+            let from = minute.saturating_sub(2) * MINUTE_MS;
+            let to = (minute + 1) * MINUTE_MS;
+            happened_ms.range(from..to).next().is_none()
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_minute_is_empty_when_nothing_happened_in_it_or_just_before() {
+        let happened = BTreeSet::from([30_000, 6 * MINUTE_MS]);
+        assert_eq!(empty_minutes(&happened, 10 * MINUTE_MS), vec![3, 4, 5, 9]);
+    }
 }

@@ -1,9 +1,7 @@
 //! What is to be seen in the street that no phone tells: the actors, who are real people.
 
-use engine::Game;
-use engine::effect::Viewer;
 use engine::geo::{Point, length_cm, point_along};
-use engine::id::{BoefId, VoetjeId};
+use engine::id::VoetjeId;
 use engine::scenario::{PlayedBy, Scenario, Walker};
 use engine::time::GameTime;
 use engine::view::{View, WalkerView, Walking};
@@ -12,8 +10,6 @@ use signalement::{Gedrag, Person, Vehicle};
 /// An actor as somebody in the street sees him.
 #[derive(Debug, Clone)]
 pub struct Sight {
-    /// Who he is; the bot does not look at this before he has asked.
-    pub boef: BoefId,
     /// Where he is.
     pub at: Point,
     /// What he looks like.
@@ -33,15 +29,6 @@ pub struct Street {
 }
 
 impl Street {
-    /// The street as a game has it now.
-    pub fn of(game: &Game) -> Self {
-        let mut street = Self::default();
-        for view in game.picture(Viewer::Spelleiding) {
-            street.see(&view);
-        }
-        street
-    }
-
     /// Something changed that the crew can see.
     pub fn see(&mut self, view: &View) {
         let View::Walker(walker) = view else { return };
@@ -78,7 +65,6 @@ impl Street {
                 };
                 let boef = scenario.boef(id)?;
                 Some(Sight {
-                    boef: id,
                     at,
                     persons: boef.persons.clone(),
                     vehicle: boef.vehicle.clone(),
