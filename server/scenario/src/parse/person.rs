@@ -310,7 +310,7 @@ spoken!(
 
 /// Reads a name of a list of the signalement crate that has its own error.
 macro_rules! named {
-    ($type:ty, $what:literal, $example:literal, $known:expr) => {
+    ($type:ty, $what:literal, $example:literal, $values:expr) => {
         impl Read for $type {
             const WHAT: &'static str = $what;
             const EXAMPLE: &'static str = $example;
@@ -320,10 +320,14 @@ macro_rules! named {
                     reader.wrong_kind::<Self>(node);
                     return None;
                 };
+                // The name itself is what nearly every file has, and is found much faster than another spelling.
+                if let Some(value) = $values.find(|value| value.code() == text) {
+                    return Some(value);
+                }
                 match Self::parse(text) {
                     Ok(value) => Some(value),
                     Err(error) => {
-                        let known: Vec<&'static str> = $known.collect();
+                        let known: Vec<&'static str> = $values.map(Self::code).collect();
                         reader.say(unknown(&node.span(), text, error.suggestion, &known));
                         None
                     }
@@ -331,7 +335,7 @@ macro_rules! named {
             }
 
             fn schema(_: &mut SchemaGenerator) -> Schema {
-                let examples: Vec<&'static str> = $known.collect();
+                let examples: Vec<&'static str> = $values.map(Self::code).collect();
                 json_schema!({ "type": "string", "examples": examples })
             }
         }
@@ -342,11 +346,6 @@ named!(
     Gedrag,
     "een gedrag uit de lijst",
     "\"voelt_aan_deur\"",
-    Self::all().map(Self::code)
+    Self::all()
 );
-named!(
-    TraitKey,
-    "een kenmerk",
-    "\"jas\"",
-    Self::ALL.into_iter().map(Self::code)
-);
+named!(TraitKey, "een kenmerk", "\"jas\"", Self::ALL.into_iter());
