@@ -154,12 +154,12 @@ test('PAUZE takes one tap, NOODSTOP a reason and a second one', async () => {
   await page.getByRole('button', { name: 'NOODSTOP', exact: true }).click();
   const sure = page.getByRole('button', { name: 'Ja, NOODSTOP' });
   expect(await sure.isDisabled()).toBe(true);
-  await page.getByRole('radio', { name: 'Er is iemand gevallen of gewond.' }).check();
+  await page.getByRole('radio', { name: 'Er is iemand gewond.' }).check();
   await screenshot(page, 'console-noodstop-dialog', false);
   expect(await axeFaults(page)).toEqual([]);
   await sure.click();
   await expect.poll(() => commands.length).toBe(2);
-  expect(commands[1]!.command).toEqual({ do: 'halt', kind: 'noodstop', reason: 'Er is iemand gevallen of gewond.' });
+  expect(commands[1]!.command).toEqual({ do: 'halt', kind: 'noodstop', reason: 'Er is iemand gewond.' });
   await close();
 });
 
@@ -178,7 +178,7 @@ test('a refusal is a sentence, and the same act can be tried again', async () =>
 
 test('a message on the spot is written, aimed and sent', async () => {
   const { page, commands, close } = await open('phone-dark', CONSOLE);
-  await page.getByRole('tab', { name: 'Aanwijzingen' }).click();
+  await page.getByRole('tab', { name: 'Tips' }).click();
   await page.getByRole('button', { name: 'Zelf een bericht sturen' }).click();
   const dialog = page.getByRole('dialog', { name: 'Zelf een bericht sturen' });
   await dialog.getByRole('button', { name: 'Bericht sturen', exact: true }).click();
