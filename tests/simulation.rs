@@ -191,7 +191,8 @@ impl Watchman {
             return;
         }
         self.messages += 1;
-        let wire = String::from_utf8(protocol::encode(view, 1, &protocol::Pictures::default())).expect("JSON is UTF-8");
+        let wire = String::from_utf8(protocol::encode(view, 1, &protocol::Pictures::default()))
+            .expect("JSON is UTF-8");
         let mut searched = wire.clone();
         match view {
             View::Clue(clue) => {
@@ -513,15 +514,18 @@ fn a_simulation_with_the_same_seed_gives_the_same_bytes() {
 fn the_bundled_evenings_can_be_won_and_leave_nobody_idle_for_long() {
     for (name, players) in [("oefenwijk", 10), ("edelsteenbuurt", 20)] {
         let scenario = bundled(name);
-        let mut found = 0;
+        let (mut found, mut silent) = (0, 0);
         for seed in 0..10 {
             let report = bots::report(&scenario, options(players, seed));
             assert!(
                 !report.results.winners.is_empty(),
                 "{name} seed {seed}: nobody won"
             );
-            let silent = report.rounds.iter().any(|round| round.figures.meldingen == 0);
-            assert!(!silent, "{name} seed {seed}: a silent round\n{}", report.text());
+            silent += report
+                .rounds
+                .iter()
+                .filter(|round| round.figures.meldingen == 0)
+                .count();
             found += report
                 .rounds
                 .iter()
@@ -529,5 +533,9 @@ fn the_bundled_evenings_can_be_won_and_leave_nobody_idle_for_long() {
                 .count();
         }
         assert!(found > 5, "{name}: hardly any boef was ever found");
+        assert!(
+            silent <= 2,
+            "{name}: {silent} rounds in which nobody reported anything"
+        );
     }
 }

@@ -33,6 +33,8 @@ pub struct Player {
     rng: ChaCha8Rng,
     seat: Option<Seat>,
     in_round: bool,
+    /// Nobody walks up to a stranger before there is news of a boef.
+    has_news: bool,
     at: Point,
     moved_at: GameTime,
     target: Option<Point>,
@@ -79,6 +81,7 @@ impl Player {
             rng,
             seat: None,
             in_round: false,
+            has_news: false,
             at,
             moved_at: now,
             target: None,
@@ -164,6 +167,7 @@ impl Player {
                 }
                 if !matches!(evening.phase, Phase::Round(_)) {
                     self.planned.clear();
+                    self.has_news = false;
                     self.target = None;
                     self.found.clear();
                     self.reported.clear();
@@ -171,6 +175,7 @@ impl Player {
                 self.in_round = runs;
             }
             View::Clue(clue) => {
+                self.has_news |= self.in_round;
                 if let Some(area) = clue
                     .area
                     .as_ref()
@@ -252,7 +257,7 @@ impl Player {
             heading: seen.heading,
             off_by_m,
         };
-        if suspicious && seen.can_ask && self.profile.approaches() {
+        if suspicious && seen.can_ask && self.approaches() {
             self.plan(now + 4 * SECOND_MS, PlayerAct::Ask { from: self.here() });
         } else if suspicious && self.profile.speed_cm_per_s() > 0 {
             let radius_cm = i32::try_from(metres * 100).expect("metres");
@@ -280,7 +285,7 @@ impl Player {
             heading: None,
             off_by_m: metres.min(25),
         };
-        if suspicious && self.profile.approaches() {
+        if suspicious && self.approaches() {
             if u64::from(metres) <= ASK_M {
                 self.enters(now, sight.code.clone());
             } else {
@@ -402,6 +407,10 @@ impl Player {
         } else {
             self.at = self.at.part_way(target, reach_cm, left);
         }
+    }
+
+    fn approaches(&self) -> bool {
+        self.has_news && self.profile.approaches()
     }
 
     fn here(&self) -> Where {

@@ -69,6 +69,7 @@ struct Diary {
     /// For each round what happened when, in milliseconds of the round (a simulated evening has no pauses).
     happened: BTreeMap<u8, BTreeSet<u64>>,
     sent: BTreeSet<u16>,
+    caught: BTreeSet<(u8, u16)>,
     reveal: u32,
 }
 
@@ -82,6 +83,7 @@ impl Diary {
             timeline: Vec::new(),
             happened: BTreeMap::new(),
             sent: BTreeSet::new(),
+            caught: BTreeSet::new(),
             reveal: 0,
         }
     }
@@ -127,7 +129,9 @@ impl Diary {
                 self.happens(at);
                 self.tell(at, format!("Aanwijzing: {}", clue.text));
             }
-            View::Caught(caught) if caught.teams == 1 => {
+            View::Caught(caught)
+                if caught.teams > 0 && self.caught.insert((caught.round.0, caught.boef.0)) =>
+            {
                 self.happens(at);
                 let by = caught.by.as_deref().unwrap_or("een team");
                 self.tell(at, format!("Gevonden: {} door {by}", caught.known_as));
