@@ -82,7 +82,7 @@ async function open(kind: Kind, name: string, of: ServerMessage[], act: (page: P
   if (kind === 'beamer-light') await page.addInitScript(() => localStorage.setItem('boef.kleuren', 'light'));
   if (kind === 'laptop-dark') await page.setViewportSize({ width: 1280, height: 720 });
   await page.goto(`${site.origin}/scorebord?avond=${GAME}`);
-  await page.locator('h2').first().waitFor();
+  await page.getByText('18 teams').first().waitFor();
   await act(page, server);
   await screenshot(page, `scorebord-${kind}-${name}`, kind === 'phone');
   expect(await axeFaults(page)).toEqual([]);

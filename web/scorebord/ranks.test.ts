@@ -39,7 +39,8 @@ describe('the pages', () => {
   test('hold every team once', () => {
     const teams = Array.from({ length: 25 }, (_, index) => index);
     expect(pagesOf(25)).toBe(3);
-    expect([0, 1, 2].flatMap((page) => rowsOf(teams, page))).toEqual(teams);
+    expect([0, 1, 2].flatMap((page) => rowsOf(teams, page, 3))).toEqual(teams);
+    expect([0, 1].map((page) => rowsOf(teams.slice(0, 14), page, 2).length)).toEqual([7, 7]);
     expect(pagesOf(0)).toBe(1);
     expect(pagesOf(12)).toBe(1);
   });

@@ -46,8 +46,9 @@ export function pageAt(now_ms: number, pages: number): number {
   return pages <= 1 ? 0 : Math.floor(now_ms / PAGE_MS) % pages;
 }
 
-/** The rows of a page. */
-export function rowsOf<T>(rows: readonly T[], page: number, size = ROWS_MAX): T[] {
+/** The rows of a page; all pages are about equally long. */
+export function rowsOf<T>(rows: readonly T[], page: number, pages: number): T[] {
+  const size = Math.ceil(rows.length / pages);
   return rows.slice(page * size, (page + 1) * size);
 }
 

@@ -12,7 +12,7 @@ export const scorebord = {
   'scorebord.gone_title': { nl: 'Deze avond is er niet', en: 'This evening is not here' },
   'scorebord.gone_text': { nl: 'Kijk de code na. Of de avond is al gewist.', en: 'Check the code. Or the evening was erased already.' },
 
-  'scorebord.full': { nl: 'Volledig scherm (f)', en: 'Full screen (f)' },
+  'scorebord.full': { nl: 'Vol scherm (f)', en: 'Full screen (f)' },
   'scorebord.colours': { nl: 'Licht of donker (k)', en: 'Light or dark (k)' },
   'scorebord.keys': { nl: 'Toetsen f, t en k', en: 'Keys f, t and k' },
 
