@@ -18,7 +18,8 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
             Moments are milliseconds on the clock of the game; a picture says what time it is there and how fast it runs."
     ),
     paths(
-        about::health, about::metrics, about::openapi, qr::svg,
+        about::health, about::metrics, about::openapi,
+        about::catalogue, qr::svg,
         accounts::setup, accounts::login, accounts::logout, accounts::whoami, accounts::invite,
         evenings::scenarios, evenings::list, evenings::make, evenings::links, evenings::command, evenings::posts,
         evenings::purge, evenings::result, evenings::result_csv,

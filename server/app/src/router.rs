@@ -23,6 +23,7 @@ pub fn routes(state: AppState) -> Router {
         .route("/health", get(about::health))
         .route("/metrics", get(about::metrics))
         .route("/api/openapi.json", get(about::openapi))
+        .route("/api/catalogue", get(about::catalogue))
         .route("/api/qr.svg", get(qr::svg))
         // The spelleiding at the door.
         .route("/api/setup", post(accounts::setup))

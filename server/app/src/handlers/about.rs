@@ -9,7 +9,9 @@ use crate::state::AppState;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::Response;
+use protocol::catalogue::Catalogue;
 use serde::Serialize;
+use std::sync::LazyLock;
 use utoipa::ToSchema;
 
 /// How the server is.
@@ -62,6 +64,14 @@ pub async fn metrics(State(state): State<AppState>) -> ([(HeaderName, HeaderValu
 #[utoipa::path(get, path = "/api/openapi.json", tag = "algemeen", responses((status = 200, content_type = "application/json")))]
 pub async fn openapi() -> Json<&'static serde_json::Value> {
     Json(openapi::document())
+}
+
+/// Every code a form can offer, with the words people see for it; the same for every game.
+#[utoipa::path(get, path = "/api/catalogue", tag = "algemeen", responses((status = 200, body = Catalogue)))]
+pub async fn catalogue() -> ([(HeaderName, HeaderValue); 1], Json<&'static Catalogue>) {
+    static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::default);
+    let hour = HeaderValue::from_static("public, max-age=3600");
+    ([(header::CACHE_CONTROL, hour)], Json(&CATALOGUE))
 }
 
 /// The pages, and the answer to every address that is nothing.

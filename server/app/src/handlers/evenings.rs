@@ -14,12 +14,12 @@ use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use channels::Kept;
 use engine::effect::Post;
-use engine::results::Results;
 use protocol::account::{BoefLink, GameListItem, Links, NewGame, ScenarioListItem};
 use protocol::command::CommandRequest;
 use protocol::desk::PostText;
 use protocol::error::{BadField, ErrorBody};
 use protocol::from_engine;
+use protocol::results::Results;
 
 /// The scenarios that can be played.
 #[utoipa::path(get, path = "/api/scenarios", tag = "spelleiding", security(("session" = [])),
@@ -169,9 +169,10 @@ pub async fn purge(
 /// The result sheet.
 #[utoipa::path(get, path = "/api/games/{game}/result", tag = "spelleiding", security(("session" = [])),
     params(("game" = String, Path, description = "The code of the game")),
-    responses((status = 200, content_type = "application/json"), (status = "4XX", body = ErrorBody)))]
+    responses((status = 200, body = Results), (status = "4XX", body = ErrorBody)))]
 pub async fn result(_: Spelleider, InGame(game): InGame) -> ApiResult<Json<Results>> {
-    Ok(Json(game.look(|durable| durable.game.results()).await?))
+    let results = game.look(|durable| durable.game.results()).await?;
+    Ok(Json(results.into()))
 }
 
 /// The result sheet for a spreadsheet.
