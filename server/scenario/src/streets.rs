@@ -177,17 +177,20 @@ impl StreetGraph {
     /// The shortest way between two places on the streets.
     fn along(&self, from: Spot, to: Spot) -> Option<Vec<Point>> {
         let mut best: Option<(u64, Vec<Point>)> = None;
-        let mut offer = |line: Vec<Point>| {
-            let length = cost(&line);
-            if best.as_ref().is_none_or(|(shortest, _)| length < *shortest) {
-                best = Some((length, line));
-            }
-        };
         if from.edge == to.edge {
-            offer(self.within_piece(from, to));
+            let line = self.within_piece(from, to);
+            best = Some((cost(&line), line));
         }
         for (first, towards_first) in self.ways_out(from) {
             for (last, towards_last) in self.ways_out(to) {
+                let straight = self.graph[first].distance_cm(self.graph[last]);
+                let at_least = length_cm(&towards_first) + straight + length_cm(&towards_last);
+                if best
+                    .as_ref()
+                    .is_some_and(|(shortest, _)| *shortest <= at_least)
+                {
+                    continue;
+                }
                 let Some(corners) = self.between_corners(first, last) else {
                     continue;
                 };
@@ -195,7 +198,10 @@ impl StreetGraph {
                 line.extend(corners);
                 line.extend(towards_last.into_iter().rev());
                 line.dedup();
-                offer(line);
+                let length = cost(&line);
+                if best.as_ref().is_none_or(|(shortest, _)| length < *shortest) {
+                    best = Some((length, line));
+                }
             }
         }
         best.map(|(_, line)| line)
