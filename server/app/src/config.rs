@@ -18,6 +18,10 @@ pub struct Config {
     /// The address people type, for links and QR codes: `https://boef.example.nl`. Without it the links follow the request.
     #[arg(long, env = "BOEF_PUBLIC_URL", value_parser = public_url)]
     pub public_url: Option<String>,
+
+    /// How much faster than real time the games go: for rehearsals and tests, never for a real evening.
+    #[arg(long, default_value_t = 1, hide = true, value_parser = clap::value_parser!(u32).range(1..=60))]
+    pub speed: u32,
 }
 
 impl Config {
@@ -28,6 +32,7 @@ impl Config {
             listen,
             data,
             public_url: None,
+            speed: 1,
         }
     }
 }

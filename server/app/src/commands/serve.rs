@@ -1,7 +1,7 @@
 //! `boef serve`: the real thing.
 
 use super::CommandError;
-use crate::clock::SystemClock;
+use crate::clock::{Clock, ScaledClock, SystemClock};
 use crate::config::Config;
 use crate::links::Links;
 use crate::server::{StartError, serve_on};
@@ -19,7 +19,11 @@ pub async fn run(config: Config) -> Result<(), CommandError> {
         .await
         .map_err(|source| StartError::Listen { listen, source })?;
     let public_url = config.public_url.clone();
-    let running = serve_on(listener, config, Arc::new(SystemClock::new())).await?;
+    let clock: Arc<dyn Clock> = match config.speed {
+        0 | 1 => Arc::new(SystemClock::new()),
+        speed => Arc::new(ScaledClock::new(speed)),
+    };
+    let running = serve_on(listener, config, clock).await?;
     let links = Links::new(public_url.unwrap_or_else(|| format!("http://{}", running.addr)));
     println!("Boef in de Wijk luistert op {}.", running.addr);
     match &running.setup {
