@@ -34,10 +34,10 @@ impl Links {
         format!("{}/spelleiding", self.base)
     }
 
-    /// For players.
+    /// For players: where a phone takes a seat, or goes on in the one it has.
     #[must_use]
     pub fn join(&self, game: GameCode) -> String {
-        format!("{}/speel?avond={game}", self.base)
+        format!("{}/?avond={game}", self.base)
     }
 
     /// For the big screen.
