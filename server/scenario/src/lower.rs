@@ -1,7 +1,8 @@
 //! From a script that passed every check to the evening the engine plays.
 
 use crate::parse::read::{Slot, Sp};
-use crate::parse::value::{MINUTE_MS, Number, Prose};
+use crate::parse::time::MINUTE_MS;
+use crate::parse::value::{Number, Prose};
 use crate::parse::{Amount, Audience, Boef, Clue, Figurant, Form, Points, Vehicle};
 use crate::rules::EVERYBODY;
 use crate::script::{Course, RoundScript, RouteScript, Script, VoetjeFound, small};

@@ -6,6 +6,7 @@ pub(crate) mod code;
 mod person;
 pub(crate) mod read;
 mod syntax;
+pub(crate) mod time;
 pub(crate) mod value;
 
 pub(crate) use code::ALL as CODES;
@@ -16,8 +17,9 @@ use engine::scenario::{Address, ClueKind, PlayedBy, ReactionKind, VoetjeMoment, 
 pub(crate) use person::{Signalement, Vehicle};
 use read::{Block, Node, Read, Reader, Slot, Sp, choose_from, short, table};
 use schemars::{Schema, SchemaGenerator, json_schema};
+use time::{AnyDuration, Clock, Duration, Moment};
 use toml::de::{DeTable, DeValue};
-use value::{AnyDuration, Clock, Duration, FileName, Id, Moment, Number, PlaceName, Prose, words};
+use value::{FileName, Id, Number, PlaceName, Prose, words};
 
 /// A title or a name has at most this many characters.
 pub const TITLE_MAX: usize = 80;

@@ -2,7 +2,8 @@
 //! passes them is copied from it. A name that leads nowhere is `None` here; a rule says so.
 
 use crate::parse::read::Sp;
-use crate::parse::value::{Id, Moment, PlaceName};
+use crate::parse::time::Moment;
+use crate::parse::value::{Id, PlaceName};
 use crate::parse::{Boef, Clue, Evening, Figurant, Round, Route, Voetje};
 use crate::sources::Sources;
 use crate::wijk::{Map, folded};

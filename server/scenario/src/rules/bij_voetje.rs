@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::read::{choose_from, short};
-use crate::parse::value::aloud;
+use crate::parse::time::aloud;
 use crate::script::{RoundScript, RouteScript, Script, VoetjeFound};
 use engine::scenario::{VoetjeMoment, Walker};
 

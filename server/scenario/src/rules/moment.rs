@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::Clue;
-use crate::parse::value::aloud;
+use crate::parse::time::aloud;
 use crate::script::{RoundScript, Script};
 use std::ops::Range;
 

@@ -3,7 +3,8 @@
 use super::Rule;
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::read::Slot;
-use crate::parse::value::{AnyDuration, Number, in_words};
+use crate::parse::time::{AnyDuration, in_words};
+use crate::parse::value::Number;
 use crate::script::Script;
 use engine::scenario::PointsTable;
 use std::ops::Range;

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::notice::{Code, Remark, Severity};
-use crate::parse::value::Moment;
+use crate::parse::time::Moment;
 use crate::script::Script;
 use engine::scenario::Walker;
 

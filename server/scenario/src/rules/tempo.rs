@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::notice::{Code, Remark, Severity};
-use crate::parse::value::{aloud, in_words};
+use crate::parse::time::{aloud, in_words};
 use crate::script::{Script, Way};
 use engine::scenario::Walker;
 

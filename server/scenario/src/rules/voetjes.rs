@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::read::Sp;
-use crate::parse::value::{Moment, aloud, in_words};
+use crate::parse::time::{Moment, aloud, in_words};
 use crate::script::{RoundScript, RouteScript, Script, Step};
 
 pub(super) const RULE: Rule = Rule {
