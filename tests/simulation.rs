@@ -234,7 +234,7 @@ impl Watchman {
             ),
             View::Board(board) => self.board(board.frozen, &board.rows, board.reveal.is_some()),
             View::BoefPhone(phone) => {
-                assert_eq!(to, [Audience::Boef(phone.boef)], "seed {}", self.seed)
+                assert_eq!(to, [Audience::Boef(phone.boef)], "seed {}", self.seed);
             }
             View::Walker(_)
             | View::ClueAdmin(_)
@@ -308,7 +308,7 @@ fn nobody_learns_in(scenario: &Arc<Scenario>, players: u32, seeds: std::ops::Ran
     for seed in seeds {
         let mut watchman = Watchman::new(scenario, seed);
         let played = play(scenario, options(players, seed), |_, input, effects| {
-            watchman.look_at(input, effects)
+            watchman.look_at(input, effects);
         });
         assert_eq!(
             played.game.phase(),

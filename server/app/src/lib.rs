@@ -23,8 +23,8 @@ pub mod retention;
 pub mod wijk_map;
 
 pub mod commands;
-pub mod swarm;
 pub mod demo;
+pub mod swarm;
 
 pub mod auth;
 pub mod error;
