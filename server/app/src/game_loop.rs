@@ -44,6 +44,9 @@ pub enum NoAnswer {
     Gone,
 }
 
+/// Where the answer to an input goes.
+pub type Answer = oneshot::Sender<Result<Reply, NoAnswer>>;
+
 /// What a game is asked.
 pub enum Mail {
     /// Carry this out, and say what the engine replied.
@@ -51,7 +54,7 @@ pub enum Mail {
         /// What happened.
         input: Input,
         /// Where the answer goes.
-        answer: oneshot::Sender<Result<Reply, NoAnswer>>,
+        answer: Answer,
     },
     /// Look at the game; everything it shows is durable.
     Look(Box<dyn FnOnce(&Durable<'_>) + Send>),
@@ -96,6 +99,7 @@ pub async fn load(
         next_seq: 1,
         latest: header.created_at,
     };
+    let began = Instant::now();
     let mut differs = 0_u32;
     let position = game_log::read_steps(store, header.game, |position, step| {
         let effects = game_log::handle(&mut loaded.game, step.at, step.input.clone())
@@ -108,6 +112,8 @@ pub async fn load(
     })
     .await?;
     loaded.position = position;
+    let took_ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+    tracing::debug!(game = %header.game, records = position.0, took_ms, "the log was walked again");
     if differs > 0 {
         tracing::warn!(game = %header.game, steps = differs, "this version plays the log otherwise than it was written");
     }
@@ -132,7 +138,7 @@ pub struct GameLoop {
 /// One input that was carried out and waits to be durable.
 struct Done {
     step: Step,
-    answer: Option<oneshot::Sender<Result<Reply, NoAnswer>>>,
+    answer: Option<Answer>,
 }
 
 impl GameLoop {
@@ -240,10 +246,7 @@ impl GameLoop {
     }
 
     /// Carries out a part of the inputs that fits one append; `false` when the game must be rebuilt.
-    async fn carry_out(
-        &mut self,
-        inputs: &mut VecDeque<(Input, Option<oneshot::Sender<Result<Reply, NoAnswer>>>)>,
-    ) -> bool {
+    async fn carry_out(&mut self, inputs: &mut VecDeque<(Input, Option<Answer>)>) -> bool {
         let mut batch = Vec::with_capacity(inputs.len());
         let mut records: Vec<Bytes> = Vec::with_capacity(inputs.len());
         let mut bytes = 0;
@@ -369,7 +372,7 @@ fn back_off(failures: u32) -> Duration {
 }
 
 /// Tells everyone who asked to try again.
-fn refuse(answers: impl IntoIterator<Item = oneshot::Sender<Result<Reply, NoAnswer>>>) {
+fn refuse(answers: impl IntoIterator<Item = Answer>) {
     for answer in answers {
         // Who asked may have gone.
         let _ = answer.send(Err(NoAnswer::Rebuilding));

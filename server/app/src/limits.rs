@@ -227,7 +227,7 @@ impl std::ops::Add<Nanos> for Moment {
     type Output = Self;
 
     fn add(self, nanos: Nanos) -> Self {
-        Self(self.0.saturating_add(nanos.as_u64() / 1_000_000))
+        Self(self.0.saturating_add(ms_of(nanos)))
     }
 }
 
@@ -237,8 +237,12 @@ impl Reference for Moment {
     }
 
     fn saturating_sub(&self, duration: Nanos) -> Self {
-        Self(self.0.saturating_sub(duration.as_u64() / 1_000_000))
+        Self(self.0.saturating_sub(ms_of(duration)))
     }
+}
+
+fn ms_of(nanos: Nanos) -> u64 {
+    nanos.as_u64() / 1_000_000
 }
 
 #[cfg(test)]

@@ -79,7 +79,9 @@ pub enum SwarmError {
         pid: u32,
     },
     /// Not enough files.
-    #[error("{needed} open files are needed and this process may have {may}: raise `ulimit -Hn`, or use fewer phones")]
+    #[error(
+        "{needed} open files are needed and this process may have {may}: raise `ulimit -Hn`, or use fewer phones"
+    )]
     TooFewFiles {
         /// How many it takes.
         needed: u64,
@@ -302,13 +304,21 @@ impl<S: Fn(&str)> Flight<'_, S> {
 
     /// One clue after another: the next goes out when the last is on every phone.
     async fn send_clues(&self, spelleiding: &Spelleiding) -> Result<ClueFigures, SwarmError> {
-        let Crowd { http, game, counts, clues, .. } = &**self.crowd;
+        let Crowd {
+            http,
+            game,
+            counts,
+            clues,
+            ..
+        } = &**self.crowd;
         let (mut answered, mut each, mut last) = (Vec::new(), Vec::new(), Vec::new());
         let (mut sent, mut complete) = (0, 0);
         let deliveries = counts.deliveries.get();
         let phase = self.cost.start()?;
         while sent < self.options.clues && Instant::now() < self.deadline {
-            let took = spelleiding.send_clue(http, game, sent, || clues.send(sent)).await?;
+            let took = spelleiding
+                .send_clue(http, game, sent, || clues.send(sent))
+                .await?;
             answered.push(u32::try_from(took.as_micros()).unwrap_or(u32::MAX));
             sent += 1;
             let until = Instant::now() + CLUE_PATIENCE;
@@ -340,9 +350,14 @@ impl<S: Fn(&str)> Flight<'_, S> {
         seats: &[phone::Seat],
         spelleiding: Option<&Spelleiding>,
     ) -> Result<MeldingFigures, SwarmError> {
-        let Crowd { http, game, counts, .. } = &**self.crowd;
+        let Crowd {
+            http, game, counts, ..
+        } = &**self.crowd;
         let about = format!("/api/games/{game}");
-        let wijk: WijkMap = http.get(0, &format!("{about}/wijk"), As::Anybody).await?.json()?;
+        let wijk: WijkMap = http
+            .get(0, &format!("{about}/wijk"), As::Anybody)
+            .await?
+            .json()?;
         let public: PublicGame = http.get(0, &about, As::Anybody).await?.json()?;
         let clock = GameClock::new(public.now_ms, public.speed);
         let observer = Observer::new(Arc::new(wijk), clock, self.options.seed);
@@ -355,7 +370,10 @@ impl<S: Fn(&str)> Flight<'_, S> {
         let (acknowledged, mut figures) =
             meldingen::send_many(http, game, seats, &observer, load).await;
         figures.cpu_us_each = phase.end(acknowledged.len())?.cpu_us_each;
-        (self.says)(&format!("{} meldingen bevestigd; nu alles nog een keer", acknowledged.len()));
+        (self.says)(&format!(
+            "{} meldingen bevestigd; nu alles nog een keer",
+            acknowledged.len()
+        ));
         let load = Load {
             until: Instant::now() + CHECK_PATIENCE,
             ..load
@@ -403,7 +421,10 @@ impl Begun<'_> {
     /// Ends the phase, in which `count` things were done.
     fn end(self, count: usize) -> Result<Phase, SwarmError> {
         let seconds = self.at.elapsed().as_secs_f64();
-        let cpu = self.cpu.zip(self.cost.cpu()?).map(|(before, after)| after - before);
+        let cpu = self
+            .cpu
+            .zip(self.cost.cpu()?)
+            .map(|(before, after)| after - before);
         Ok(Phase::of(count, seconds, cpu))
     }
 }

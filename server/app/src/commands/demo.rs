@@ -88,7 +88,7 @@ pub async fn run(args: DemoArgs) -> Result<(), CommandError> {
 async fn over(playing: tokio::task::JoinHandle<Result<(), crate::game_log::LogError>>, stop: bool) {
     match playing.await {
         Ok(Ok(())) => {
-            println!("De avond is afgelopen. De uitslag blijft te zien; stop met Ctrl+C.")
+            println!("De avond is afgelopen. De uitslag blijft te zien; stop met Ctrl+C.");
         }
         Ok(Err(error)) => tracing::error!(%error, "the bots stopped"),
         Err(error) => tracing::error!(%error, "the bots stopped"),

@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use jiff::civil::{DateTime, Time};
 use jiff::tz::TimeZone;
 use serde_json::Value;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Differences that are printed; more are only counted.
 const DIFFERENCES_SHOWN: usize = 20;
@@ -38,7 +38,7 @@ pub struct ReplayArgs {
 pub async fn run(args: &ReplayArgs) -> Result<bool, CommandError> {
     let path = PathBuf::from(&args.game);
     let (header, steps) = if path.is_file() {
-        from_file(path)?
+        from_file(&path)?
     } else {
         must_exist(&args.data)?;
         let reading = Reading::open(&args.data)?;
@@ -112,14 +112,14 @@ pub fn walk(
     Ok(differing == 0)
 }
 
-fn from_file(path: PathBuf) -> Result<(Header, Vec<Step>), CommandError> {
-    let bytes = std::fs::read(&path).map_err(|source| CommandError::File {
+fn from_file(path: &Path) -> Result<(Header, Vec<Step>), CommandError> {
+    let bytes = std::fs::read(path).map_err(|source| CommandError::File {
         action: "read",
-        path: path.clone(),
+        path: path.to_owned(),
         source,
     })?;
     let not_an_export = |source| CommandError::NotAnExport {
-        path: path.clone(),
+        path: path.to_owned(),
         source,
     };
     let mut export: Export = serde_json::from_slice(&bytes).map_err(not_an_export)?;

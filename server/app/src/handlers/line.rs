@@ -70,7 +70,7 @@ pub async fn live(
 ) -> ApiResult<Response> {
     let (mut parts, _) = request.into_parts();
     let switched = handshake::switch_protocols(&parts.method, &parts.headers, &[SUBPROTOCOL])
-        .map_err(no_handshake)?;
+        .map_err(|error| no_handshake(&error))?;
     let watcher = Watcher::new(&state, &parts, game, query.role, true)?;
     let upgrade = parts
         .extensions
@@ -148,7 +148,7 @@ fn hand_over(upgraded: Upgraded, room: &Room, attach: Attach) -> Result<(), Stri
         .map_err(|error| error.to_string())
 }
 
-fn no_handshake(error: live::Error) -> ApiError {
+fn no_handshake(error: &live::Error) -> ApiError {
     match error {
         live::Error::BadKey => ApiError::BAD_REQUEST,
         _ => ApiError::UPGRADE_REQUIRED,
