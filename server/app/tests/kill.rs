@@ -129,11 +129,11 @@ impl Evening {
         let about = format!("/api/games/{game}");
         let wijk = http.get(0, &format!("{about}/wijk"), As::Anybody).await;
         let wijk: WijkMap = wijk
-            .and_then(|answer| answer.json())
+            .and_then(app::swarm::http::Answer::json)
             .expect("everybody may see it");
         let public = http.get(0, &about, As::Anybody).await;
         let public: PublicGame = public
-            .and_then(|answer| answer.json())
+            .and_then(app::swarm::http::Answer::json)
             .expect("everybody may");
         let clock = GameClock::new(public.now_ms, public.speed);
         let code = code(&http, &game, &spelleiding).await;
@@ -183,7 +183,9 @@ impl Evening {
         let until = Instant::now() + PATIENCE;
         let mut played = Played::default();
         // One phone of each team enters the code of the boef.
-        let catches_at = (nth % TEAM_SIZE == 0).then(|| chance.random_range(0..MELDINGEN_EACH));
+        let catches_at = nth
+            .is_multiple_of(TEAM_SIZE)
+            .then(|| chance.random_range(0..MELDINGEN_EACH));
         for at in 0..MELDINGEN_EACH {
             let request = observer.melding();
             let sent = meldingen::send(http, game, seat, &request, counts, until).await;
@@ -217,7 +219,7 @@ impl Evening {
             let answer = http
                 .post(seat.source, &path, As::Phone(&seat.token), request)
                 .await;
-            match answer.and_then(|answer| answer.json()) {
+            match answer.and_then(app::swarm::http::Answer::json) {
                 Ok(answer) => return answer,
                 Err(error) => {
                     let wait = error.retry_after().unwrap_or_else(|| panic!("{error}"));
@@ -250,7 +252,9 @@ async fn code(http: &Http, game: &str, spelleiding: &Spelleiding) -> String {
             .expect("a token is behind the code");
         let path = format!("/api/games/{game}/picture?as=boef");
         let picture = http.get(0, &path, As::Phone(token)).await;
-        let picture: PictureAnswer = picture.and_then(|answer| answer.json()).expect("his own");
+        let picture: PictureAnswer = picture
+            .and_then(app::swarm::http::Answer::json)
+            .expect("his own");
         for message in picture.messages {
             if let ServerMessage::BoefPhone(phone) = message
                 && let Some(code) = phone
@@ -379,7 +383,7 @@ async fn a_server_that_is_killed_under_load_loses_nothing_it_acknowledged_and_do
         &counts.shut_out,
     ];
     assert_eq!(
-        wrong.map(|count| count.get()),
+        wrong.map(app::swarm::count::Count::get),
         [0; 5],
         "{:?}",
         counts.examples()
