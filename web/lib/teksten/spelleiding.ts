@@ -50,8 +50,8 @@ export const spelleiding = {
   'spelleiding.new_evening': { nl: 'Nieuwe avond', en: 'New evening' },
   'spelleiding.scenario': { nl: 'Draaiboek', en: 'Scenario' },
   'spelleiding.scenario_facts': {
-    nl: '{rounds} rondes, {minutes} minuten, {boeven} boeven waarvan {actors} acteurs',
-    en: '{rounds} rounds, {minutes} minutes, {boeven} boeven, {actors} of them actors',
+    nl: '{rounds} rondes, {minutes} minuten, {boeven} boeven. Acteurs nodig: {actors}.',
+    en: '{rounds} rounds, {minutes} minutes, {boeven} boeven. Actors needed: {actors}.',
   },
   'spelleiding.scenario_table': { nl: 'Op de kaart, niet buiten', en: 'On the map, not outside' },
   'spelleiding.scenarios_none': { nl: 'Er zijn nog geen draaiboeken op deze server.', en: 'There are no scenarios on this server yet.' },
