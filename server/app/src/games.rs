@@ -8,7 +8,7 @@ use crate::game_loop::{self, GameLoop, Loaded, MAILBOX_MAX, NoAnswer};
 use crate::library::Playable;
 use crate::limits::{GAMES_MAX, LISTENERS_MAX};
 use crate::pictures::{self, Pictures};
-use crate::publish::{Publisher, RING_BYTES, RING_FRAMES};
+use crate::publish::{Publisher, RING_BYTES, RING_FRAMES, Recent};
 use crate::retention;
 use crate::running_game::RunningGame;
 use crate::seats::Seats;
@@ -18,7 +18,7 @@ use channels::{Channel as _, DryRun};
 use engine::id::SpelleiderId;
 use engine::view::Phase;
 use live::{CloseCode, Hub, Room, RoomConfig};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 use store::{Position, Store};
 use tokio::sync::mpsc;
@@ -272,12 +272,12 @@ impl Games {
         let header = Arc::new(game_log::read_header(store, code).await?);
         let pictures = Arc::new(Pictures::load(store, code, &header.secret).await?);
         let (publisher, seats) = self.publisher(&header, &pictures);
-        let mut ring = VecDeque::new();
+        let mut recent = Recent::default();
         let loaded = game_loop::load(store, &header, |_, step| {
-            publisher.recall(&step, &mut ring);
+            publisher.recall(step, &mut recent);
         })
         .await?;
-        publisher.refill(&ring)?;
+        publisher.refill(&recent)?;
         self.start(header, pictures, publisher, seats, loaded);
         Ok(())
     }

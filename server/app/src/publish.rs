@@ -73,28 +73,30 @@ impl Publisher {
         }
     }
 
-    /// Takes in a step that was shown before a restart. The last frames go back into the room with [`Self::refill`].
-    pub fn recall(&self, step: &Step, ring: &mut VecDeque<Frame>) {
-        self.note(step);
-        for (seq, to, view) in step.published() {
-            ring.push_back(self.frame(seq, to, view));
-            if ring.len() > RING_FRAMES {
-                ring.pop_front();
-            }
-        }
+    /// Takes in a step that was shown before a restart. What came last goes back into the room with [`Self::refill`].
+    pub fn recall(&self, step: Step, recent: &mut Recent) {
+        self.note(&step);
+        recent.push(step);
     }
 
     /// Puts the frames of before a restart back into the room, so that phones go on where they were.
     ///
     /// # Errors
     /// Those of the room.
-    pub fn refill(&self, ring: &VecDeque<Frame>) -> Result<(), live::Error> {
-        if let Some(first) = ring.front() {
+    pub fn refill(&self, recent: &Recent) -> Result<(), live::Error> {
+        let frames: Vec<Frame> = recent
+            .steps
+            .iter()
+            .flat_map(Step::published)
+            .skip(recent.frames.saturating_sub(RING_FRAMES))
+            .map(|(seq, to, view)| self.frame(seq, to, view))
+            .collect();
+        if let Some(first) = frames.first() {
             self.room.start_at(first.seq - 1)?;
         }
+        let frames = frames.iter();
         self.room.preload(
-            ring.iter()
-                .map(|frame| (frame.seq, frame.topics.as_slice(), frame.payload.as_str())),
+            frames.map(|frame| (frame.seq, frame.topics.as_slice(), frame.payload.as_str())),
         )
     }
 
@@ -167,9 +169,30 @@ fn is_new_melding(step: &Step) -> bool {
         && step.effects.iter().any(is_shown)
 }
 
+/// The last steps of a log that is walked again, as many as the room remembers frames of. They are encoded only when
+/// the whole log was read.
+#[derive(Debug, Default)]
+pub struct Recent {
+    steps: VecDeque<Step>,
+    frames: usize,
+}
+
+impl Recent {
+    fn push(&mut self, step: Step) {
+        let count = |step: &Step| step.published().count();
+        self.frames += count(&step);
+        self.steps.push_back(step);
+        while let Some(oldest) = self.steps.front()
+            && self.frames - count(oldest) >= RING_FRAMES
+        {
+            self.frames -= count(oldest);
+            self.steps.pop_front();
+        }
+    }
+}
+
 /// One message, ready for the room.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Frame {
+struct Frame {
     seq: u64,
     topics: Vec<Topic>,
     payload: String,
