@@ -8,5 +8,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // A browser on a busy machine may fail to start; a page that is wrong is wrong twice.
+    retry: 1,
   },
 });
