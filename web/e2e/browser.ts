@@ -56,7 +56,9 @@ export function watch(page: Page, origin: string): string[] {
   const wrong: string[] = [];
   page.on('pageerror', (error) => void wrong.push(`error: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') wrong.push(`console: ${message.text()}`);
+    if (message.type() === 'error') {
+      wrong.push(`console: ${message.text()} (${message.location().url})`);
+    }
   });
   page.on('request', (request) => {
     const url = request.url();
