@@ -229,6 +229,14 @@ pub async fn run(options: &Options, says: impl Fn(&str)) -> Result<Report, Swarm
     tokio::time::sleep(QUIET).await;
     let quiet = quiet.end(1)?;
 
+    // The first time the game hears of each phone, which is more work than a line; now everybody at once comes back.
+    order.send_replace(Order::Prepare);
+    crowd.counts.live.wait_for_none(deadline).await;
+    let phase = cost.start()?;
+    order.send_replace(Order::Follow);
+    flight.wait(&crowd.counts.live, "came back").await?;
+    let reopened = phase.end(phones.len())?;
+
     if let Some(spelleiding) = &spelleiding {
         spelleiding.start_round(&crowd.http, &crowd.game).await?;
     }
@@ -271,6 +279,7 @@ pub async fn run(options: &Options, says: impl Fn(&str)) -> Result<Report, Swarm
         joined,
         pictured,
         opened,
+        reopened,
         memory,
         quiet_cpu_share: quiet.cpu_s.map(|cpu_s| cpu_s / quiet.seconds),
         clues,

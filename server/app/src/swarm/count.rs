@@ -53,8 +53,17 @@ impl Gate {
 
     /// Waits until at least this many are here; gives whether they came in time.
     pub async fn wait_for(&self, count: usize, until: Instant) -> bool {
+        self.wait_until(until, |here| here >= count).await
+    }
+
+    /// Waits until nobody is here; gives whether they left in time.
+    pub async fn wait_for_none(&self, until: Instant) -> bool {
+        self.wait_until(until, |here| here == 0).await
+    }
+
+    async fn wait_until(&self, until: Instant, is_right: impl Fn(usize) -> bool) -> bool {
         let mut here = self.0.subscribe();
-        let all = here.wait_for(|here| *here >= count);
+        let all = here.wait_for(|here| is_right(*here));
         tokio::time::timeout_at(until.into(), all).await.is_ok()
     }
 }

@@ -15,6 +15,9 @@ use std::time::Duration;
 /// A request that is not answered within this time has failed.
 const ANSWER_PATIENCE: Duration = Duration::from_secs(30);
 
+/// A server that could not answer now is asked again after this, unless it says when.
+const AGAIN: Duration = Duration::from_secs(1);
+
 /// Why a request has no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum HttpError {
@@ -51,7 +54,7 @@ pub enum HttpError {
 pub struct Refusal {
     /// The status.
     pub status: u16,
-    /// The code, or nothing when the answer has none.
+    /// The code, or one made of the status when the answer has none.
     pub code: String,
     /// When to try again, when trying again makes sense.
     pub retry_after: Option<Duration>,
@@ -222,11 +225,14 @@ impl Answer {
         struct Code {
             code: String,
         }
+        let status = self.status;
         let code = serde_json::from_slice(&self.body).map(|Code { code }| code);
+        // A server, or something in front of it, that could not answer now may say so without a word of when.
+        let is_for_now = status.is_server_error() || status == StatusCode::REQUEST_TIMEOUT;
         Some(Refusal {
-            status: self.status.as_u16(),
-            code: code.unwrap_or_default(),
-            retry_after: self.retry_after,
+            status: status.as_u16(),
+            code: code.unwrap_or_else(|_| format!("http_{}", status.as_u16())),
+            retry_after: self.retry_after.or(is_for_now.then_some(AGAIN)),
         })
     }
 

@@ -336,3 +336,48 @@ pub fn missing_and_doubled(
         .count();
     (missing, there.values().filter(|times| **times > 1).count())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn picture(ids: &[MeldingId]) -> PictureAnswer {
+        let melding = |id: &MeldingId| {
+            json!({ "t": "melding_admin", "team": 0, "about": null, "distance_m": null, "lines": [], "corrections": [],
+                "melding": { "id": id, "round": 0, "typed_at": 1, "received_at": 1, "place": null, "gedrag": [],
+                    "persons": [], "vehicle": null, "heading": null, "number": null, "text": "", "appen": false,
+                    "reageren": false } })
+        };
+        let messages: Vec<_> = ids.iter().map(melding).collect();
+        let picture = json!({ "seq": 1, "now_ms": 1, "speed": 1, "messages": messages });
+        serde_json::from_value(picture).expect("a picture")
+    }
+
+    #[test]
+    fn a_melding_that_is_gone_or_there_twice_is_found_out() {
+        let ids = [1, 2, 3].map(|number| MeldingId(Uuid::from_u128(number)));
+        let sent = ids.map(|id| {
+            let request = json!({ "id": id, "typed_at": 1, "gedrag": [] });
+            Acknowledged {
+                token: String::new(),
+                request: serde_json::from_value(request).expect("a melding"),
+                answer: MeldingAnswer {
+                    id,
+                    received_at: Moment(1),
+                },
+            }
+        });
+        let [first, second, third] = ids;
+        let check = |there: &[MeldingId], expected| {
+            assert_eq!(
+                missing_and_doubled(&sent, &picture(there)),
+                expected,
+                "{there:?}"
+            );
+        };
+        check(&[first, second, third], (0, 0));
+        check(&[first, third], (1, 0));
+        check(&[first, second, third, second], (0, 1));
+    }
+}

@@ -32,7 +32,7 @@ const MESSAGE_MAX: usize = 256 << 10;
 /// What all phones are to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Order {
-    /// Have a picture, and wait.
+    /// Have a picture, and wait without a line.
     Prepare,
     /// Be live, and stay live.
     Follow,
@@ -147,8 +147,8 @@ impl Phone {
 enum Ended {
     /// It comes back after at least this long.
     Lost(Duration),
-    /// A whole picture is needed first.
-    Torn,
+    /// A whole picture is needed first, or it was told to wait.
+    Again,
     /// It was told to stop.
     Stopped,
     /// Its seat is gone.
@@ -185,7 +185,7 @@ impl Life {
                         _ = orders.wait_for(|order| *order == Order::Stop) => break,
                     }
                 }
-                Ended::Torn => {}
+                Ended::Again => {}
                 Ended::Stopped => break,
                 Ended::ShutOut => {
                     self.crowd.counts.shut_out.add();
@@ -310,7 +310,7 @@ impl Life {
         }
     }
 
-    /// Listens until the line ends. A line is live from its first word on.
+    /// Listens until the line ends. A line is live from the first word on that goes on with the story.
     async fn follow(&mut self, socket: &mut Socket, is_live: &mut bool) -> Ended {
         let crowd = Arc::clone(&self.crowd);
         let drop_line = Arc::clone(&self.drop_line);
@@ -348,8 +348,9 @@ impl Life {
                     crowd.counts.lost.add();
                     return Ended::Lost(Duration::ZERO);
                 }
-                changed = orders.changed() => match changed {
-                    Ok(()) => continue,
+                changed = orders.changed() => match changed.map(|()| *orders.borrow()) {
+                    Ok(Order::Prepare) => return Ended::Again,
+                    Ok(_) => continue,
                     Err(_) => return Ended::Stopped,
                 },
             };
@@ -364,12 +365,12 @@ impl Life {
             if is_asked {
                 (wake, is_asked) = (Instant::now() + self.between_pings(), false);
             }
+            if let Some(ended) = self.hear(&text) {
+                return ended;
+            }
             if !*is_live {
                 *is_live = true;
                 self.now_live();
-            }
-            if let Some(ended) = self.hear(&text) {
-                return ended;
             }
         }
     }
@@ -410,12 +411,12 @@ impl Life {
             Step::Nothing => counts.skips.add(),
             Step::Missed => {
                 counts.resyncs.add();
-                return Some(Ended::Torn);
+                return Some(Ended::Again);
             }
             Step::Hole => {
                 counts.holes.add();
                 counts.example(format!("after {before:?} came {}", shown(text)));
-                return Some(Ended::Torn);
+                return Some(Ended::Again);
             }
             Step::Double => {
                 counts.doubles.add();

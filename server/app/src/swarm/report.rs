@@ -23,8 +23,10 @@ pub struct Report {
     pub joined: Phase,
     /// Fetching the first picture.
     pub pictured: Phase,
-    /// Opening the line.
+    /// Opening the line for the first time, which the game is told of.
     pub opened: Phase,
+    /// Everybody opening it again at once, after all lines broke.
+    pub reopened: Phase,
     /// What the phones cost in memory.
     pub memory: Option<MemoryFigures>,
     /// Share of one processor that the server used while nothing happened.
@@ -234,7 +236,8 @@ impl fmt::Display for Report {
         )?;
         phase(f, "Plaats nemen", self.joined)?;
         phase(f, "Eerste beeld", self.pictured)?;
-        phase(f, "Verbinden", self.opened)?;
+        phase(f, "Eerste verbinding", self.opened)?;
+        phase(f, "Allemaal opnieuw", self.reopened)?;
         if let Some(memory) = &self.memory {
             row(
                 f,
