@@ -4,6 +4,7 @@ import L from 'leaflet';
 import type { MapColours } from './colours.ts';
 import type { ClueArea, Mark, Route } from './layers.ts';
 import { toLatLon, toPoint } from './projection.ts';
+import { placeSpotNames } from './spot-names.ts';
 import { placeNames, type DrawnStreet } from './street-names.ts';
 import type { Point, Street, Wijk } from './wijk.ts';
 
@@ -269,6 +270,9 @@ class ShapeMarker extends L.CircleMarker {
   }
 }
 
+/** The buttons of the map, in its upper right corner. */
+const BUTTONS_PX = { width: 60, height: 232 };
+
 /** The names of streets and places, on a canvas of their own above the streets. */
 class NameLayer extends L.Layer {
   readonly #canvas = L.DomUtil.create('canvas', 'leaflet-layer');
@@ -341,13 +345,18 @@ class NameLayer extends L.Layer {
       ctx.fillText(text, x, y);
     };
     ctx.font = `600 ${height}px system-ui, sans-serif`;
-    for (const { name, at } of this.#spots) {
+    const room = { width: size.x, height: size.y };
+    const widthOf = (name: string) => ctx.measureText(name).width;
+    const dots = this.#spots.map(({ name, at }) => {
       const [x, y] = pixels(at);
-      write(name, x, y - height);
-    }
+      return { name, x, y };
+    });
+    const buttons = { x: size.x - BUTTONS_PX.width, y: 0, ...BUTTONS_PX };
+    const places = placeSpotNames(dots, widthOf, height, room, [buttons]);
+    for (const { name, x, y } of places) write(name, x, y);
     ctx.font = `500 ${height}px system-ui, sans-serif`;
     const streets: DrawnStreet[] = this.#streets.map(({ name, line }) => ({ name, line: line.map(pixels) }));
-    const spots = placeNames(streets, (name) => ctx.measureText(name).width, height, { width: size.x, height: size.y });
+    const spots = placeNames(streets, widthOf, height, room, places.map(({ box }) => box));
     for (const { name, x, y, angle } of spots) {
       ctx.save();
       ctx.translate(x, y);

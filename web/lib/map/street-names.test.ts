@@ -27,3 +27,9 @@ test('two names never lie on top of each other, and the longer street wins', () 
   ]);
   expect(spots.map((spot) => spot.name)).toEqual(['Langestraat']);
 });
+
+test('the name of a street never runs through the name of a place', () => {
+  const street: DrawnStreet = { name: 'Lindelaan', line: [[40, 100], [240, 100]] };
+  const covered = { x: 120, y: 90, width: 60, height: 14 };
+  expect(placeNames([street], (name) => name.length * 7, 14, SIZE, [covered])).toEqual([]);
+});

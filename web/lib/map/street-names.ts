@@ -1,4 +1,5 @@
 /** Chooses where the names of streets fit: once per street, along its longest straight piece, never on top of each other. */
+import type { Box } from './spot-names.ts';
 
 export interface Spot {
   name: string;
@@ -14,12 +15,13 @@ export interface DrawnStreet {
   line: readonly (readonly [x: number, y: number])[];
 }
 
-/** The names that fit. `widthOf` is the width of a name in pixels, `height` that of a line of text. */
+/** The names that fit. `widthOf` is the width of a name in pixels, `height` that of a line of text; `covered` stays free. */
 export function placeNames(
   streets: readonly DrawnStreet[],
   widthOf: (name: string) => number,
   height: number,
   size: { width: number; height: number },
+  covered: readonly Box[] = [],
 ): Spot[] {
   const spots: Spot[] = [];
   const taken: { x: number; y: number; reach: number }[] = [];
@@ -37,8 +39,10 @@ export function placeNames(
       const along = ((i + 0.5) / steps - 0.5) * width;
       return { x: piece.x + Math.cos(piece.angle) * along, y: piece.y + Math.sin(piece.angle) * along, reach: height * 0.75 };
     });
-    const free = beads.every((bead) =>
-      taken.every((other) => Math.hypot(bead.x - other.x, bead.y - other.y) > bead.reach + other.reach),
+    const free = beads.every(
+      (bead) =>
+        taken.every((other) => Math.hypot(bead.x - other.x, bead.y - other.y) > bead.reach + other.reach) &&
+        covered.every((box) => distanceTo(box, bead) > bead.reach),
     );
     if (!free) continue;
     taken.push(...beads);
@@ -46,6 +50,10 @@ export function placeNames(
     spots.push({ name: piece.name, x: piece.x, y: piece.y, angle: piece.angle });
   }
   return spots;
+}
+
+function distanceTo(box: Box, { x, y }: { x: number; y: number }): number {
+  return Math.hypot(Math.max(box.x - x, 0, x - box.x - box.width), Math.max(box.y - y, 0, y - box.y - box.height));
 }
 
 function pieceOf(name: string, from: readonly [number, number], to: readonly [number, number]) {
