@@ -25,7 +25,7 @@ interface Seat {
   /** What went wrong in its browser. */
   wrong: string[];
 }
-type Who = 'desk' | 'board' | 'boef' | 'anna' | 'bo' | 'cas';
+type Who = 'desk' | 'board' | 'boef' | 'anna' | 'bo' | 'cas' | 'buur';
 
 let browser: Browser;
 let server: Server;
@@ -70,7 +70,9 @@ async function look(who: Who, name: string) {
   await screenshot(page(who), `story-${name}`, who === 'desk');
   const { own } = seats[who];
   for (const colorScheme of [own === 'light' ? 'dark' : 'light', own] as const) {
-    await page(who).emulateMedia({ colorScheme });
+    // The big screen is dark by itself; a key makes it light.
+    if (who === 'board') await page(who).keyboard.press('k');
+    else await page(who).emulateMedia({ colorScheme });
     expect(await axeFaults(page(who)), `${name}, ${colorScheme}`).toEqual([]);
   }
   expect(await page(who).evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} is too wide`).toBe(0);
@@ -178,6 +180,13 @@ describe('an evening in the Oefenwijk', { retry: 0 }, () => {
     await Promise.all([look('anna', 'anna-walk-in'), look('board', 'board-walk-in'), look('boef', 'boef-walk-in')]);
   });
 
+  test('a neighbour reads that it is a game', async () => {
+    await sit('buur', 'phone-dark', `${server.origin}/spel?avond=${game}`);
+    await shows('buur', 'Dorpshuis De Vuurtoren en de wijkagent');
+    await page('buur').getByRole('button', { name: 'Hele wijk' }).waitFor();
+    await look('buur', 'buur');
+  });
+
   test('no round starts before the meldkamer is signed off', async () => {
     const desk = page('desk');
     await shows('desk', '2 van 2 teams');
@@ -272,7 +281,7 @@ describe('an evening in the Oefenwijk', { retry: 0 }, () => {
     await tab('anna', /Aanwijzingen/);
     await Promise.all((['anna', 'cas', 'board'] as const).map((who) => shows(who, /met een donkere jas en een rode sjaal/)));
     await expect.poll(() => clues('cas')).toEqual(await clues('anna'));
-    await look('cas', 'cas-aanwijzingen');
+    await Promise.all([look('cas', 'cas-aanwijzingen'), look('board', 'board-ronde')]);
     await tab('cas', 'Kaart');
     await page('cas').getByRole('button', { name: 'Hele wijk' }).waitFor();
     await look('cas', 'cas-kaart');
