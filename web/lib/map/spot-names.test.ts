@@ -20,6 +20,17 @@ test('a name that would lie on another moves below or beside its dot', () => {
   ]);
 });
 
+test('a name never covers the dot of another spot', () => {
+  const spots = named([
+    { name: 'Buurtwinkel', x: 200, y: 200 },
+    { name: 'Bushalte', x: 220, y: 184 },
+  ]);
+  expect(spots).toEqual([
+    { name: 'Buurtwinkel', x: 200, y: 214 },
+    { name: 'Bushalte', x: 220, y: 170 },
+  ]);
+});
+
 test('a name without room is left out rather than written over another', () => {
   const spots = Array.from({ length: 9 }, (_, i) => ({ name: `Bankje nummer ${i}`, x: 200, y: 200 }));
   expect(named(spots).map(({ name }) => name)).toEqual([0, 1, 2, 3].map((i) => `Bankje nummer ${i}`));

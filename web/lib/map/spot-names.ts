@@ -18,6 +18,8 @@ export interface SpotName {
 
 /** From the dot to the name beside it, in pixels. */
 const BESIDE = 8;
+/** Half the side of the square around a dot that no name covers, in pixels: a name on a dot looks like its name. */
+const DOT = 5;
 
 /** The names that fit, in the order they came; a spot without room keeps only its dot. `taken` is what nothing may cover. */
 export function placeSpotNames(
@@ -28,6 +30,7 @@ export function placeSpotNames(
   taken: readonly Box[] = [],
 ): SpotName[] {
   const names: SpotName[] = [];
+  const dots = spots.map(({ x, y }) => ({ x: x - DOT, y: y - DOT, width: 2 * DOT, height: 2 * DOT }));
   for (const { name, x, y } of spots) {
     const width = widthOf(name);
     const aside = BESIDE + width / 2;
@@ -40,7 +43,7 @@ export function placeSpotNames(
     for (const [cx, cy] of middles) {
       const box = { x: cx - width / 2, y: cy - height / 2, width, height };
       const inside = box.x >= 0 && box.y >= 0 && box.x + width <= size.width && box.y + height <= size.height;
-      if (!inside || [...taken, ...names.map((other) => other.box)].some((other) => overlap(box, other))) continue;
+      if (!inside || [...taken, ...dots, ...names.map((other) => other.box)].some((other) => overlap(box, other))) continue;
       names.push({ name, x: cx, y: cy, box });
       break;
     }
