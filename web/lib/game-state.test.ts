@@ -84,6 +84,7 @@ const melding = (id: string, more: Partial<Melding> = {}): Melding => ({
   heading: null,
   number: '112',
   text: '',
+  was_read: false,
   appen: false,
   reageren: false,
   ...more,

@@ -168,6 +168,7 @@ const own = (part: object) => ({
   heading: null,
   number: '112' as const,
   text: '',
+  was_read: false,
   appen: true,
   reageren: false,
   ...part,

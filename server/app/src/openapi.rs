@@ -26,7 +26,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
         game::public, game::wijk, game::picture, replay::replay,
         line::picture, line::live, line::events,
         players::join, players::question, players::stop,
-        meldingen::send, meldingen::appen, meldingen::reageren,
+        meldingen::send, meldingen::amend, meldingen::appen, meldingen::reageren,
         field::look, field::ask, field::aanhouding, field::code_checks,
         boef::act,
     ),

@@ -55,6 +55,10 @@ pub fn routes(state: AppState) -> Router {
         .route("/api/games/{game}/stop", post(players::stop))
         .route("/api/games/{game}/meldingen", post(meldingen::send))
         .route(
+            "/api/games/{game}/meldingen/{id}/amend",
+            post(meldingen::amend),
+        )
+        .route(
             "/api/games/{game}/meldingen/{id}/appen",
             post(meldingen::appen),
         )

@@ -347,6 +347,7 @@ impl Player {
             ongoing: None,
             number: Some(number),
             text: String::new(),
+            was_read: false,
         };
         self.plan(sent_at, PlayerAct::Melding(Box::new(melding)));
         if self.profile != Profile::Fast && self.chance(70) {

@@ -5,7 +5,7 @@
 
 use crate::boef::Doing;
 use crate::desk::LOG_LINES_SHOWN;
-use crate::effect::Audience;
+use crate::effect::{Audience, Viewer};
 use crate::game::Game;
 use crate::id::{BoefId, ClueId, LogLineId, MeldingId, QuestionId, RoundId, TeamId};
 use crate::scenario::{ClueAudience, ClueKind};
@@ -69,34 +69,85 @@ impl Game {
         }
     }
 
-    /// Everything there is to show, in the order of showing.
-    pub(crate) fn subjects(&self) -> Vec<Subject> {
-        let mut all = vec![Subject::Evening, Subject::Board, Subject::Desk];
-        all.extend(
-            self.clue_ids()
-                .into_iter()
-                .flat_map(|id| [Subject::Clue(id), Subject::ClueAdmin(id)]),
-        );
-        for round in self.round_ids() {
-            for index in 0..self.rounds[round.index()].walkers.len() {
-                all.extend([Subject::Caught(round, index), Subject::Walker(round, index)]);
+    /// Everything that could show this viewer something, in the order of showing. It is only a short cut past what never
+    /// could: who may see what is decided by [`Game::shown`] alone.
+    pub(crate) fn subjects(&self, viewer: Viewer) -> Vec<Subject> {
+        match viewer {
+            Viewer::Player { team, group, .. } => {
+                let mut all = self.public_subjects();
+                all.extend(self.subjects_of_team(team));
+                let told = self.meldingen.iter().filter(|it| it.appen_at.is_some());
+                let told = told.filter(|_| group.is_some());
+                all.extend(told.map(|it| Subject::AlGemeld(it.melding.id)));
+                all
             }
+            Viewer::Boef(_) => {
+                let mut all = self.public_subjects();
+                all.extend(self.walker_subjects());
+                all
+            }
+            Viewer::Spectator => self.public_subjects(),
+            Viewer::Spelleiding => self.all_subjects(),
         }
+    }
+
+    /// What is shown to everybody, or to all players, or on the scoreboard.
+    fn public_subjects(&self) -> Vec<Subject> {
+        let mut all = vec![Subject::Evening, Subject::Board];
+        all.extend(self.clue_ids().into_iter().map(Subject::Clue));
+        all.extend(
+            self.walkers()
+                .map(|(round, index)| Subject::Caught(round, index)),
+        );
+        all
+    }
+
+    fn subjects_of_team(&self, team: TeamId) -> Vec<Subject> {
+        let rounds = || self.round_ids();
+        let mut all = vec![Subject::Team(team)];
+        all.extend(rounds().map(|round| Subject::Points(team, round)));
+        let meldingen = rounds().flat_map(|round| self.meldingen.of(team, round));
+        all.extend(meldingen.map(|record| Subject::Melding(record.melding.id)));
+        let questions = self.desk.questions.iter();
+        let own = questions.filter(|(_, question)| question.team == team);
+        all.extend(own.map(|(id, _)| Subject::Question(*id)));
+        let messages = self.desk.messages.iter().enumerate();
+        let own = messages.filter(|(_, (to, _))| *to == team);
+        all.extend(own.map(|(index, _)| Subject::Message(line_id(index))));
+        all
+    }
+
+    fn walker_subjects(&self) -> impl Iterator<Item = Subject> {
+        self.walkers()
+            .map(|(round, index)| Subject::Walker(round, index))
+    }
+
+    fn all_subjects(&self) -> Vec<Subject> {
+        let mut all = self.public_subjects();
+        all.push(Subject::Desk);
+        all.extend(self.clue_ids().into_iter().map(Subject::ClueAdmin));
+        all.extend(self.walker_subjects());
         for index in 0..u32::try_from(self.teams.len()).expect("limited") {
             let team = TeamId(index);
             all.push(Subject::Team(team));
             all.extend(self.round_ids().map(|round| Subject::Points(team, round)));
         }
         all.extend(
-            self.melding_order
+            self.meldingen
                 .iter()
-                .flat_map(|id| [Subject::Melding(*id), Subject::AlGemeld(*id)]),
+                .map(|record| Subject::Melding(record.melding.id)),
         );
         all.extend(self.desk.questions.keys().map(|id| Subject::Question(*id)));
-        all.extend((0..self.desk.messages.len()).map(|index| Subject::Message(line_id(index))));
         let first_line = self.desk.log.len().saturating_sub(LOG_LINES_SHOWN);
         all.extend((first_line..self.desk.log.len()).map(|index| Subject::LogLine(line_id(index))));
         all
+    }
+
+    /// Every walker of every round.
+    fn walkers(&self) -> impl Iterator<Item = (RoundId, usize)> {
+        self.round_ids().flat_map(|round| {
+            (0..self.rounds[round.index()].walkers.len()).map(move |index| (round, index))
+        })
     }
 
     fn evening_view(&self) -> EveningView {
@@ -208,16 +259,16 @@ impl Game {
     }
 
     fn melding_shown(&self, id: MeldingId) -> Vec<Shown> {
-        let Some(record) = self.meldingen.get(&id) else {
+        let Some(record) = self.meldingen.get(id) else {
             return Vec::new();
         };
         let own = record.view();
         let admin = MeldingAdminView {
             melding: own.clone(),
             team: record.team,
-            about: record.about,
-            distance_m: record.distance_m,
-            lines: record.lines.clone(),
+            about: record.judgement.about,
+            distance_m: record.judgement.distance_m,
+            lines: record.judgement.lines.clone(),
             corrections: record.corrections.clone(),
         };
         vec![
@@ -227,7 +278,7 @@ impl Game {
     }
 
     fn al_gemeld_shown(&self, id: MeldingId) -> Vec<Shown> {
-        let Some(record) = self.meldingen.get(&id) else {
+        let Some(record) = self.meldingen.get(id) else {
             return Vec::new();
         };
         let Some(at) = record.appen_at else {
@@ -305,7 +356,7 @@ impl Game {
             points: self.total(id),
             aanhoudingen: self.aanhoudingen_of(id),
             back: team.back,
-            stopped: phones == 0 && self.players.iter().any(|player| player.team == id),
+            stopped: phones == 0 && !team.members.is_empty(),
             removed: team.removed,
         };
         vec![
@@ -318,7 +369,7 @@ impl Game {
         let connected = self.team(id).is_some_and(|team| team.connected);
         let points = self
             .latest_round()
-            .map_or(0, |round| self.points(id, round).total);
+            .map_or(0, |round| self.round_total(id, round));
         match (connected, meldingen, points) {
             (false, 0, _) => TeamLight::NeverConnected,
             (_, 0, _) => TeamLight::NoMelding,

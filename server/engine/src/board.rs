@@ -237,7 +237,7 @@ impl Game {
             .map(|round| {
                 let state = &self.rounds[round.index()];
                 if state.ended_at.is_some() {
-                    self.points(team, round).total
+                    self.round_total(team, round)
                 } else if self.phase == Phase::Round(round) {
                     // Everybody knows that a boef was caught; anything else would tell the truth too early.
                     self.aanhouding_lines(team, round)

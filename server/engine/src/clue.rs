@@ -447,6 +447,13 @@ impl Game {
         Ok(Reply::Done)
     }
 
+    /// The ladder counts from another moment: the clue that is its next step is expected at another one.
+    pub(crate) fn touch_ladder(&mut self, round: RoundId) {
+        if let Some((_, Due::Ladder(next))) = self.ladder_due(round) {
+            self.touch(Subject::ClueAdmin(next));
+        }
+    }
+
     pub(crate) fn touch_clues(&mut self, round: RoundId) {
         let ids: Vec<ClueId> = self
             .clues

@@ -7,9 +7,10 @@ use crate::boef::WalkerState;
 use crate::clue::ClueRecord;
 use crate::desk::Desk;
 use crate::effect::{Effect, Post, Rejection, Reply, Viewer};
-use crate::id::{AanhoudingId, ClueId, CommandId, MeldingId, PlayerId, RoundId, SeatKey, TeamId};
+use crate::id::{AanhoudingId, ClueId, CommandId, PlayerId, RoundId, SeatKey, TeamId};
 use crate::input::{Input, PlayerAct};
-use crate::melding::{Credit, MeldingRecord};
+use crate::judgement::Credit;
+use crate::meldingen::Meldingen;
 use crate::round::RoundState;
 use crate::scenario::Scenario;
 use crate::team::{Player, Team};
@@ -34,9 +35,7 @@ pub struct Game {
     pub(crate) teams: Vec<Team>,
     pub(crate) players: Vec<Player>,
     pub(crate) seats: BTreeMap<SeatKey, PlayerId>,
-    pub(crate) meldingen: BTreeMap<MeldingId, MeldingRecord>,
-    /// The meldingen in the order they came in.
-    pub(crate) melding_order: Vec<MeldingId>,
+    pub(crate) meldingen: Meldingen,
     pub(crate) credit: Credit,
     pub(crate) aanhoudingen: BTreeMap<AanhoudingId, AanhoudingRecord>,
     pub(crate) boeven_connected: BTreeSet<crate::id::BoefId>,
@@ -92,8 +91,7 @@ impl Game {
             teams: Vec::new(),
             players: Vec::new(),
             seats: BTreeMap::new(),
-            meldingen: BTreeMap::new(),
-            melding_order: Vec::new(),
+            meldingen: Meldingen::default(),
             credit: Credit::default(),
             aanhoudingen: BTreeMap::new(),
             boeven_connected: BTreeSet::new(),
@@ -143,7 +141,7 @@ impl Game {
     /// every view since the start.
     pub fn picture(&self, viewer: Viewer) -> Vec<View> {
         let mine: BTreeSet<_> = viewer.audiences().into_iter().collect();
-        self.subjects()
+        self.subjects(viewer)
             .into_iter()
             .flat_map(|subject| self.shown(subject))
             .filter(|(to, _)| to.iter().any(|audience| mine.contains(audience)))
@@ -194,6 +192,7 @@ impl Game {
                 Ok(Reply::Done)
             }
             PlayerAct::Melding(melding) => self.melding(player, team, *melding),
+            PlayerAct::Amend(amendment) => self.amend(team, *amendment),
             PlayerAct::Appen { melding } => self.appen(team, melding),
             PlayerAct::Reageren { melding, choice } => self.reageren(team, melding, choice),
             PlayerAct::Look { from } => self.look(player, from),

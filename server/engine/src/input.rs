@@ -100,6 +100,8 @@ pub enum PlayerAct {
     Connected,
     /// Report what was seen.
     Melding(Box<Melding>),
+    /// Mend what was read from the words of a melding.
+    Amend(Box<Amendment>),
     /// Tell the buurtgroep that this was reported.
     Appen {
         /// The melding it is about.
@@ -201,6 +203,37 @@ pub struct Melding {
     pub number: Option<PhoneNumber>,
     /// In the player's own words, at most [`MELDING_TEXT_MAX`] characters.
     pub text: String,
+    /// Without network nobody could show what was understood: the description was read from `text` on arrival.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub was_read: bool,
+}
+
+/// What a team says instead of what was read from its words. Place and time stay as they were sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Amendment {
+    /// The melding it mends.
+    pub melding: MeldingId,
+    /// What the person did; without any it comes back.
+    pub gedrag: Vec<Gedrag>,
+    /// Who, at most [`MELDING_PERSONS_MAX`].
+    pub persons: Vec<Person>,
+    /// With which vehicle.
+    pub vehicle: Option<Vehicle>,
+    /// Which way.
+    pub heading: Option<Heading>,
+}
+
+impl Amendment {
+    /// The melding as it is with this in it.
+    pub(crate) fn of(self, melding: Melding) -> Melding {
+        Melding {
+            gedrag: self.gedrag,
+            persons: self.persons,
+            vehicle: self.vehicle,
+            heading: self.heading,
+            ..melding
+        }
+    }
 }
 
 /// The number to call; the game never dials it.

@@ -26,7 +26,9 @@ mod boef;
 mod clue;
 
 mod aanhouding;
+mod judgement;
 mod melding;
+mod meldingen;
 mod score;
 
 mod board;

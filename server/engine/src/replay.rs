@@ -121,10 +121,7 @@ impl Game {
             .clues
             .iter()
             .filter(|record| record.clue.round == round);
-        let meldingen = self
-            .melding_order
-            .iter()
-            .filter_map(|id| self.meldingen.get(id));
+        let meldingen = self.meldingen.iter();
         let mut finds: Vec<ReplayFind> = self
             .finds(round)
             .into_iter()
@@ -162,7 +159,7 @@ impl Game {
                         id: record.melding.id,
                         at_ms: at_ms(record.typed_at),
                         team: self.public_name(record.team),
-                        about: record.about?,
+                        about: record.judgement.about?,
                         points: record.points(),
                         at: record.melding.place.and_then(|place| self.point_of(place)),
                     })

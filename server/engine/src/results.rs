@@ -128,12 +128,12 @@ impl Game {
         let state = &self.rounds[round.index()];
         let records: Vec<_> = self
             .meldingen
-            .values()
+            .iter()
             .filter(|record| record.round == round)
             .collect();
         let about_boef: Vec<_> = records
             .iter()
-            .filter(|it| matches!(it.about, Some(Walker::Boef(_))))
+            .filter(|it| matches!(it.judgement.about, Some(Walker::Boef(_))))
             .collect();
         let points: i64 = about_boef
             .iter()
@@ -152,7 +152,7 @@ impl Game {
             about_figurant: count(
                 records
                     .iter()
-                    .filter(|it| matches!(it.about, Some(Walker::Figurant(_))))
+                    .filter(|it| matches!(it.judgement.about, Some(Walker::Figurant(_))))
                     .count(),
             ),
             complete: count(

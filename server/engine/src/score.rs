@@ -5,9 +5,9 @@ use crate::game::Game;
 use crate::geo::{Point, angle_between_deg};
 use crate::id::{MeldingId, RoundId, TeamId, VoetjeId};
 use crate::input::Melding;
-use crate::melding::right_number;
+use crate::melding::{MeldingRecord, right_number};
 use crate::scenario::{PointsTable, Walker};
-use crate::view::{Part, PointLine, PointsView};
+use crate::view::{Correction, Part, PointLine, PointsView};
 use crate::words;
 use signalement::{
     Comparison, Gedrag, Person, TraitKey, Vehicle, Weights, compare, compare_vehicle,
@@ -19,10 +19,10 @@ const GEDRAG_SURE: usize = 2;
 
 /// Somebody who could have been seen, as he really was at that moment.
 #[derive(Debug, Clone)]
-pub(crate) struct Truth {
+pub(crate) struct Truth<'a> {
     pub(crate) walker: Walker,
-    pub(crate) persons: Vec<Person>,
-    pub(crate) vehicle: Option<Vehicle>,
+    pub(crate) persons: &'a [Person],
+    pub(crate) vehicle: Option<&'a Vehicle>,
     /// What he did there.
     pub(crate) gedrag: Option<Gedrag>,
     /// The voetje he was at, around that moment.
@@ -39,7 +39,7 @@ pub(crate) struct Truth {
 pub(crate) fn likeness(
     table: &PointsTable,
     melding: &Melding,
-    truth: &Truth,
+    truth: &Truth<'_>,
     weights: &Weights,
     place_cm: impl Fn(Point) -> Option<u64>,
 ) -> Option<i32> {
@@ -69,7 +69,10 @@ pub(crate) fn likeness(
 }
 
 /// How far the reported place was from where he was, in whole metres.
-pub(crate) fn distance_m(truth: &Truth, place_cm: impl Fn(Point) -> Option<u64>) -> Option<u32> {
+pub(crate) fn distance_m(
+    truth: &Truth<'_>,
+    place_cm: impl Fn(Point) -> Option<u64>,
+) -> Option<u32> {
     let nearest = truth.places.iter().filter_map(|at| place_cm(*at)).min()?;
     Some(u32::try_from(nearest / 100).unwrap_or(u32::MAX))
 }
@@ -78,7 +81,7 @@ pub(crate) fn distance_m(truth: &Truth, place_cm: impl Fn(Point) -> Option<u64>)
 pub(crate) fn melding(
     table: &PointsTable,
     melding: &Melding,
-    truth: &Truth,
+    truth: &Truth<'_>,
     weights: &Weights,
     place_cm: impl Fn(Point) -> Option<u64>,
 ) -> Vec<PointLine> {
@@ -201,8 +204,8 @@ impl Game {
     /// Every point of a team in a round, each with its reason; the sum is never below 0.
     pub(crate) fn points(&self, team: TeamId, round: RoundId) -> PointsView {
         let mut lines: Vec<PointLine> = Vec::new();
-        for record in self.meldingen_in(team, round) {
-            lines.extend(record.lines.iter().cloned());
+        for record in self.meldingen.of(team, round) {
+            lines.extend(record.judgement.lines.iter().cloned());
             for correction in &record.corrections {
                 lines.push(jury(
                     Some(record.melding.id),
@@ -213,11 +216,12 @@ impl Game {
         }
         lines.extend(self.saar_lines(team, round));
         lines.extend(self.aanhouding_lines(team, round));
-        let awards = self.team(team).map_or(&[][..], |team| &team.awards);
-        for (_, award) in awards.iter().filter(|(of, _)| *of == round) {
-            lines.push(jury(None, award.delta, &award.reason));
-        }
+        lines.extend(
+            self.awards(team, round)
+                .map(|award| jury(None, award.delta, &award.reason)),
+        );
         let sum: i32 = lines.iter().map(|line| line.points).sum();
+        debug_assert_eq!(sum, self.sum(team, round), "the same points without words");
         if sum < 0 {
             lines.push(PointLine {
                 melding: None,
@@ -235,11 +239,37 @@ impl Game {
         }
     }
 
+    /// The points of a team in a round, as [`Game::points`] explains them line by line.
+    pub(crate) fn round_total(&self, team: TeamId, round: RoundId) -> i32 {
+        self.sum(team, round).max(0)
+    }
+
+    /// What all lines of a team in a round add up to, before the floor.
+    fn sum(&self, team: TeamId, round: RoundId) -> i32 {
+        let meldingen = self.meldingen.of(team, round).map(MeldingRecord::points);
+        let more = self
+            .saar_lines(team, round)
+            .into_iter()
+            .chain(self.aanhouding_lines(team, round))
+            .map(|line| line.points);
+        let awards = self.awards(team, round).map(|award| award.delta);
+        meldingen.chain(more).chain(awards).sum()
+    }
+
+    fn awards(&self, team: TeamId, round: RoundId) -> impl Iterator<Item = &Correction> {
+        let awards = self.team(team).map_or(&[][..], |team| &team.awards);
+        awards
+            .iter()
+            .filter(move |(of, _)| *of == round)
+            .map(|(_, award)| award)
+    }
+
     /// The points of the best melding of a team in each round, summed: quality, not quantity.
     pub(crate) fn best_meldingen(&self, team: TeamId) -> i32 {
         self.round_ids()
             .map(|round| {
-                self.meldingen_in(team, round)
+                self.meldingen
+                    .of(team, round)
                     .map(|record| record.points().max(0))
                     .max()
                     .unwrap_or(0)
@@ -250,16 +280,17 @@ impl Game {
     /// The points of a team over the whole evening.
     pub(crate) fn total(&self, team: TeamId) -> i32 {
         self.round_ids()
-            .map(|round| self.points(team, round).total)
+            .map(|round| self.round_total(team, round))
             .sum()
     }
 
     /// The order of SAAR, once for each boef in a round.
     fn saar_lines(&self, team: TeamId, round: RoundId) -> Vec<PointLine> {
         let mut rewarded = BTreeSet::new();
-        self.meldingen_in(team, round)
+        self.meldingen
+            .of(team, round)
             .filter(|record| record.saar_in_order)
-            .filter_map(|record| match record.about {
+            .filter_map(|record| match record.judgement.about {
                 Some(Walker::Boef(boef)) if rewarded.insert(boef) => {
                     let points = i32::from(self.scenario.points.saar);
                     Some(line(
@@ -291,7 +322,8 @@ impl Game {
                         table.aanhouding_later
                     });
                     let reported = self
-                        .meldingen_in(team, round)
+                        .meldingen
+                        .of(team, round)
                         .any(|record| record.typed_at <= at);
                     let points = if reported { full } else { full / 2 };
                     let name = self.scenario.boef(boef).map_or("", |boef| &boef.known_as);
@@ -314,7 +346,7 @@ impl Game {
     }
 }
 
-fn gedrag_points(table: &PointsTable, melding: &Melding, truth: &Truth) -> i32 {
+fn gedrag_points(table: &PointsTable, melding: &Melding, truth: &Truth<'_>) -> i32 {
     let Some(shown) = truth.gedrag else { return 0 };
     let full = i32::from(table.gedrag);
     let sure = if melding.gedrag.len() > GEDRAG_SURE {
@@ -332,7 +364,7 @@ fn gedrag_points(table: &PointsTable, melding: &Melding, truth: &Truth) -> i32 {
 }
 
 /// The described person that fits best on one of the real ones.
-fn best_person(melding: &Melding, truth: &Truth, weights: &Weights) -> Option<Comparison> {
+fn best_person(melding: &Melding, truth: &Truth<'_>, weights: &Weights) -> Option<Comparison> {
     let pairs = melding
         .persons
         .iter()
@@ -343,8 +375,8 @@ fn best_person(melding: &Melding, truth: &Truth, weights: &Weights) -> Option<Co
         .max_by_key(|comparison| comparison.score(1_000))
 }
 
-fn vehicle(melding: &Melding, truth: &Truth, weights: &Weights) -> Option<Comparison> {
-    let (real, said) = (truth.vehicle.as_ref()?, melding.vehicle.as_ref()?);
+fn vehicle(melding: &Melding, truth: &Truth<'_>, weights: &Weights) -> Option<Comparison> {
+    let (real, said) = (truth.vehicle?, melding.vehicle.as_ref()?);
     Some(compare_vehicle(real, said, &truth.published, weights)).filter(Comparison::says_something)
 }
 

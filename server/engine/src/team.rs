@@ -21,6 +21,8 @@ pub(crate) struct Team {
     pub(crate) name_hidden: bool,
     pub(crate) code: String,
     pub(crate) group: Option<GroupId>,
+    /// Its phones, those that stopped as well.
+    pub(crate) members: Vec<PlayerId>,
     pub(crate) connected: bool,
     pub(crate) back: bool,
     pub(crate) removed: bool,
@@ -71,6 +73,7 @@ impl Game {
             connected: false,
             last_stand: None,
         });
+        self.teams[team.index()].members.push(player);
         self.seats.insert(join.key, player);
         self.touch(Subject::Team(team));
         Ok(self.joined(player, team))
@@ -107,6 +110,7 @@ impl Game {
             name_hidden: false,
             code,
             group,
+            members: Vec::new(),
             connected: false,
             back: false,
             removed: false,
@@ -127,13 +131,7 @@ impl Game {
             .position(|team| team.code == code && !team.removed)
             .ok_or(Rejection::UnknownTeamCode)?;
         let id = TeamId(u32::try_from(index).expect("limited"));
-        if self
-            .players
-            .iter()
-            .filter(|player| player.team == id && !player.stopped)
-            .count()
-            >= TEAM_PHONES_MAX
-        {
+        if self.playing(id).count() >= TEAM_PHONES_MAX {
             return Err(Rejection::TeamFull);
         }
         Ok(id)
@@ -227,7 +225,7 @@ impl Game {
         self.touch_caught();
         let told: Vec<_> = self
             .meldingen
-            .values()
+            .iter()
             .filter(|record| record.team == id && record.appen_at.is_some())
             .map(|record| record.melding.id)
             .collect();
@@ -264,9 +262,11 @@ impl Game {
 
     /// The players of a team that still play.
     pub(crate) fn playing(&self, team: TeamId) -> impl Iterator<Item = &Player> {
-        self.players
+        let members = self.team(team).map_or(&[][..], |team| &team.members);
+        members
             .iter()
-            .filter(move |player| player.team == team && !player.stopped)
+            .map(|member| &self.players[member.index()])
+            .filter(|player| !player.stopped)
     }
 }
 

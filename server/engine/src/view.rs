@@ -275,6 +275,9 @@ pub struct MeldingView {
     pub number: Option<PhoneNumber>,
     /// In the player's own words.
     pub text: String,
+    /// Whether the description was read from those words, and may still be mended.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub was_read: bool,
     /// Whether the buurtgroep was told.
     pub appen: bool,
     /// Whether they reacted.

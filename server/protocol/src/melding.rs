@@ -71,6 +71,31 @@ pub struct MeldingRequest {
     #[serde(default)]
     #[ts(optional, as = "Option<String>")]
     pub text: String,
+    /// Without network nobody could show what was understood: the server reads `text` and fills in what was left open.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub unread: bool,
+}
+
+/// `POST …/meldingen/{id}/amend`: what a team says instead of what was read from its words (`was_read`), while the round
+/// runs and before it tells its buurtgroep. Place and time stay as they were sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AmendRequest {
+    /// What the person did, at most `MELDING_GEDRAG_MAX`; without any it comes back.
+    pub gedrag: Vec<Gedrag>,
+    /// Who, at most `MELDING_PERSONS_MAX`.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<Person>>")]
+    pub persons: Vec<Person>,
+    /// With which vehicle.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub vehicle: Option<Vehicle>,
+    /// Which way.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub heading: Option<Heading>,
 }
 
 /// The melding is in; its points come when the round ends.
@@ -107,6 +132,8 @@ pub struct Melding {
     pub number: Option<PhoneNumber>,
     /// In the player's own words.
     pub text: String,
+    /// Whether the description was read from those words, and may still be mended.
+    pub was_read: bool,
     /// Whether the buurtgroep was told.
     pub appen: bool,
     /// Whether they reacted.

@@ -7,10 +7,10 @@ use crate::error::BadField;
 use crate::evening::HaltKind;
 use crate::id::{MeldingId, Moment, NUMBER_MAX, Point};
 use crate::melding::{
-    AanhoudingRequest, AskRequest, LookRequest, MeldingRequest, PhoneNumber, Reaction,
-    ReagerenRequest, Where,
+    AanhoudingRequest, AmendRequest, AskRequest, LookRequest, MeldingRequest, PhoneNumber,
+    Reaction, ReagerenRequest, Where,
 };
-use crate::signalement::{Heading, trait_keys};
+use crate::signalement::{Gedrag, Heading, Person, Vehicle, trait_keys};
 use crate::team::{AgeBand, JoinRequest, JoinTeam, QuestionKind, QuestionRequest, StopRequest};
 use crate::walker::{BoefAct, BoefActRequest, WalkerId};
 use engine::geo::COORDINATE_MAX_CM;
@@ -64,8 +64,6 @@ impl MeldingRequest {
     /// # Errors
     /// [`BadField`] when a text or list is too long, a code unknown or a number out of range.
     pub fn into_act(self, believable_from: GameTime) -> Result<PlayerAct, BadField> {
-        let gedrag = at_most("gedrag", self.gedrag, MELDING_GEDRAG_MAX)?;
-        let persons = at_most("persons", self.persons, MELDING_PERSONS_MAX)?;
         Ok(PlayerAct::Melding(Box::new(input::Melding {
             id: self.id.into(),
             typed_at: moment("typed_at", self.typed_at)?,
@@ -74,12 +72,9 @@ impl MeldingRequest {
                 .place
                 .map(|place| somewhere("place", place))
                 .transpose()?,
-            gedrag: each("gedrag", gedrag, |field, one| one.into_engine(field))?,
-            persons: each("persons", persons, |field, one| one.into_engine(field))?,
-            vehicle: self
-                .vehicle
-                .map(|vehicle| vehicle.into_engine("vehicle"))
-                .transpose()?,
+            gedrag: gedragingen(self.gedrag)?,
+            persons: persons(self.persons)?,
+            vehicle: vehicle(self.vehicle)?,
             heading: self.heading.map(Into::into),
             seen_ago_ms: self
                 .seen_ago_ms
@@ -88,6 +83,23 @@ impl MeldingRequest {
             ongoing: self.ongoing,
             number: self.number.map(Into::into),
             text: text("text", self.text, MELDING_TEXT_MAX)?,
+            was_read: self.unread,
+        })))
+    }
+}
+
+impl AmendRequest {
+    /// Mend what was read from the words of this melding.
+    ///
+    /// # Errors
+    /// [`BadField`] when a list is too long or a code unknown.
+    pub fn into_act(self, melding: MeldingId) -> Result<PlayerAct, BadField> {
+        Ok(PlayerAct::Amend(Box::new(input::Amendment {
+            melding: melding.into(),
+            gedrag: gedragingen(self.gedrag)?,
+            persons: persons(self.persons)?,
+            vehicle: vehicle(self.vehicle)?,
+            heading: self.heading.map(Into::into),
         })))
     }
 }
@@ -351,6 +363,21 @@ fn some_text(field: &str, said: String, max: usize) -> Result<String, BadField> 
         });
     }
     text(field, said, max)
+}
+
+fn gedragingen(said: Vec<Gedrag>) -> Result<Vec<signalement::Gedrag>, BadField> {
+    let said = at_most("gedrag", said, MELDING_GEDRAG_MAX)?;
+    each("gedrag", said, |field, one| one.into_engine(field))
+}
+
+fn persons(said: Vec<Person>) -> Result<Vec<signalement::Person>, BadField> {
+    let said = at_most("persons", said, MELDING_PERSONS_MAX)?;
+    each("persons", said, |field, one| one.into_engine(field))
+}
+
+fn vehicle(said: Option<Vehicle>) -> Result<Option<signalement::Vehicle>, BadField> {
+    said.map(|vehicle| vehicle.into_engine("vehicle"))
+        .transpose()
 }
 
 /// A list of at most `max` things.

@@ -38,6 +38,7 @@ pub fn typescript() -> String {
     types.add::<team::StopRequest>();
     types.add::<melding::MeldingRequest>();
     types.add::<melding::MeldingAnswer>();
+    types.add::<melding::AmendRequest>();
     types.add::<melding::ReagerenRequest>();
     types.add::<melding::LookRequest>();
     types.add::<melding::LookAnswer>();

@@ -23,6 +23,10 @@ impl Gedrag {
     /// # Errors
     /// [`UnknownGedrag`] with the nearest known code.
     pub fn parse(text: &str) -> Result<Self, UnknownGedrag> {
+        // Phones and logs write codes; only people need the spellings looked at.
+        if let Some(gedrag) = Self::all().find(|gedrag| gedrag.0.code == text) {
+            return Ok(gedrag);
+        }
         let key = folded(text);
         let is_meant = |line: &Line| {
             [line.code, line.nl, line.en]

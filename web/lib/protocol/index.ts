@@ -70,6 +70,21 @@ export type AlGemeld = {
   gedrag: Array<Gedrag>,
 };
 
+/**
+ * `POST …/meldingen/{id}/amend`: what a team says instead of what was read from its words (`was_read`), while the round
+ * runs and before it tells its buurtgroep. Place and time stay as they were sent.
+ */
+export type AmendRequest = {
+  /** What the person did, at most `MELDING_GEDRAG_MAX`; without any it comes back. */
+  gedrag: Array<Gedrag>,
+  /** Who, at most `MELDING_PERSONS_MAX`. */
+  persons?: Array<Person>,
+  /** With which vehicle. */
+  vehicle?: Vehicle | null,
+  /** Which way. */
+  heading?: Heading | null,
+};
+
 /** A round area on the map. */
 export type Area = {
   /** Its middle. */
@@ -767,6 +782,8 @@ export type Melding = {
   number: PhoneNumber | null,
   /** In the player's own words. */
   text: string,
+  /** Whether the description was read from those words, and may still be mended. */
+  was_read: boolean,
   /** Whether the buurtgroep was told. */
   appen: boolean,
   /** Whether they reacted. */
@@ -824,6 +841,8 @@ export type MeldingRequest = {
   number?: PhoneNumber | null,
   /** In the player's own words, at most `MELDING_TEXT_MAX` characters. */
   text?: string,
+  /** Without network nobody could show what was understood: the server reads `text` and fills in what was left open. */
+  unread?: boolean,
 };
 
 /** The signature of the meldkamer. */

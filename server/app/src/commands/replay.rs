@@ -194,6 +194,7 @@ fn player_act(act: &PlayerAct) -> &'static str {
     match act {
         PlayerAct::Connected => "is verbonden",
         PlayerAct::Melding(_) => "melding",
+        PlayerAct::Amend(_) => "verbetert een melding",
         PlayerAct::Appen { .. } => "appt de buurtgroep",
         PlayerAct::Reageren { .. } => "reageert",
         PlayerAct::Look { .. } => "kijkt rond",

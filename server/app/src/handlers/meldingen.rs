@@ -1,4 +1,4 @@
-//! Meldingen and what follows them: telling the buurtgroep, and reacting.
+//! Meldingen and what follows them: mending what was read, telling the buurtgroep, and reacting.
 
 use crate::auth::Player;
 use crate::error::ApiResult;
@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use engine::input::PlayerAct;
 use protocol::error::ErrorBody;
 use protocol::id::MeldingId;
-use protocol::melding::{MeldingAnswer, MeldingRequest, ReagerenRequest};
+use protocol::melding::{AmendRequest, MeldingAnswer, MeldingRequest, ReagerenRequest};
 use serde::Deserialize;
 
 /// Which melding.
@@ -32,6 +32,21 @@ pub async fn send(
     let from = player.believable_from(&state);
     let reply = player.act(request.into_act(from)?).await?;
     Ok(Json(reply.try_into()?))
+}
+
+/// Mend what the server read from the words of a melding that was sent without network.
+#[utoipa::path(post, path = "/api/games/{game}/meldingen/{id}/amend", tag = "speler", security(("seat" = [])),
+    params(("game" = String, Path, description = "The code of the game"), ("id" = String, Path, description = "The melding")),
+    request_body = AmendRequest,
+    responses((status = 204), (status = "4XX", body = ErrorBody)))]
+pub async fn amend(
+    State(state): State<AppState>,
+    player: Player,
+    Path(of): Path<OfMelding>,
+    Json(request): Json<AmendRequest>,
+) -> ApiResult<StatusCode> {
+    state.limits.meldingen(player.key)?;
+    super::done(player.act(request.into_act(of.id)?).await?)
 }
 
 /// Tell the buurtgroep that this was reported.

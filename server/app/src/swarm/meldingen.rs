@@ -101,6 +101,7 @@ impl Observer {
                 false => PhoneNumber::NoHurry,
             }),
             text: String::new(),
+            unread: false,
         }
     }
 

@@ -254,6 +254,7 @@ pub fn scenario() -> Scenario {
 }
 
 /// A game with its clock in the hand of the test.
+#[derive(Clone)]
 pub struct Play {
     pub game: Game,
     pub now: GameTime,
@@ -387,6 +388,7 @@ impl Play {
             ongoing: Some(true),
             number: Some(PhoneNumber::Emergency),
             text: String::new(),
+            was_read: false,
         }
     }
 

@@ -99,6 +99,7 @@ impl From<view::MeldingView> for Melding {
             heading: view.heading.map(Into::into),
             number: view.number.map(Into::into),
             text: view.text,
+            was_read: view.was_read,
             appen: view.appen,
             reageren: view.reageren,
         }

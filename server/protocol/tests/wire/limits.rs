@@ -148,6 +148,12 @@ fn lists_have_a_greatest_length() {
     let check = |field: &str, one: Value, max: usize| {
         let request = |count| melding(&json!({ field: of(one.clone(), count) }));
         limit(&request(max), &request(max + 1), &too_many(field, max));
+        let amend = |count| {
+            let mut body = json!({ "gedrag": [] });
+            body[field] = of(one.clone(), count);
+            json!({ "amend": body })
+        };
+        limit(&amend(max), &amend(max + 1), &too_many(field, max));
     };
     check("gedrag", json!("anders"), input::MELDING_GEDRAG_MAX);
     check("persons", json!({}), input::MELDING_PERSONS_MAX);

@@ -9,7 +9,7 @@ use protocol::command::CommandRequest;
 use protocol::error::BadField;
 use protocol::id::MeldingId;
 use protocol::melding::{
-    AanhoudingRequest, AskRequest, LookRequest, MeldingRequest, ReagerenRequest,
+    AanhoudingRequest, AmendRequest, AskRequest, LookRequest, MeldingRequest, ReagerenRequest,
 };
 use protocol::message::{LiveQuery, PictureQuery, Role};
 use protocol::signalement::{Person, Vehicle};
@@ -34,6 +34,9 @@ pub(crate) fn check(request: &Value) -> Result<String, BadField> {
         }),
         "melding" => becomes(body, |request: MeldingRequest| {
             request.into_act(believable_from)
+        }),
+        "amend" => becomes(body, |request: AmendRequest| {
+            request.into_act(MeldingId(Uuid::nil()))
         }),
         "reageren" => becomes(body, |request: ReagerenRequest| {
             Ok(request.into_act(MeldingId(Uuid::nil())))
@@ -93,9 +96,11 @@ fn requests() -> Vec<Value> {
         json!({ "melding": { "id": ID, "typed_at": 7_000, "gedrag": [] } }),
         json!({ "melding": {
             "id": ID, "typed_at": 7_000, "place": { "at": [1_200, -300] }, "gedrag": ["voelt_aan_deur", "anders"],
-            "persons": [person], "vehicle": vehicle, "heading": "zw", "seen_ago_ms": 60_000, "ongoing": true,
+            "persons": [person.clone()], "vehicle": vehicle.clone(), "heading": "zw", "seen_ago_ms": 60_000, "ongoing": true,
             "number": "0900", "text": "Bij het hek.",
         } }),
+        json!({ "melding": { "id": ID, "typed_at": 7_000, "gedrag": [], "text": "man voelt aan deur", "unread": true } }),
+        json!({ "amend": { "gedrag": ["voelt_aan_deur"], "persons": [person], "vehicle": vehicle, "heading": "zw" } }),
         json!({ "look": { "from": { "place": 3 } } }),
         json!({ "ask": { "from": { "at": [0, 0] } } }),
         json!({ "aanhouding": { "id": ID, "code": "abc 234", "typed_at": 7_000 } }),
@@ -264,6 +269,7 @@ fn a_field_that_nobody_knows_is_refused_wherever_it_stands() {
         match kind {
             "join" => refuses::<JoinRequest>(body),
             "melding" => refuses::<MeldingRequest>(body),
+            "amend" => refuses::<AmendRequest>(body),
             "reageren" => refuses::<ReagerenRequest>(body),
             "look" => refuses::<LookRequest>(body),
             "ask" => refuses::<AskRequest>(body),

@@ -422,6 +422,7 @@ fn melding() -> MeldingView {
         heading: Some(Heading::Noordoost),
         number: Some(PhoneNumber::Emergency),
         text: "Bij het hek.".to_owned(),
+        was_read: false,
         appen: true,
         reageren: false,
     }
