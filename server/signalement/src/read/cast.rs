@@ -20,6 +20,8 @@ pub(crate) struct Cast {
     pub(crate) count: Option<Said<u16>>,
     /// Whether "they" were spoken of.
     pub(crate) is_plural: bool,
+    /// Where they were spoken of.
+    plural_at: Option<Said<u16>>,
     /// Whether something was said of each of them.
     each: bool,
 }
@@ -56,6 +58,12 @@ impl Cast {
             self.shared = Some(Someone::default());
             self.is_apart = false;
         }
+    }
+
+    /// "They" are spoken of, without a number.
+    pub(crate) fn they(&mut self, at: Said<u16>) {
+        self.plural_at.get_or_insert(at);
+        self.group();
     }
 
     /// Something is said of each of the group.
@@ -161,6 +169,10 @@ impl Cast {
                     self.people.push(shared.clone());
                 }
             }
+        }
+        let apart = u16::try_from(self.people.len()).unwrap_or(u16::MAX);
+        if self.count.is_none() && self.is_plural && apart > 1 {
+            self.count = self.plural_at.map(|said| Said { value: apart, ..said });
         }
         (self.people, self.count)
     }

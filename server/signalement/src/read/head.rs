@@ -206,7 +206,7 @@ impl Scene<'_, '_> {
         let is_dutch = self.meanings(at).iter().any(|meaning| {
             matches!(meaning, super::meaning::Meaning::Value(Kind::Kleur, _, crate::words::Lang::Nl))
         });
-        if is_dutch && bends && head.noun == Noun::Garment {
+        if is_dutch && bends && head.noun == Noun::Garment || matches!(head.noun, Noun::Thing | Noun::Detail) {
             return true;
         }
         // "jacket black jeans blue": the next noun has its colour behind it too.

@@ -138,6 +138,15 @@ impl WordList {
             .map_or(WordId::UNKNOWN, WordId)
     }
 
+    /// The number of two words written as one.
+    pub(crate) fn joined_id(&self, first: &str, second: &str) -> WordId {
+        let hash = second.bytes().fold(hash_of(first), hashed);
+        self.places
+            .candidates(hash)
+            .find(|id| self.words[*id as usize].strip_prefix(first) == Some(second))
+            .map_or(WordId::UNKNOWN, WordId)
+    }
+
     /// The number of the longest stem a word begins with.
     pub(crate) fn stem_id(&self, word: &str) -> WordId {
         let mut hash = HASH_START;

@@ -15,7 +15,7 @@ pub(crate) enum Meaning {
     /// A word of the vocabulary, in the language it was spelt in.
     Value(Kind, &'static Entry, Lang),
     /// A word that says how other words belong together.
-    Grammar(Grammar),
+    Grammar(Grammar, Lang),
     /// A number in a word.
     Number(u16),
     /// A decade of life: "dertiger", "thirties".
@@ -40,6 +40,7 @@ pub(crate) enum Grammar {
     In,
     Preposition,
     Not,
+    Simile,
     But,
     Correction,
     No,
@@ -254,11 +255,10 @@ fn phrases() -> Vec<Phrase> {
         all.extend(spelt.iter().map(|phrase| ((*phrase).to_owned(), meaning, mended)));
     };
     for line in &files.grammar {
-        add(&line.nl, Meaning::Grammar(line.code), false);
-        add(&line.en, Meaning::Grammar(line.code), false);
+        add(&line.nl, Meaning::Grammar(line.code, Lang::Nl), false);
+        add(&line.en, Meaning::Grammar(line.code, Lang::En), false);
     }
     for line in &files.details {
-        add(&[line.code], Meaning::Detail(line), true);
         add(&line.nl, Meaning::Detail(line), true);
         add(&line.en, Meaning::Detail(line), true);
     }
@@ -359,7 +359,9 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         }
     }
     for (phrase, meaning, _) in &phrases {
-        if let Meaning::Value(_, _, lang) = meaning {
+        if let Meaning::Value(kind, _, lang) = meaning
+            && !matches!(kind, Kind::Merk | Kind::Type)
+        {
             let bit = if *lang == Lang::Nl { DUTCH } else { ENGLISH };
             for word in super::lexicon::words_of(phrase) {
                 if let Some(bits) = languages.get_mut(words.id(&word).index()) {
@@ -399,6 +401,17 @@ impl Lexicon {
         self.phrases.alone(self.words.id(word))
     }
 
+    /// The meanings of two words written apart that are one: "donker blauw".
+    pub(crate) fn joined(&self, first: &str, second: &str) -> &[Meaning] {
+        self.phrases.alone(self.words.joined_id(first, second))
+    }
+
+    /// Whether a token is an ordinary word of a language too.
+    pub(crate) fn is_ordinary(&self, known: Known, lang: Lang) -> bool {
+        let bit = if lang == Lang::Nl { DUTCH } else { ENGLISH };
+        self.ordinary.get(known.id.index()).is_some_and(|langs| langs & bit != 0)
+    }
+
     /// Whether the word is known, if only as an ordinary one.
     pub(crate) fn knows(&self, word: &str) -> bool {
         self.words.id(word) != WordId::UNKNOWN
@@ -422,7 +435,7 @@ impl Lexicon {
         let is_ordinary_here = self.ordinary.get(known.id.index()).is_some_and(|langs| langs & mine != 0);
         let meanings = self.phrases.alone(known.id);
         let only_other = !meanings.is_empty()
-            && meanings.iter().all(|meaning| matches!(meaning, Meaning::Value(_, _, spelt) if *spelt != lang));
+            && meanings.iter().all(|meaning| matches!(meaning, Meaning::Value(_, _, spelt) | Meaning::Grammar(_, spelt) if *spelt != lang));
         !(is_ordinary_here && only_other)
     }
 
@@ -459,7 +472,7 @@ impl Meanings for [Meaning] {
 
     fn is(&self, wanted: Grammar) -> bool {
         self.iter()
-            .any(|meaning| matches!(meaning, Meaning::Grammar(grammar) if *grammar == wanted))
+            .any(|meaning| matches!(meaning, Meaning::Grammar(grammar, _) if *grammar == wanted))
     }
 
     fn number(&self) -> Option<u16> {

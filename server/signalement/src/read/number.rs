@@ -16,8 +16,9 @@ const INCH_IN_HUNDREDTHS_OF_CM: u16 = 254;
 
 /// A height at a token: its bounds in centimetres and the token after it.
 pub(crate) fn height(scan: &Scan<'_>, at: usize) -> Option<(u16, u16, usize)> {
-    let start = scan.past(scan.past(at, Grammar::Between), Grammar::Article);
-    let in_range = start > at;
+    let between = scan.after(at, Grammar::Between);
+    let start = between.map_or(at, |next| scan.past(next, Grammar::Article));
+    let in_range = between.is_some();
     let labelled = at > 0 && scan.is(at - 1, Grammar::HeightLabel);
     let first = one_height(scan, start, labelled)?;
     let mut bounds = (first.cm, first.cm);

@@ -2,7 +2,7 @@
 
 use super::draft::{Certainty, Garment, Said, SaidWord, Someone, add_word};
 use super::head::{Head, Noun};
-use super::meaning::{Grammar, Meaning, Meanings};
+use super::meaning::{Grammar, LEXICON, Meaning, Meanings};
 use super::scene::{Last, Scene, Waiting, hair_colour};
 use super::scan::What;
 use super::scope;
@@ -14,11 +14,11 @@ impl Scene<'_, '_> {
     pub(super) fn phrase(&mut self, at: usize) {
         let meanings = self.meanings(at);
         for meaning in meanings {
-            if let Meaning::Grammar(grammar) = meaning {
+            if let Meaning::Grammar(grammar, _) = meaning {
                 self.grammar(at, *grammar);
             }
         }
-        if at < self.skips.denied_until || self.is_unspoken(at, meanings) {
+        if at < self.skips.denied_until || self.is_unspoken(at, meanings) || self.is_only_ordinary(at, meanings) {
             return;
         }
         self.value(at, meanings);
@@ -27,11 +27,12 @@ impl Scene<'_, '_> {
     /// Whether the noun here is the sender's, or only looked at.
     fn is_unspoken(&mut self, at: usize, meanings: &[Meaning]) -> bool {
         let noun = self.noun(at);
-        if self.skips.mine && noun.is_some() {
-            let next_is_noun = self.noun(at + 1).is_some() && self.gap(at + 1) <= Gap::Space;
-            self.skips.mine = next_is_noun;
+        if self.skips.mine && !self.is_adjective(at) && !meanings.is(Grammar::Mine) {
+            self.skips.mine = false;
             self.waiting = Waiting::default();
-            return true;
+            if noun.is_some() {
+                return true;
+            }
         }
         if noun == Some(Noun::Person) && !meanings.is(Grammar::Bystander) {
             self.skips.me = false;
@@ -45,9 +46,21 @@ impl Scene<'_, '_> {
         self.skips.me
     }
 
+    /// "overal" and "das" are clothes only where a noun can stand.
+    fn is_only_ordinary(&self, at: usize, meanings: &[Meaning]) -> bool {
+        let item = &self.items[at];
+        let is_thing = meanings.value(Kind::Stuk).is_some() || meanings.value(Kind::Voorwerp).is_some();
+        if !is_thing || item.end - item.first > 1 || !self.scan.is_ordinary(item.first) {
+            return false;
+        }
+        let led = at > 0 && self.gap(at) <= Gap::Space && (self.is_adjective(at - 1) || self.is(at - 1, Grammar::Article) || self.is(at - 1, Grammar::With) || self.is(at - 1, Grammar::And));
+        let listed = self.gap(at) >= Gap::Slash && self.gap(at + 1) >= Gap::Slash;
+        !led && !listed
+    }
+
     fn grammar(&mut self, at: usize, grammar: Grammar) {
         match grammar {
-            Grammar::Not => self.skips.denied_until = scope::denied_until(self, at),
+            Grammar::Not | Grammar::Simile => self.skips.denied_until = scope::denied_until(self, at),
             Grammar::Correction => self.correct(at, usize::MAX),
             Grammar::No => self.correct(at, 2),
             Grammar::Hedge => self.doubts = true,
@@ -58,7 +71,12 @@ impl Scene<'_, '_> {
             Grammar::Me => self.skips.me = scope::is_about_me(self, at),
             Grammar::See => self.skips.me = false,
             Grammar::Bystander => self.skips.me = true,
-            Grammar::Mine => self.skips.mine = true,
+            Grammar::Mine => {
+                if at > 0 && self.word(at - 1) == "van" {
+                    self.drop_last(at);
+                }
+                self.skips.mine = true;
+            }
             Grammar::OfMine => self.drop_last(at),
             Grammar::DontKnow => self.forget_label(at),
             Grammar::He | Grammar::His | Grammar::She | Grammar::Her => self.pronoun(at, grammar),
@@ -95,7 +113,11 @@ impl Scene<'_, '_> {
     fn value(&mut self, at: usize, meanings: &'static [Meaning]) {
         if self.is_garment_here(at, meanings) {
             if let Some(stuk) = meanings.value(Kind::Stuk) {
-                return self.garment(at, stuk);
+                let is_verb = meanings.is(Grammar::Dressed) && self.waiting.colours.list.is_empty();
+                if !is_verb {
+                    self.garment(at, stuk);
+                }
+                return;
             }
         }
         if meanings.value(Kind::Geslacht).is_some() && !is_pronoun(meanings) {
@@ -165,15 +187,25 @@ impl Scene<'_, '_> {
         if let Some(make) = meanings.value(Kind::Merk) {
             return self.brand(at, make);
         }
-        if let Some(detail) = meanings.detail() {
+        let of_garment = self.head_of(at).is_some_and(|head| head.noun != Noun::Person);
+        if let Some(detail) = meanings.detail().filter(|_| of_garment || meanings.value(Kind::Postuur).is_none()) {
             return self.detail(at, detail.code);
         }
         if let Some(group) = meanings.value(Kind::LeeftijdGroep) {
             return self.age_group(at, group);
         }
         let cut = meanings.value(Kind::HaarVorm);
+        let build = meanings.value(Kind::Postuur);
         if let Some(height) = meanings.value(Kind::Lengte) {
-            return self.size(at, Some(height), cut);
+            let is_of_height = self.is(at + 1, Grammar::HeightLabel) || self.is(at.wrapping_sub(1), Grammar::HeightLabel);
+            let is_of_build = build.is_some_and(|build| build.code == self.word(at)) || self.is(at + 1, Grammar::BuildLabel);
+            if let Some(build) = build.filter(|_| !is_of_height && (is_of_build || height.code != "gemiddeld")) {
+                self.build(at, build);
+            }
+            if build.is_none() || is_of_height || !is_of_build {
+                self.size(at, Some(height), cut);
+            }
+            return;
         }
         if let Some(cut) = cut {
             let is_size = cut.groep == Some("lengte") && matches!(cut.code, "kort" | "lang" | "halflang");
@@ -356,7 +388,8 @@ impl Scene<'_, '_> {
         if self.is_adjective(at) {
             let of_other = self.head_of(at).is_some_and(|head| head.noun != Noun::Person);
             let led = self.head_of(at).is_some() || self.gap(at) >= Gap::Comma && self.is_said_of_person(at) || self.is(at.wrapping_sub(1), Grammar::Is);
-            if of_other || !led && self.word(at) != "elderly" {
+            let is_phrase = self.items[at].end - self.items[at].first > 1;
+            if of_other || !led && !is_phrase && self.word(at) != "elderly" {
                 return;
             }
         } else if at > 0 && self.is(at - 1, Grammar::With) {
@@ -377,8 +410,13 @@ impl Scene<'_, '_> {
     fn person(&mut self, at: usize, meanings: &'static [Meaning]) {
         let Some(sex) = meanings.value(Kind::Geslacht) else { return };
         let said = self.said(at, sex);
-        let is_many = meanings.is(Grammar::Persons);
         let counted = self.cast.count.is_some() && at > 0 && self.counted_just_now(at);
+        if counted && self.word(at) == "man" {
+            // "twee man" counts heads.
+            self.cast.group();
+            return self.noun_done(at, Last::Nothing);
+        }
+        let is_many = meanings.is(Grammar::Persons) && self.word(at) != "man";
         if is_many || counted {
             self.cast.group();
         }
@@ -441,7 +479,7 @@ impl Scene<'_, '_> {
     }
 
     fn is_plural_verb_near(&self, at: usize) -> bool {
-        let is_plural = |index: usize| self.is(index, Grammar::Plural) || {
+        let is_plural = |index: usize| LEXICON.meanings_of(self.word(index)).is(Grammar::Plural) || {
             let word = self.word(index);
             word.len() > 4 && word.ends_with("en") && self.noun(index).is_none() && !self.is_adjective(index)
         };
@@ -454,9 +492,10 @@ impl Scene<'_, '_> {
         next && is_plural(at + 1) || before && is_plural(at - 1) || next && is_plural(at + 2)
     }
 
-    fn they(&mut self, _at: usize) {
+    fn they(&mut self, at: usize) {
         self.skips.me = false;
-        self.cast.group();
+        let said = self.said(at, 0);
+        self.cast.they(said);
     }
 
     /// "met z'n drieën": the number is in the phrase or behind it.
@@ -618,6 +657,10 @@ impl Scene<'_, '_> {
         let waiting = std::mem::take(&mut self.waiting);
         let said = self.said(at, stuk);
         let surface = self.word(at).to_owned();
+        let mut waiting = waiting;
+        if let Some(colour) = surface.strip_suffix(stuk.code).and_then(|colour| LEXICON.meanings_of(colour).value(Kind::Kleur)) {
+            waiting.colours.add(self.said(at, colour));
+        }
         if self.is_hood_of_last(at, stuk) {
             let detail = self.said(at, stuk.code.to_owned());
             if let Some(garment) = self.cast.spoken_of().kleding.last_mut() {

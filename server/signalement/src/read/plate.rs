@@ -40,7 +40,7 @@ enum Cue {
 
 /// A plate at a token, and the token after it.
 pub(crate) fn at(scan: &Scan<'_>, at: usize) -> Option<(PlateSaid, usize)> {
-    if scan.gap(at) <= Gap::Hyphen && at > 0 || group(scan, at).is_none() {
+    if scan.gap(at) <= Gap::Hyphen && at > 0 || group(scan, at).is_none() || is_word(scan, at) && scan.tokens.number(at).is_none() {
         return None;
     }
     let cue = cue_before(scan, at);

@@ -51,6 +51,23 @@ pub(crate) struct Scan<'a> {
     phrases: Vec<Option<(usize, &'static [Meaning])>>,
 }
 
+/// Letters of the shortest word that is recognised when it is written in two.
+const JOINED_MIN: usize = 6;
+
+/// Two words written apart that are one: "donker blauw", "spijker broek".
+fn joined(tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'static [Meaning])> {
+    let (first, second) = (tokens.word(at), tokens.word(at + 1));
+    let near = matches!(tokens.gap(at + 1), Gap::Space | Gap::Hyphen);
+    if !near || first.len() < 3 || second.len() < 3 || first.len() + second.len() < JOINED_MIN {
+        return None;
+    }
+    let meanings = LEXICON.joined(first, second);
+    meanings
+        .iter()
+        .any(|meaning| matches!(meaning, Meaning::Value(..)))
+        .then_some((2, meanings))
+}
+
 impl<'a> Scan<'a> {
     /// Looks every token up.
     pub(crate) fn of(text: &'a str, lang: Option<Lang>) -> Self {
@@ -59,8 +76,10 @@ impl<'a> Scan<'a> {
         let lang = lang.unwrap_or_else(|| LEXICON.language_of(&known));
         let phrases = (0..tokens.len())
             .map(|at| {
-                LEXICON
-                    .phrase(&tokens, &known, at)
+                let phrase = LEXICON.phrase(&tokens, &known, at);
+                joined(&tokens, at)
+                    .filter(|_| phrase.is_none_or(|(length, _)| length == 1))
+                    .or(phrase)
                     .or_else(|| compound::meanings_of(tokens.word(at)).map(|meanings| (1, meanings)))
                     .filter(|(length, _)| *length > 1 || LEXICON.is_meant(&known, at, lang))
             })
@@ -112,6 +131,11 @@ impl<'a> Scan<'a> {
         }
         let (length, meanings) = self.phrase(at)?;
         meanings.number().map(|number| (number, at + length))
+    }
+
+    /// Whether a token is an ordinary word of the language too.
+    pub(crate) fn is_ordinary(&self, at: usize) -> bool {
+        self.known.get(at).is_some_and(|known| LEXICON.is_ordinary(*known, self.lang))
     }
 
     /// Whether every word from `first` up to `end` was spelt as it should be.

@@ -149,7 +149,7 @@ impl<'s, 't> Scene<'s, 't> {
             What::Number(number) => self.number(at, *number),
             What::MinutesAgo(minutes) => self.minutes_ago = Some(self.said(at, *minutes)),
             What::Clock(hour, minute) => self.clock = Some(self.said(at, (*hour, *minute))),
-            What::Unknown => {}
+            What::Unknown => self.skips.mine = false,
         }
         at + 1
     }
