@@ -1,6 +1,6 @@
 //! Which noun an adjective belongs to: the one that follows, or the one that went before.
 
-use super::meaning::{Grammar, Meanings};
+use super::meaning::{Grammar, LEXICON, Meanings};
 use super::scan::What;
 use super::scene::{Last, Scene};
 use super::token::Gap;
@@ -137,7 +137,7 @@ impl Scene<'_, '_> {
         let mut next = at + 1;
         while next < (at + REACH).min(self.items.len()) {
             let gap = self.gap(next);
-            if gap >= Gap::Colon || gap == Gap::Comma && !self.is_adjective(next) {
+            if gap >= Gap::Colon || gap == Gap::Comma && !self.is_adjective(next) && !self.starts_with_adjective(next) {
                 return None;
             }
             if let Some(noun) = self.noun(next) {
@@ -150,7 +150,7 @@ impl Scene<'_, '_> {
                 let joined = if self.is(next + 1, Grammar::Article) { next + 2 } else { next + 1 };
                 let mixes = !meanings.is(Grammar::With) || !self.touches_last(at);
                 mixes && self.gap(next + 1) <= Gap::Space
-                    && (is_colour && self.is_colour(joined) || self.is_hair_adjective(at) && self.is_hair_adjective(joined))
+                    && (is_colour && self.is_colour(joined) || !meanings.is(Grammar::With) && self.is_hair_adjective(at) && self.is_hair_adjective(joined))
             } else if meanings.is(Grammar::Article) {
                 self.is(next - 1, Grammar::Or)
             } else {
@@ -164,6 +164,12 @@ impl Scene<'_, '_> {
             next += 1;
         }
         None
+    }
+
+    /// Whether a noun of several words begins with an adjective: "leren jas".
+    fn starts_with_adjective(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|item| item.end - item.first > 1)
+            && LEXICON.meanings_of(self.scan.lang, self.word(at)).detail().is_some()
     }
 
     fn is_hair_adjective(&self, at: usize) -> bool {
@@ -229,6 +235,6 @@ impl Scene<'_, '_> {
 
     /// Whether a colour stands near enough behind the noun named last.
     pub(super) fn is_near_last(&self, at: usize) -> bool {
-        at > self.last_at && at - self.last_at <= 3 && (self.last_at + 1..=at).all(|index| self.gap(index) < Gap::Stop)
+        at > self.last_at && at - self.last_at <= 5 && (self.last_at + 1..=at).all(|index| self.gap(index) < Gap::Stop)
     }
 }

@@ -6,7 +6,7 @@ use super::token::Tokens;
 use crate::vocabulary::{Entry, Kind};
 use crate::words::Lang;
 use serde::Deserialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// One meaning of a phrase.
@@ -307,7 +307,8 @@ fn compound_numbers(numbers: &[NumberLine]) -> Vec<Phrase> {
 pub(crate) struct Lexicon {
     words: WordList,
     neighbours: Neighbours,
-    phrases: Phrases<Meaning>,
+    /// The phrases as they are meant in a text of each language.
+    phrases: [Phrases<Meaning>; 2],
     deeds: Phrases<u8>,
     /// Per word, the languages it is of.
     languages: Vec<u8>,
@@ -318,6 +319,36 @@ pub(crate) struct Lexicon {
 /// The bit of each language.
 const DUTCH: u8 = 1;
 const ENGLISH: u8 = 2;
+
+fn bit_of(lang: Lang) -> u8 {
+    match lang {
+        Lang::Nl => DUTCH,
+        Lang::En => ENGLISH,
+    }
+}
+
+/// What each phrase means in a text of a language: what its own language makes of it goes first, and a word of the other
+/// language that is an ordinary word of this one means nothing.
+fn meant_in(lang: Lang, phrases: &[Phrase], is_ordinary: impl Fn(&str) -> bool) -> Vec<(&str, Meaning)> {
+    let mut grouped: BTreeMap<Vec<String>, Vec<(&str, Meaning)>> = BTreeMap::new();
+    for (phrase, meaning, _) in phrases {
+        let words = super::lexicon::words_of(phrase);
+        grouped.entry(words).or_default().push((phrase.as_str(), *meaning));
+    }
+    let is_foreign = |meaning: &Meaning| {
+        matches!(meaning, Meaning::Value(kind, _, spelt) if *spelt != lang && !matches!(kind, Kind::Merk | Kind::Type))
+            || matches!(meaning, Meaning::Grammar(_, spelt) if *spelt != lang)
+    };
+    let mut meant = Vec::new();
+    for (words, meanings) in grouped {
+        let all_foreign = meanings.iter().all(|(_, meaning)| is_foreign(meaning));
+        if all_foreign && matches!(words.as_slice(), [word] if is_ordinary(word)) {
+            continue;
+        }
+        meant.extend(meanings.into_iter().filter(|(_, meaning)| all_foreign || !is_foreign(meaning)));
+    }
+    meant
+}
 
 /// The lexicon, made at its first use.
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -332,14 +363,15 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             .chain(ordinary.nl.iter().copied())
             .chain(ordinary.en.iter().copied()),
     );
+    let ordinary_ids: BTreeSet<WordId> = ordinary.nl.iter().chain(&ordinary.en).map(|word| words.id(word)).collect();
     let mended: BTreeSet<WordId> = phrases
         .iter()
         .filter(|(.., mended)| *mended)
         .flat_map(|(phrase, ..)| super::lexicon::words_of(phrase))
         .map(|word| words.id(&word))
+        .filter(|id| !ordinary_ids.contains(id))
         .collect();
     let neighbours = Neighbours::of(&words, mended.into_iter());
-    let table = Phrases::of(&words, phrases.iter().map(|(phrase, meaning, _)| (phrase.as_str(), *meaning)));
     let deeds = Phrases::of(&words, deeds.iter().copied());
     let mut ordinary_bits = vec![0; words.len()];
     for (list, bit) in [(&ordinary.nl, DUTCH), (&ordinary.en, ENGLISH)] {
@@ -370,12 +402,18 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             }
         }
     }
+    let table = |lang: Lang| {
+        let bit = bit_of(lang);
+        let is_ordinary = |phrase: &str| ordinary_bits.get(words.id(phrase).index()).is_some_and(|bits| bits & bit != 0);
+        Phrases::of(&words, meant_in(lang, &phrases, is_ordinary).into_iter())
+    };
+    let tables = [table(Lang::Nl), table(Lang::En)];
     Lexicon {
         languages,
         ordinary: ordinary_bits,
         words,
         neighbours,
-        phrases: table,
+        phrases: tables,
         deeds,
     }
 });
@@ -387,8 +425,8 @@ impl Lexicon {
     }
 
     /// The longest phrase at a token.
-    pub(crate) fn phrase(&self, tokens: &Tokens<'_>, known: &[Known], at: usize) -> Option<(usize, &[Meaning])> {
-        self.phrases.longest(tokens, known, at)
+    pub(crate) fn phrase(&self, lang: Lang, tokens: &Tokens<'_>, known: &[Known], at: usize) -> Option<(usize, &[Meaning])> {
+        self.table(lang).longest(tokens, known, at)
     }
 
     /// The longest phrase about what people do at a token.
@@ -396,20 +434,26 @@ impl Lexicon {
         self.deeds.longest(tokens, known, at)
     }
 
+    fn table(&self, lang: Lang) -> &Phrases<Meaning> {
+        match lang {
+            Lang::Nl => &self.phrases[0],
+            Lang::En => &self.phrases[1],
+        }
+    }
+
     /// The meanings of one word by itself.
-    pub(crate) fn meanings_of(&self, word: &str) -> &[Meaning] {
-        self.phrases.alone(self.words.id(word))
+    pub(crate) fn meanings_of(&self, lang: Lang, word: &str) -> &[Meaning] {
+        self.table(lang).alone(self.words.id(word))
     }
 
     /// The meanings of two words written apart that are one: "donker blauw".
-    pub(crate) fn joined(&self, first: &str, second: &str) -> &[Meaning] {
-        self.phrases.alone(self.words.joined_id(first, second))
+    pub(crate) fn joined(&self, lang: Lang, first: &str, second: &str) -> &[Meaning] {
+        self.table(lang).alone(self.words.joined_id(first, second))
     }
 
     /// Whether a token is an ordinary word of a language too.
     pub(crate) fn is_ordinary(&self, known: Known, lang: Lang) -> bool {
-        let bit = if lang == Lang::Nl { DUTCH } else { ENGLISH };
-        self.ordinary.get(known.id.index()).is_some_and(|langs| langs & bit != 0)
+        self.ordinary.get(known.id.index()).is_some_and(|langs| langs & bit_of(lang) != 0)
     }
 
     /// Whether the word is known, if only as an ordinary one.
@@ -428,20 +472,9 @@ impl Lexicon {
         if of(ENGLISH) > of(DUTCH) { Lang::En } else { Lang::Nl }
     }
 
-    /// Whether a single word can be meant here: a word of the other language that is an ordinary word of this one is not.
-    pub(crate) fn is_meant(&self, known: &[Known], at: usize, lang: Lang) -> bool {
-        let Some(known) = known.get(at) else { return false };
-        let mine = if lang == Lang::Nl { DUTCH } else { ENGLISH };
-        let is_ordinary_here = self.ordinary.get(known.id.index()).is_some_and(|langs| langs & mine != 0);
-        let meanings = self.phrases.alone(known.id);
-        let only_other = !meanings.is_empty()
-            && meanings.iter().all(|meaning| matches!(meaning, Meaning::Value(_, _, spelt) | Meaning::Grammar(_, spelt) if *spelt != lang));
-        !(is_ordinary_here && only_other)
-    }
-
     /// How many words and bytes the tables hold.
     pub(crate) fn size(&self) -> (usize, usize) {
-        let bytes = self.words.size() + self.neighbours.bytes() + self.phrases.bytes() + self.deeds.bytes();
+        let bytes = self.words.size() + self.neighbours.bytes() + self.phrases.iter().map(Phrases::bytes).sum::<usize>() + self.deeds.bytes();
         (self.words.len(), bytes)
     }
 }

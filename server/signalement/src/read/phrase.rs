@@ -479,7 +479,7 @@ impl Scene<'_, '_> {
     }
 
     fn is_plural_verb_near(&self, at: usize) -> bool {
-        let is_plural = |index: usize| LEXICON.meanings_of(self.word(index)).is(Grammar::Plural) || {
+        let is_plural = |index: usize| LEXICON.meanings_of(self.scan.lang, self.word(index)).is(Grammar::Plural) || {
             let word = self.word(index);
             word.len() > 4 && word.ends_with("en") && self.noun(index).is_none() && !self.is_adjective(index)
         };
@@ -658,7 +658,7 @@ impl Scene<'_, '_> {
         let said = self.said(at, stuk);
         let surface = self.word(at).to_owned();
         let mut waiting = waiting;
-        if let Some(colour) = surface.strip_suffix(stuk.code).and_then(|colour| LEXICON.meanings_of(colour).value(Kind::Kleur)) {
+        if let Some(colour) = surface.strip_suffix(stuk.code).and_then(|colour| LEXICON.meanings_of(self.scan.lang, colour).value(Kind::Kleur)) {
             waiting.colours.add(self.said(at, colour));
         }
         if self.is_hood_of_last(at, stuk) {

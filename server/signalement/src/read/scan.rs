@@ -55,13 +55,13 @@ pub(crate) struct Scan<'a> {
 const JOINED_MIN: usize = 6;
 
 /// Two words written apart that are one: "donker blauw", "spijker broek".
-fn joined(tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'static [Meaning])> {
+fn joined(lang: Lang, tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'static [Meaning])> {
     let (first, second) = (tokens.word(at), tokens.word(at + 1));
     let near = matches!(tokens.gap(at + 1), Gap::Space | Gap::Hyphen);
     if !near || first.len() < 3 || second.len() < 3 || first.len() + second.len() < JOINED_MIN {
         return None;
     }
-    let meanings = LEXICON.joined(first, second);
+    let meanings = LEXICON.joined(lang, first, second);
     meanings
         .iter()
         .any(|meaning| matches!(meaning, Meaning::Value(..)))
@@ -76,12 +76,11 @@ impl<'a> Scan<'a> {
         let lang = lang.unwrap_or_else(|| LEXICON.language_of(&known));
         let phrases = (0..tokens.len())
             .map(|at| {
-                let phrase = LEXICON.phrase(&tokens, &known, at);
-                joined(&tokens, at)
+                let phrase = LEXICON.phrase(lang, &tokens, &known, at);
+                joined(lang, &tokens, at)
                     .filter(|_| phrase.is_none_or(|(length, _)| length == 1))
                     .or(phrase)
-                    .or_else(|| compound::meanings_of(tokens.word(at)).map(|meanings| (1, meanings)))
-                    .filter(|(length, _)| *length > 1 || LEXICON.is_meant(&known, at, lang))
+                    .or_else(|| compound::meanings_of(lang, tokens.word(at)).map(|meanings| (1, meanings)))
             })
             .collect();
         Self {

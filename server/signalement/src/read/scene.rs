@@ -367,7 +367,7 @@ impl<'s, 't> Scene<'s, 't> {
             }
             return;
         }
-        if is_all && !(near && self.last == Last::Garment && !scope::is_emphatic(self, at)) {
+        if is_all && !(near && self.last == Last::Garment && self.last_is_bare && !scope::is_emphatic(self, at)) {
             self.clothes_in(at, colour);
             return;
         }

@@ -24,7 +24,7 @@ pub(super) fn denied_until(scene: &Scene<'_, '_>, at: usize) -> usize {
         if matches!(item.what, What::Plate(_) | What::Height(..) | What::Age(..)) {
             break;
         }
-        if scene.is(next, Grammar::With) || scene.is(next, Grammar::And) || scene.is(next, Grammar::He) && next > at + 1 {
+        if scene.is(next, Grammar::With) || scene.is(next, Grammar::And) || scene.is(next, Grammar::He) && (next > at + 1 || scene.is(at, Grammar::Simile)) {
             break;
         }
         let is_noun = scene.noun(next).is_some() && scene.noun(next) != Some(Noun::Person);
