@@ -20,6 +20,8 @@ pub(crate) struct Cast {
     pub(crate) count: Option<Said<u16>>,
     /// Whether "they" were spoken of.
     pub(crate) is_plural: bool,
+    /// What is being said of all who stand apart.
+    everyone: Option<Someone>,
     /// Where they were spoken of.
     plural_at: Option<Said<u16>>,
     /// Whether something was said of each of them.
@@ -29,6 +31,9 @@ pub(crate) struct Cast {
 impl Cast {
     /// The person, or the group, that is spoken of.
     pub(crate) fn spoken_of(&mut self) -> &mut Someone {
+        if self.everyone.is_some() {
+            return self.everyone.get_or_insert_default();
+        }
         if !self.is_apart && self.shared.is_some() {
             return self.shared.get_or_insert_default();
         }
@@ -68,13 +73,25 @@ impl Cast {
 
     /// Something is said of each of the group.
     pub(crate) fn each(&mut self) {
+        if self.shared.is_none() && self.apart() > 1 || self.shared.is_some() && self.is_apart {
+            self.everyone.get_or_insert_default();
+            return;
+        }
         self.group();
         self.each = true;
         self.is_apart = false;
     }
 
+    /// What was said of all is given to each.
+    pub(crate) fn settle(&mut self) {
+        if let Some(all) = self.everyone.take() {
+            self.people.iter_mut().filter(|person| !person.is_empty()).for_each(|person| person.take_over(&all));
+        }
+    }
+
     /// One of the group, or somebody new, is spoken of.
     pub(crate) fn one(&mut self) {
+        self.settle();
         if self.shared.is_some() && (!self.is_apart || self.has_content()) || self.shared.is_none() && self.has_content() {
             self.add();
         }
@@ -82,6 +99,7 @@ impl Cast {
 
     /// Somebody else is spoken of.
     pub(crate) fn other(&mut self) {
+        self.settle();
         if self.has_content() || self.shared.is_some() && !self.is_apart {
             self.add();
         }
@@ -157,6 +175,7 @@ impl Cast {
 
     /// The people, once everything was read.
     pub(crate) fn finish(mut self) -> (Vec<Someone>, Option<Said<u16>>) {
+        self.settle();
         self.people.retain(|person| !person.is_empty());
         if let Some(shared) = self.shared {
             let alike = self.count.as_ref().map_or(0, |count| count.value);
@@ -164,7 +183,7 @@ impl Cast {
                 if !shared.is_empty() {
                     self.people.push(shared);
                 }
-            } else if self.each && alike <= ALIKE_MAX {
+            } else if (self.each || !shared.kleding.is_empty()) && alike <= ALIKE_MAX {
                 while self.people.len() < usize::from(alike) {
                     self.people.push(shared.clone());
                 }

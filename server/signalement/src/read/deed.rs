@@ -172,9 +172,9 @@ pub(crate) fn deeds(scan: &Scan<'_>) -> Deeds {
         }
         let Some(gedrag) = rule.gedrag else { continue };
         if gedrag.is_suspicious() {
-            deeds.suspicious = deeds.suspicious.max(rule.weight);
+            deeds.suspicious += rule.weight;
         } else {
-            deeds.innocent = deeds.innocent.max(rule.weight);
+            deeds.innocent += rule.weight;
         }
         let needed = |idea: u8| {
             let mut one = Ideas::default();

@@ -148,6 +148,8 @@ pub struct Voertuig {
     merk_afgeleid: bool,
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     model: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    type_of: Vec<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     kenteken: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -278,6 +280,7 @@ fn voertuig(ride: &Ride) -> Voertuig {
         merk: ride.merk.as_ref().map(code),
         merk_afgeleid: ride.is_make_derived,
         model: ride.model.as_ref().map(code),
+        type_of: codes(&ride.model_of),
         kenteken: plate.whole.as_ref().map(|said| said.value.to_string()),
         kenteken_of: plate.whole_of.iter().map(|said| said.value.to_string()).collect(),
         kenteken_deel: has_part.then_some(part),

@@ -99,6 +99,29 @@ pub(crate) struct Someone {
 }
 
 impl Someone {
+    /// Adds what was said of all of them.
+    pub(crate) fn take_over(&mut self, all: &Self) {
+        fn fill<T: Clone>(mine: &mut Option<T>, theirs: &Option<T>) {
+            if mine.is_none() {
+                mine.clone_from(theirs);
+            }
+        }
+        fill(&mut self.geslacht, &all.geslacht);
+        fill(&mut self.leeftijd, &all.leeftijd);
+        fill(&mut self.leeftijd_groep, &all.leeftijd_groep);
+        fill(&mut self.lengte_cm, &all.lengte_cm);
+        fill(&mut self.lengte, &all.lengte);
+        fill(&mut self.huidskleur, &all.huidskleur);
+        fill(&mut self.richting, &all.richting);
+        self.postuur.extend(all.postuur.iter().cloned());
+        self.haar_kleur.extend(all.haar_kleur.iter().cloned());
+        self.haar_vorm.extend(all.haar_vorm.iter().cloned());
+        self.gezicht.extend(all.gezicht.iter().cloned());
+        self.kleding.extend(all.kleding.iter().cloned());
+        self.bij_zich.extend(all.bij_zich.iter().cloned());
+        self.bijzonderheden.extend(all.bijzonderheden.iter().cloned());
+    }
+
     /// Whether nothing was said of this person alone.
     pub(crate) fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -141,6 +164,8 @@ pub(crate) struct Ride {
     pub(crate) is_make_derived: bool,
     /// Its type.
     pub(crate) model: Option<SaidWord>,
+    /// What the type may be instead.
+    pub(crate) model_of: Vec<SaidWord>,
     /// Its plate.
     pub(crate) kenteken: PlateDraft,
     /// The country of its plate.

@@ -34,10 +34,6 @@ impl Garage {
 
     /// A kind of vehicle was said.
     pub(crate) fn kind(&mut self, kind: SaidWord, corrects: bool) {
-        let known = self.rides.iter().rposition(|ride| {
-            ride.soort.as_ref().is_some_and(|known| known.value == kind.value) && !ride.is_kind_said
-        });
-        let _ = known;
         let ride = self.ride(|ride| corrects || fits_kind(ride, kind.value));
         if let Some(ride) = ride {
             let is_general = kind.value.code == "auto" && ride.soort.is_some();
@@ -64,11 +60,17 @@ impl Garage {
     }
 
     /// A type was said.
-    pub(crate) fn model(&mut self, model: SaidWord, corrects: bool) {
+    pub(crate) fn model(&mut self, model: SaidWord, follows_make: bool, is_choice: bool, corrects: bool) {
+        if is_choice
+            && let Some(ride) = self.rides.last_mut()
+            && ride.model.is_some()
+        {
+            return ride.model_of.push(model);
+        }
         let make = model.value.merk.and_then(|make| Kind::Merk.entry(make));
         let fits = |ride: &Ride| {
             let same_make = make.is_none() || ride.merk.as_ref().is_none_or(|known| Some(known.value) == make);
-            corrects || same_make && ride.model.as_ref().is_none_or(|known| known.value == model.value)
+            corrects || (same_make || follows_make) && ride.model.as_ref().is_none_or(|known| known.value == model.value)
         };
         if let Some(ride) = self.ride(fits) {
             if let Some(make) = make {
@@ -90,9 +92,6 @@ impl Garage {
         let is_whole = matches!(plate.value, PlateSaid::Whole(_));
         let fits = |ride: &Ride| is_choice || corrects || !is_whole || ride.kenteken.whole.is_none();
         let Some(ride) = self.ride(fits) else { return };
-        if ride.soort.is_none() && is_whole {
-            // Only motor vehicles have plates, but which one is not said.
-        }
         let known = &mut ride.kenteken;
         if corrects {
             *known = super::draft::PlateDraft::default();

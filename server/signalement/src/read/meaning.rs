@@ -24,8 +24,8 @@ pub(crate) enum Meaning {
     Detail(&'static DetailLine),
     /// A country, its people or its language.
     Land(&'static LandLine),
-    /// A kind of place, by its Dutch name.
-    Place(&'static str),
+    /// A kind of place, by its Dutch name; a Dutch word for it stays as it was written.
+    Place(&'static str, Lang),
 }
 
 /// What a word of grammar does. Each has a line in `lezen_woord.json`.
@@ -79,6 +79,8 @@ pub(crate) enum Grammar {
     PlateHas,
     PlateEdge,
     Towards,
+    Moves,
+    Cycles,
     To,
     Into,
     LooksTo,
@@ -267,9 +269,9 @@ fn phrases() -> Vec<Phrase> {
         add(&line.en, Meaning::Land(line), true);
     }
     for line in &files.places {
-        add(&[line.code], Meaning::Place(line.code), false);
-        add(&line.nl, Meaning::Place(line.code), false);
-        add(&line.en, Meaning::Place(line.code), false);
+        add(&[line.code], Meaning::Place(line.code, Lang::Nl), false);
+        add(&line.nl, Meaning::Place(line.code, Lang::Nl), false);
+        add(&line.en, Meaning::Place(line.code, Lang::En), false);
     }
     for line in &files.numbers {
         let meaning = if line.decennium {
@@ -492,7 +494,7 @@ pub(crate) trait Meanings {
     /// The country it is about.
     fn land(&self) -> Option<&'static LandLine>;
     /// The place it is.
-    fn place(&self) -> Option<&'static str>;
+    fn place(&self) -> Option<(&'static str, Lang)>;
 }
 
 impl Meanings for [Meaning] {
@@ -529,9 +531,9 @@ impl Meanings for [Meaning] {
         })
     }
 
-    fn place(&self) -> Option<&'static str> {
+    fn place(&self) -> Option<(&'static str, Lang)> {
         self.iter().find_map(|meaning| match meaning {
-            Meaning::Place(place) => Some(*place),
+            Meaning::Place(place, lang) => Some((*place, *lang)),
             _ => None,
         })
     }

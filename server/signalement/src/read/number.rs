@@ -139,7 +139,7 @@ fn in_cm(feet: u16, inches: u16) -> u16 {
 
 /// The token after "-", "tot", "à", "of" or, after "tussen", "en".
 fn range_end(scan: &Scan<'_>, at: usize, after_between: bool) -> Option<usize> {
-    if scan.tokens.number(at).is_some() && matches!(scan.gap(at), Gap::Hyphen | Gap::Slash) {
+    if scan.tokens.number(at).is_some() && (matches!(scan.gap(at), Gap::Hyphen | Gap::Slash) || is_dashed(scan, at)) {
         return Some(at);
     }
     let joined = scan
@@ -147,6 +147,13 @@ fn range_end(scan: &Scan<'_>, at: usize, after_between: bool) -> Option<usize> {
         .or_else(|| scan.after(at, Grammar::Or))
         .or_else(|| scan.after(at, Grammar::And).filter(|_| after_between));
     joined.map(|next| scan.past(next, Grammar::Article))
+}
+
+/// Whether nothing but a dash and rooms stands before a token.
+fn is_dashed(scan: &Scan<'_>, at: usize) -> bool {
+    let between = scan.tokens.span(0, at).end..scan.tokens.span(at, at + 1).start;
+    let between = scan.tokens.text.get(between).unwrap_or_default().trim();
+    at > 0 && matches!(between, "-" | "–" | "—")
 }
 
 /// An age at a token: its bounds in years, open above without the second, and the token after it.
@@ -205,6 +212,11 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
     let second = range_end(scan, end, between)
         .and_then(|next| scan.number(next))
         .filter(|(second, _)| *second >= first && *second <= LEEFTIJD_MAX);
+    // "vijfenvijftig zestig" is a range too.
+    let second = second.or_else(|| {
+        let beside = scan.number(end).filter(|_| is_led && scan.gap(end) == Gap::Space)?;
+        (first >= 15 && beside.0 > first && beside.0 - first <= 10).then_some(beside)
+    });
     let last = second.map_or(first, |(second, _)| second);
     if let Some((_, after)) = second {
         end = after;
@@ -222,7 +234,8 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
         || part.is_some() && first.is_multiple_of(10)
         || in_the && first.is_multiple_of(10) && first >= 20 && is_free
         || is_led && is_free && first >= 3
-        || plain && starts_here && (second.is_some() || is_listed(scan, at, end));
+        || plain && starts_here && (second.is_some() || is_listed(scan, at, end))
+        || second.is_some() && first >= 3 && is_free && at > 0 && matches!(scan.tokens.word(at - 1), "van" | "aged");
     if !is_age || is_ago || first < 1 || scan.is(end, Grammar::NotAnAge) {
         return None;
     }
@@ -278,6 +291,8 @@ fn ends_here(scan: &Scan<'_>, end: usize) -> bool {
                     || meanings.is(Grammar::Or)
                     || meanings.is(Grammar::Hedge)
                     || meanings.is(Grammar::In)
+                    || meanings.is(Grammar::Preposition)
+                    || meanings.is(Grammar::PlateHas)
                     || meanings.is(Grammar::But)
                     || meanings.value(Kind::Kleur).is_some()
                     || meanings.value(Kind::Postuur).is_some())

@@ -30,12 +30,16 @@ impl Scene<'_, '_> {
         if self.skips.mine && !self.is_adjective(at) && !meanings.is(Grammar::Mine) {
             self.skips.mine = false;
             self.waiting = Waiting::default();
+            if noun == Some(Noun::Person) {
+                self.skips.me = true;
+            }
             if noun.is_some() {
                 return true;
             }
         }
         if noun == Some(Noun::Person) && !meanings.is(Grammar::Bystander) {
             self.skips.me = false;
+            self.skips.bystander = false;
             self.skips.touched = false;
         }
         if self.skips.touched && noun == Some(Noun::Vehicle) {
@@ -43,7 +47,7 @@ impl Scene<'_, '_> {
             self.waiting = Waiting::default();
             return true;
         }
-        self.skips.me
+        self.skips.me || self.skips.bystander
     }
 
     /// "overal" and "das" are clothes only where a noun can stand.
@@ -69,8 +73,13 @@ impl Scene<'_, '_> {
                 self.doubts = false;
             }
             Grammar::Me => self.skips.me = scope::is_about_me(self, at),
-            Grammar::See => self.skips.me = false,
-            Grammar::Bystander => self.skips.me = true,
+            Grammar::See => {
+                self.skips.me = false;
+                self.skips.bystander = false;
+            }
+            Grammar::Bystander => self.skips.bystander = true,
+            Grammar::Singular | Grammar::Plural => self.skips.bystander = false,
+            Grammar::Cycles if self.garage.rides.is_empty() && !self.skips.me => self.cycles(at),
             Grammar::Mine => {
                 if at > 0 && self.word(at - 1) == "van" {
                     self.drop_last(at);
@@ -81,7 +90,6 @@ impl Scene<'_, '_> {
             Grammar::DontKnow => self.forget_label(at),
             Grammar::He | Grammar::His | Grammar::She | Grammar::Her => self.pronoun(at, grammar),
             Grammar::They => self.they(at),
-            Grammar::Plural if self.cast.is_plural => {}
             Grammar::Each => {
                 self.skips.me = false;
                 self.cast.each();
@@ -90,10 +98,7 @@ impl Scene<'_, '_> {
             Grammar::One => self.one(at),
             Grammar::Other => self.other(at),
             Grammar::Role => self.role(at),
-            Grammar::SecondRole => {
-                self.skips.me = false;
-                self.cast.other();
-            }
+            Grammar::SecondRole => self.second_role(at),
             Grammar::OnFoot => {
                 self.on_foot = true;
                 for going in &mut self.going {
@@ -293,8 +298,20 @@ impl Scene<'_, '_> {
             || self.is(next, Grammar::Hedge)
             || self.is(next, Grammar::BuildLabel)
             || self.is_adjective(next)
+            || self.is_plain_grammar(next) && !self.is_bent_size(at)
             || matches!(self.items.get(next).map(|item| &item.what), Some(What::Age(..) | What::Height(..)));
         ends || self.is(at.wrapping_sub(1), Grammar::HeightLabel)
+    }
+
+    /// Whether an item is a word of grammar and nothing else.
+    fn is_plain_grammar(&self, at: usize) -> bool {
+        let meanings = self.meanings(at);
+        !meanings.is_empty()
+            && meanings.iter().all(|meaning| matches!(meaning, Meaning::Grammar(grammar, _) if !matches!(grammar, Grammar::Plain | Grammar::Lamp | Grammar::Ago)))
+    }
+
+    fn is_bent_size(&self, at: usize) -> bool {
+        self.word(at).ends_with('e')
     }
 
     fn build(&mut self, at: usize, build: &'static Entry) {
@@ -409,6 +426,14 @@ impl Scene<'_, '_> {
 
     fn person(&mut self, at: usize, meanings: &'static [Meaning]) {
         let Some(sex) = meanings.value(Kind::Geslacht) else { return };
+        let is_letter = self.word(at).len() == 1;
+        let stands_alone = self.gap(at) >= Gap::Comma && self.gap(at + 1) >= Gap::Comma;
+        if is_letter && !stands_alone {
+            if self.word(at) == "m" && self.gap(at) != Gap::Slash && self.gap(at + 1) != Gap::Slash {
+                self.pronoun(at, Grammar::He);
+            }
+            return;
+        }
         let said = self.said(at, sex);
         let counted = self.cast.count.is_some() && at > 0 && self.counted_just_now(at);
         if counted && self.word(at) == "man" {
@@ -452,6 +477,9 @@ impl Scene<'_, '_> {
 
     fn pronoun(&mut self, at: usize, grammar: Grammar) {
         let is_possessive = matches!(grammar, Grammar::His | Grammar::Her);
+        if grammar == Grammar::He && self.gap(at) >= Gap::Stop && self.gap(at + 1) >= Gap::Comma && self.cast.spoken_of().geslacht.as_ref().is_some_and(|sex| sex.value.code == "vrouw") {
+            self.cast.other();
+        }
         if is_possessive && (self.is_hair(at) && grammar == Grammar::Her || !self.is_possessive(at)) {
             return;
         }
@@ -523,12 +551,31 @@ impl Scene<'_, '_> {
         let next = (at + 1..self.items.len().min(at + 4)).find_map(|index| self.noun(index));
         match next.filter(|_| self.gap(at + 1) <= Gap::Space) {
             Some(Noun::Vehicle) => self.garage.begins_other = true,
-            Some(Noun::Garment | Noun::Thing | Noun::Detail) if !self.is(at + 1, Grammar::With) && self.is_adjective(at + 1) => {}
+            Some(Noun::Garment | Noun::Thing | Noun::Detail) if self.noun(at + 1).is_some() => {}
             _ => {
                 self.skips.me = false;
                 self.cast.other();
                 self.noun_done(at, Last::Nothing);
             }
+        }
+    }
+
+    /// "bijrijder"; "achterop" only where people are spoken of.
+    fn second_role(&mut self, at: usize) {
+        let is_place = matches!(self.word(at), "achterop" | "on");
+        let of_person = self.noun(at + 1) == Some(Noun::Person) || self.is(at + 1, Grammar::One) || self.noun(at + 1).is_none() && self.cast.is_group();
+        if !is_place || of_person {
+            self.skips.me = false;
+            self.cast.other();
+            self.noun_done(at, Last::Nothing);
+        }
+    }
+
+    /// "fietst weg" says there is a bicycle.
+    fn cycles(&mut self, at: usize) {
+        if let Some(kind) = Kind::VoertuigSoort.entry("fiets") {
+            let said = Said { certainty: Certainty::Waarschijnlijk, ..self.said(at, kind) };
+            self.garage.kind(said, false);
         }
     }
 
@@ -603,11 +650,20 @@ impl Scene<'_, '_> {
         let Some(model) = meanings.value(Kind::Type) else {
             return false;
         };
-        let beside_make = (at.saturating_sub(2)..(at + 3).min(self.items.len()))
+        let near_vehicle = meanings.value(Kind::Stuk).is_some() && self.is_about_one_vehicle(at);
+        let beside_make = near_vehicle || (at.saturating_sub(2)..(at + 3).min(self.items.len()))
             .filter(|index| *index != at)
             .any(|index| self.meanings(index).value(Kind::Merk).is_some_and(|make| model.merk == Some(make.code)));
         let is_ordinary = model.dubbel || meanings.value(Kind::Stuk).is_some() || self.word(at).bytes().all(|byte| byte.is_ascii_digit());
         beside_make || !is_ordinary && self.is_glued(at)
+    }
+
+    /// Whether "polo" is a car: a plate is named but no other vehicle, or another type stands beside it.
+    fn is_about_one_vehicle(&self, at: usize) -> bool {
+        let names_plate = self.items.iter().any(|item| matches!(item.what, What::Plate(_)));
+        let names_other = (0..self.items.len()).any(|index| index != at && (self.meanings(index).value(Kind::VoertuigSoort).is_some() || self.is_make_of_vehicle(index)));
+        let beside = (at.saturating_sub(2)..(at + 3).min(self.items.len())).any(|index| index != at && self.meanings(index).value(Kind::Type).is_some());
+        names_plate && !names_other || beside
     }
 
     fn is_meant_as_vehicle(&self, at: usize, meanings: &[Meaning]) -> bool {
@@ -643,7 +699,9 @@ impl Scene<'_, '_> {
         }
         if let Some(model) = meanings.value(Kind::Type) {
             let model = said(self, model);
-            self.garage.model(model, corrects);
+            let follows_make = at > 0 && self.is_make_of_vehicle(at - 1);
+            let is_choice = at > 0 && self.is(at - 1, Grammar::Or);
+            self.garage.model(model, follows_make, is_choice, corrects);
         }
         let waiting = std::mem::take(&mut self.waiting);
         if !waiting.colours.list.is_empty() {
@@ -657,6 +715,9 @@ impl Scene<'_, '_> {
         let waiting = std::mem::take(&mut self.waiting);
         let said = self.said(at, stuk);
         let surface = self.word(at).to_owned();
+        if stuk.code == "kleding" && waiting.colours.list.is_empty() && self.gap(at + 1) == Gap::Colon {
+            return;
+        }
         let mut waiting = waiting;
         if let Some(colour) = surface.strip_suffix(stuk.code).and_then(|colour| LEXICON.meanings_of(self.scan.lang, colour).value(Kind::Kleur)) {
             waiting.colours.add(self.said(at, colour));
@@ -686,7 +747,7 @@ impl Scene<'_, '_> {
         if splits {
             self.split(&made);
         } else {
-            self.put_on(made, joins, corrects);
+            self.put_on(at, made, joins, corrects);
         }
         self.noun_done(at, Last::Garment);
         self.last_is_bare = is_bare;
@@ -702,7 +763,9 @@ impl Scene<'_, '_> {
         }
     }
 
-    fn put_on(&mut self, made: Garment, joins: bool, corrects: bool) {
+    fn put_on(&mut self, at: usize, made: Garment, joins: bool, corrects: bool) {
+        let replaces = self.is(at.wrapping_sub(1), Grammar::Correction);
+        let acts = self.is(at + 1, Grammar::Singular) || self.cast.is_group();
         let kleding = &mut self.cast.spoken_of().kleding;
         if corrects && let Some(last) = kleding.last_mut() {
             let same_place = last.stuk.value.slot == made.stuk.value.slot;
@@ -710,7 +773,7 @@ impl Scene<'_, '_> {
                 last.kleur = made.kleur;
                 return;
             }
-            if same_place {
+            if same_place || replaces {
                 let kleur = if made.kleur.list.is_empty() { std::mem::take(&mut last.kleur) } else { made.kleur };
                 *last = Garment { kleur, ..made };
                 return;
@@ -733,6 +796,11 @@ impl Scene<'_, '_> {
                 }
                 known.detail.extend(made.detail);
                 known.merk = known.merk.take().or(made.merk);
+            }
+            // "rode jas loopt weg, zwarte jas staat er nog" are two people.
+            Some(_) if acts => {
+                self.cast.other();
+                self.cast.spoken_of().kleding.push(made);
             }
             _ => kleding.push(made),
         }

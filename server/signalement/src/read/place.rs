@@ -5,6 +5,7 @@ use super::scan::Scan;
 use super::token::Gap;
 use crate::heading::Heading;
 use crate::vocabulary::Kind;
+use crate::words::Lang;
 use std::ops::Range;
 
 /// Tokens of the longest name of a place.
@@ -34,7 +35,11 @@ pub(crate) fn destination(scan: &Scan<'_>, at: usize) -> Option<Place> {
     }
     if meanings.is(Grammar::To) || meanings.is(Grammar::Into) {
         let leads = !(at.saturating_sub(LOOK_REACH)..at).any(|index| scan.is(index, Grammar::LooksTo));
-        return leads.then(|| named(scan, articles(scan, next), false)).flatten();
+        let moves = (at.saturating_sub(LOOK_REACH)..at).any(|index| scan.is(index, Grammar::Moves));
+        let start = articles(scan, next);
+        // "naar de xyz toe", "loopt naar de xyz": after a verb of going any word is a place.
+        let any_word = moves && start > next && !scan.is_ordinary(start) || scan.tokens.word(start + 1) == "toe";
+        return leads.then(|| named(scan, start, any_word)).flatten();
     }
     if meanings.is(Grammar::Article) && !(at > 0 && is_preposition(scan, at - 1)) {
         return entered(scan, next);
@@ -87,10 +92,12 @@ fn named(scan: &Scan<'_>, at: usize, any_word: bool) -> Option<Place> {
     (any_word && !is_taken).then(|| written(scan, at, at + 1))
 }
 
-fn common(scan: &Scan<'_>, at: usize, end: usize, name: &str) -> Place {
-    // "het station Zuid" is a place of its own.
-    let _ = scan;
-    Place { name: name.to_owned(), heading: None, name_at: at..end, end }
+/// A common noun: in English by its Dutch name, in Dutch as it was written.
+fn common(scan: &Scan<'_>, at: usize, end: usize, (name, lang): (&str, Lang)) -> Place {
+    match lang {
+        Lang::Nl => written(scan, at, end),
+        Lang::En => Place { name: name.to_owned(), heading: None, name_at: at..end, end },
+    }
 }
 
 fn written(scan: &Scan<'_>, at: usize, end: usize) -> Place {

@@ -4,7 +4,6 @@ use super::meaning::{Grammar, Meanings};
 use super::scan::Scan;
 use super::token::Gap;
 use crate::kenteken::{KENTEKEN_MAX, Kenteken};
-use crate::words::Lang;
 
 /// Letters and digits of a whole Dutch plate.
 const DUTCH: usize = 6;
@@ -43,7 +42,8 @@ pub(crate) fn at(scan: &Scan<'_>, at: usize) -> Option<(PlateSaid, usize)> {
     if scan.gap(at) <= Gap::Hyphen && at > 0 || group(scan, at).is_none() || is_word(scan, at) && scan.tokens.number(at).is_none() {
         return None;
     }
-    let cue = cue_before(scan, at);
+    let before = cue_before(scan, at);
+    let cue = if before == Cue::None && is_shouted(scan, at) { cue_after(scan, at + 1) } else { before };
     let run = run(scan, at, cue);
     whole(scan, at, run, cue).or_else(|| part(scan, at, run, cue))
 }
@@ -80,6 +80,7 @@ fn is_shouted(scan: &Scan<'_>, at: usize) -> bool {
         .written(at, at + 1)
         .chars()
         .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+        && !(scan.is_shouting && scan.phrase(at).is_some())
 }
 
 /// Whether a group is a word of the language and no part of a plate.
@@ -167,11 +168,12 @@ fn part(scan: &Scan<'_>, at: usize, run: usize, cue: Cue) -> Option<(PlateSaid, 
         return None;
     }
     let text = scan.tokens.written(at, end).to_uppercase().replace(' ', "-");
+    let is_marked = plate.contains(|c: char| c.is_ascii_digit()) || is_shouted(scan, at) && !scan.is_shouting || names_plate(scan, at);
     let follows_end = (end..end + 4).any(|index| scan.is(index, Grammar::PlateEdge));
     match cue {
-        Cue::Begins => Some((PlateSaid::Begin(text), end)),
-        Cue::Ends => Some((PlateSaid::End(text), end)),
-        Cue::Has if plate.len() > 1 || is_shouted(scan, at) => Some((PlateSaid::Has(text), end)),
+        Cue::Begins if is_marked => Some((PlateSaid::Begin(text), end)),
+        Cue::Ends if is_marked => Some((PlateSaid::End(text), end)),
+        Cue::Has if is_marked && (plate.len() > 1 || is_shouted(scan, at)) => Some((PlateSaid::Has(text), end)),
         Cue::Plate | Cue::None if has_hyphen && has_both(&plate) && (open || cue == Cue::Plate) => {
             Some((PlateSaid::Begin(text), end))
         }
@@ -180,6 +182,25 @@ fn part(scan: &Scan<'_>, at: usize, run: usize, cue: Cue) -> Option<(PlateSaid, 
         }
         _ => None,
     }
+}
+
+/// "XB gelezen vooraan": a word about plates shortly behind capitals.
+fn cue_after(scan: &Scan<'_>, end: usize) -> Cue {
+    let at = (end..end + 3).take_while(|index| scan.gap(*index) <= Gap::Space);
+    for index in at {
+        if scan.is(index, Grammar::PlateBegins) {
+            return Cue::Begins;
+        }
+        if scan.is(index, Grammar::PlateEnds) {
+            return Cue::Ends;
+        }
+    }
+    Cue::None
+}
+
+/// Whether a plate is spoken of shortly before a token.
+fn names_plate(scan: &Scan<'_>, at: usize) -> bool {
+    (at.saturating_sub(CUE_REACH)..at).any(|index| scan.is(index, Grammar::Plate))
 }
 
 /// The nearest word about plates in the same sentence before a token.
@@ -200,9 +221,6 @@ fn cue_before(scan: &Scan<'_>, at: usize) -> Cue {
             if meanings.is(grammar) && (found == Cue::None || found == Cue::Plate && cue != Cue::Plate) {
                 found = cue;
             }
-        }
-        if meanings.land().is_some() && found == Cue::None && scan.lang == Lang::Nl {
-            continue;
         }
     }
     found

@@ -9,6 +9,9 @@ use crate::heading::Heading;
 use crate::words::Lang;
 use std::ops::Range;
 
+/// Things said of people and vehicles from which a message is no advertisement.
+const RICH: u16 = 6;
+
 /// Weight from which a class is believed over a description.
 const STRONG: u16 = 30;
 
@@ -153,7 +156,7 @@ fn class_of(deeds: &Deeds, substance: u16, scan: &Scan<'_>) -> Class {
     if deeds.vals >= STRONG || deeds.vals > 0 && substance < 2 {
         return Class::Vals;
     }
-    if deeds.off_topic >= STRONG || deeds.off_topic > 0 && substance < 2 && deeds.suspicious == 0 {
+    if deeds.off_topic >= STRONG && substance < RICH || deeds.off_topic > 0 && substance < 2 && deeds.suspicious == 0 {
         return Class::OffTopic;
     }
     if substance > 0 || deeds.suspicious > 0 {
@@ -257,7 +260,7 @@ fn gather_ride(ride: &Ride, found: &mut Vec<Finding>) {
     found.extend(ride.soort.iter().map(|said| word("vehicle.soort", said)));
     found.extend(ride.kleur.list.iter().map(|said| word("vehicle.kleur", said)));
     found.extend(ride.merk.iter().map(|said| word("vehicle.merk", said)));
-    found.extend(ride.model.iter().map(|said| word("vehicle.type", said)));
+    found.extend(ride.model.iter().chain(&ride.model_of).map(|said| word("vehicle.type", said)));
     let plate = &ride.kenteken;
     found.extend(plate.whole.iter().chain(&plate.whole_of).map(|said| finding("vehicle.kenteken", said.value.to_string(), said)));
     let parts = plate.begin.iter().chain(&plate.eind).chain(&plate.bevat);

@@ -47,6 +47,8 @@ pub(crate) struct Scan<'a> {
     pub(crate) tokens: Tokens<'a>,
     /// The language the text is read in.
     pub(crate) lang: Lang,
+    /// Whether the text is all in capitals.
+    pub(crate) is_shouting: bool,
     known: Vec<Known>,
     phrases: Vec<Option<(usize, &'static [Meaning])>>,
 }
@@ -83,9 +85,11 @@ impl<'a> Scan<'a> {
                     .or_else(|| compound::meanings_of(lang, tokens.word(at)).map(|meanings| (1, meanings)))
             })
             .collect();
+        let is_shouting = !text.contains(char::is_lowercase);
         Self {
             tokens,
             lang,
+            is_shouting,
             known,
             phrases,
         }

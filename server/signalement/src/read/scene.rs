@@ -85,6 +85,8 @@ pub(super) struct Skips {
     pub(super) denied_until: usize,
     /// The sender speaks of himself.
     pub(super) me: bool,
+    /// A bystander is spoken of.
+    pub(super) bystander: bool,
     /// The next noun belongs to the sender or to somebody else.
     pub(super) mine: bool,
     /// The next vehicle is what somebody looks at.
@@ -140,7 +142,7 @@ impl<'s, 't> Scene<'s, 't> {
             What::Age(min, max) => self.age(at, *min, *max),
             What::Height(min, max) => self.height(at, *min, *max),
             What::Plate(plate) => {
-                let is_choice = at > 0 && self.is(at - 1, Grammar::Or);
+                let is_choice = (at.saturating_sub(3)..at).any(|index| self.is(index, Grammar::Or));
                 let said = self.said(at, plate.clone());
                 let corrects = self.corrects(at);
                 self.garage.plate(said, is_choice, corrects);
@@ -149,7 +151,10 @@ impl<'s, 't> Scene<'s, 't> {
             What::Number(number) => self.number(at, *number),
             What::MinutesAgo(minutes) => self.minutes_ago = Some(self.said(at, *minutes)),
             What::Clock(hour, minute) => self.clock = Some(self.said(at, (*hour, *minute))),
-            What::Unknown => self.skips.mine = false,
+            What::Unknown => {
+                self.skips.mine = false;
+                self.skips.bystander = false;
+            }
         }
         at + 1
     }
@@ -158,6 +163,7 @@ impl<'s, 't> Scene<'s, 't> {
     fn pass_gap(&mut self, at: usize) {
         let gap = self.gap(at);
         if gap >= Gap::Stop {
+            self.cast.settle();
             self.waiting = Waiting::default();
             self.skips = Skips { denied_until: self.skips.denied_until, ..Skips::default() };
             self.doubts = false;
@@ -168,6 +174,7 @@ impl<'s, 't> Scene<'s, 't> {
             }
         } else if gap >= Gap::Comma {
             self.skips.mine = false;
+            self.skips.bystander = false;
             if at > 0 && !self.is_adjective(at) {
                 self.waiting = Waiting::default();
             }
@@ -367,7 +374,7 @@ impl<'s, 't> Scene<'s, 't> {
             }
             return;
         }
-        if is_all && !(near && self.last == Last::Garment && self.last_is_bare && !scope::is_emphatic(self, at)) {
+        if is_all && !(near && matches!(self.last, Last::Garment | Last::Vehicle) && self.last_is_bare && !scope::is_emphatic(self, at)) {
             self.clothes_in(at, colour);
             return;
         }
@@ -390,6 +397,12 @@ impl<'s, 't> Scene<'s, 't> {
     fn colour_last_garment(&mut self, at: usize, colour: SaidWord, corrects: bool) {
         let joins = at > 0 && (self.is(at - 1, Grammar::And) || self.is(at - 1, Grammar::With) || self.is(at - 1, Grammar::Or) || self.gap(at) == Gap::Slash || self.gap(at) == Gap::Hyphen);
         let is_choice = at > 0 && self.is(at - 1, Grammar::Or);
+        let is_of_unknown = at > 0 && self.is(at - 1, Grammar::With) && self.gap(at + 1) <= Gap::Space && matches!(self.items.get(at + 1).map(|item| &item.what), Some(What::Unknown));
+        let is_change = at > 1 && self.is(at - 1, Grammar::Article) && self.is(at - 2, Grammar::Now);
+        if is_of_unknown {
+            return;
+        }
+        let corrects = corrects || is_change;
         if let Some(garment) = self.cast.spoken_of().kleding.last_mut() {
             if corrects {
                 garment.kleur = Colours::default();

@@ -57,7 +57,7 @@ impl Neighbours {
                 let wrong = edits(word.as_bytes(), known.as_bytes());
                 // People rarely get the first letter wrong.
                 let other_start = word.as_bytes().first() != known.as_bytes().first();
-                let fits = wrong <= allowed(length.min(known.len())) && !(other_start && length < 6);
+                let fits = wrong <= allowed(length.min(known.len())) && !(other_start && length < 8);
                 let better = best.is_none_or(|taken| (wrong, other_start, id) < taken);
                 if fits && better {
                     best = Some((wrong, other_start, id));
