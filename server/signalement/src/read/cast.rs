@@ -45,6 +45,20 @@ impl Cast {
         &mut self.people[current]
     }
 
+    /// The place of the person that is spoken of.
+    pub(crate) fn current(&self) -> usize {
+        self.current
+    }
+
+    /// The person at a place, or the one spoken of.
+    pub(crate) fn person(&mut self, index: usize) -> &mut Someone {
+        if index < self.people.len() && (self.shared.is_none() || self.is_apart) {
+            &mut self.people[index]
+        } else {
+            self.spoken_of()
+        }
+    }
+
     /// Whether anybody stands out of a group.
     pub(crate) fn is_group(&self) -> bool {
         self.shared.is_some()

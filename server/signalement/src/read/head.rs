@@ -103,7 +103,8 @@ impl Scene<'_, '_> {
     }
 
     pub(super) fn is_make_of_vehicle(&self, at: usize) -> bool {
-        self.meanings(at).value(Kind::Merk).is_some_and(|make| make.soort.is_some())
+        let meanings = self.meanings(at);
+        meanings.value(Kind::Geslacht).is_none() && meanings.value(Kind::Merk).is_some_and(|make| make.soort.is_some())
     }
 
     /// Whether an item is an adjective: colour, size, build, material, brand.

@@ -280,20 +280,22 @@ impl<M: Clone> Phrases<M> {
 
     /// The longest phrase that begins at a token: how many tokens it takes, and what it means.
     pub(crate) fn longest(&self, tokens: &Tokens<'_>, known: &[Known], at: usize) -> Option<(usize, &[M])> {
-        let mut node = 0;
-        let mut longest = None;
-        for (length, word) in known[at..].iter().take(PHRASE_WORDS_MAX).enumerate() {
-            if length > 0 && tokens.gap(at + length) > Gap::Space {
-                break;
-            }
-            let next = self.step(node, word.id).or_else(|| self.step(node, word.stem));
-            let Some(next) = next else { break };
-            node = next;
-            if !self.meanings_of(node).is_empty() {
-                longest = Some((length + 1, node));
-            }
+        self.longest_from(tokens, known, at, 0, 0)
+            .map(|(length, node)| (length, self.meanings_of(node)))
+    }
+
+    /// The longest way on from a node, by the word itself or by its stem.
+    fn longest_from(&self, tokens: &Tokens<'_>, known: &[Known], at: usize, length: usize, node: u32) -> Option<(usize, u32)> {
+        let word = known.get(at + length).filter(|_| length < PHRASE_WORDS_MAX)?;
+        if length > 0 && tokens.gap(at + length) > Gap::Space {
+            return None;
         }
-        longest.map(|(length, node)| (length, self.meanings_of(node)))
+        let ways = [self.step(node, word.id), self.step(node, word.stem)];
+        let ends = ways.into_iter().flatten().filter_map(|next| {
+            let here = (!self.meanings_of(next).is_empty()).then_some((length + 1, next));
+            self.longest_from(tokens, known, at, length + 1, next).or(here)
+        });
+        ends.max_by_key(|(length, _)| *length)
     }
 
     /// Bytes the table takes.

@@ -234,6 +234,9 @@ pub(crate) fn lines<T: Deserialize<'static>>(source: &'static str) -> T {
     serde_json::from_str(source).unwrap_or_else(|error| panic!("a data file of the reader: {error}"))
 }
 
+/// Letters from which a misspelt thing or habit is mended.
+const OPEN_MENDED_FROM: usize = 8;
+
 /// A phrase with its meaning, and whether a misspelling of it may be mended.
 type Phrase = (String, Meaning, bool);
 
@@ -245,12 +248,15 @@ fn phrases() -> Vec<Phrase> {
             let spelt = kind.spellings(lang).chain(kind.bent(lang));
             for (spelling, code) in spelt {
                 if let Some(entry) = kind.entry(code) {
-                    all.push((spelling.to_owned(), Meaning::Value(kind, entry, lang), true));
+                    // A long list of things and habits has many short words that others are like.
+                    let is_open = matches!(kind, Kind::Voorwerp | Kind::Bijzonderheid);
+                    let mended = !is_open || spelling.len() >= OPEN_MENDED_FROM;
+                    all.push((spelling.to_owned(), Meaning::Value(kind, entry, lang), mended));
                 }
             }
         }
         for entry in kind.entries() {
-            all.push((entry.code.to_owned(), Meaning::Value(kind, entry, Lang::Nl), true));
+            all.push((entry.code.to_owned(), Meaning::Value(kind, entry, Lang::Nl), false));
         }
     }
     let mut add = |spelt: &[&str], meaning: Meaning, mended: bool| {

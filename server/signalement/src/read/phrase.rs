@@ -78,6 +78,11 @@ impl Scene<'_, '_> {
                 self.skips.bystander = false;
             }
             Grammar::Bystander => self.skips.bystander = true,
+            Grammar::Article if self.skips.bystander => {
+                let led = at > 0 && (self.is(at - 1, Grammar::In) || self.is(at - 1, Grammar::With) || self.is(at - 1, Grammar::Preposition));
+                self.skips.bystander = led;
+            }
+            Grammar::Article if self.word(at) == "een" && self.is(at + 1, Grammar::With) && self.cast.is_group() => self.cast.one(),
             Grammar::Singular | Grammar::Plural => self.skips.bystander = false,
             Grammar::Cycles if self.garage.rides.is_empty() && !self.skips.me => self.cycles(at),
             Grammar::Mine => {
@@ -180,9 +185,20 @@ impl Scene<'_, '_> {
         }
         let last = self.last;
         self.last = if of_vehicle { Last::Vehicle } else { Last::Thing };
-        self.particular(at, word.code.to_owned());
+        let text = self.with_written(at, word);
+        self.particular(at, text);
         self.last = last;
         self.waiting = Waiting::default();
+    }
+
+    /// The canonical word with, in Dutch, the one that was written: "stok (honkbalknuppel)".
+    fn with_written(&self, at: usize, word: &'static Entry) -> String {
+        let written = self.items.get(at).map_or("", |item| self.scan.tokens.written(item.first, item.end));
+        let said = self.said(at, ());
+        if self.scan.lang != Lang::Nl || written.is_empty() || said.certainty == Certainty::Waarschijnlijk || crate::vocabulary::folded(written) == crate::vocabulary::folded(word.code) {
+            return word.code.to_owned();
+        }
+        format!("{} ({})", word.code, written.to_lowercase())
     }
 
     fn adjective(&mut self, at: usize, meanings: &'static [Meaning]) {
@@ -299,6 +315,7 @@ impl Scene<'_, '_> {
             || self.is(next, Grammar::BuildLabel)
             || self.is_adjective(next)
             || self.is_plain_grammar(next) && !self.is_bent_size(at)
+            || self.gap(at) >= Gap::Comma && !self.is_bent_size(at) && self.noun(next).is_none() && self.items.get(next).is_some_and(|item| self.scan.is_ordinary(item.first))
             || matches!(self.items.get(next).map(|item| &item.what), Some(What::Age(..) | What::Height(..)));
         ends || self.is(at.wrapping_sub(1), Grammar::HeightLabel)
     }
@@ -479,6 +496,10 @@ impl Scene<'_, '_> {
         let is_possessive = matches!(grammar, Grammar::His | Grammar::Her);
         if grammar == Grammar::He && self.gap(at) >= Gap::Stop && self.gap(at + 1) >= Gap::Comma && self.cast.spoken_of().geslacht.as_ref().is_some_and(|sex| sex.value.code == "vrouw") {
             self.cast.other();
+        }
+        // "dat is hem niet"
+        if self.is(at + 1, Grammar::Not) && self.gap(at + 1) <= Gap::Space && self.gap(at + 2) >= Gap::Comma {
+            return;
         }
         if is_possessive && (self.is_hair(at) && grammar == Grammar::Her || !self.is_possessive(at)) {
             return;

@@ -176,6 +176,10 @@ impl<'a> Scan<'a> {
         if let Some((min, max, end)) = number::age(self, at) {
             return (What::Age(min, max), end);
         }
+        // An accent makes a number of the article: "één".
+        if self.tokens.word(at) == "een" && self.tokens.written(at, at + 1).contains(['é', 'É']) && self.phrase(at).is_none_or(|(length, _)| length == 1) {
+            return (What::Number(1), at + 1);
+        }
         match (self.phrase(at), self.tokens.number(at)) {
             (Some((length, meanings)), None) => (
                 meanings.number().filter(|_| meanings.len() == 1).map_or(What::Phrase, What::Number),

@@ -50,7 +50,7 @@ pub(super) struct Going {
     pub(super) heading: Option<crate::heading::Heading>,
     pub(super) on_foot: bool,
     pub(super) of_all: bool,
-    pub(super) by_vehicle: bool,
+    pub(super) who: usize,
 }
 
 /// A text while it is being put together.
@@ -271,7 +271,7 @@ impl<'s, 't> Scene<'s, 't> {
                     heading,
                     on_foot: self.on_foot,
                     of_all: scope::is_plural_clause(self, at),
-                    by_vehicle: self.last == Last::Vehicle,
+                    who: self.cast.current(),
                 };
                 self.going.push(going);
             }
@@ -308,7 +308,9 @@ impl<'s, 't> Scene<'s, 't> {
                 self.cast.spoken_of().richting = Some(last.place.clone());
             }
         } else {
-            self.cast.spoken_of().richting = Some(last.place.clone());
+            for one in &going {
+                self.cast.person(one.who).richting = Some(one.place.clone());
+            }
         }
     }
 

@@ -17,7 +17,8 @@ pub(super) fn denied_until(scene: &Scene<'_, '_>, at: usize) -> usize {
     let mut next = at + 1;
     while next < at + DENIAL_REACH {
         let gap = scene.gap(next);
-        if gap >= Gap::Comma || scene.is(next, Grammar::But) || scene.is(next, Grammar::Correction) {
+        let leads = [Grammar::But, Grammar::Correction, Grammar::Towards, Grammar::To, Grammar::Into];
+        if gap >= Gap::Comma || leads.into_iter().any(|grammar| scene.is(next, grammar)) {
             break;
         }
         let Some(item) = scene.items.get(next) else { break };

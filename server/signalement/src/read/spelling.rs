@@ -6,6 +6,8 @@ use super::lexicon::{HASH_START, Places, WordId, WordList, hashed};
 const ONE_WRONG_FROM: usize = 4;
 /// Letters from which two letters may be wrong.
 const TWO_WRONG_FROM: usize = 9;
+/// Letters below which a wrong letter must be one that is easily taken for the right one.
+const CAREFUL_BELOW: usize = 7;
 /// Letters of the longest word that is mended.
 const LONGEST: usize = 24;
 
@@ -57,7 +59,9 @@ impl Neighbours {
                 let wrong = edits(word.as_bytes(), known.as_bytes());
                 // People rarely get the first letter wrong.
                 let other_start = word.as_bytes().first() != known.as_bytes().first();
-                let fits = wrong <= allowed(length.min(known.len())) && !(other_start && length < 8);
+                let fits = wrong <= allowed(length.min(known.len()))
+                    && !(other_start && length < 8)
+                    && (length >= CAREFUL_BELOW || is_likely(word.as_bytes(), known.as_bytes()));
                 let better = best.is_none_or(|taken| (wrong, other_start, id) < taken);
                 if fits && better {
                     best = Some((wrong, other_start, id));
@@ -96,6 +100,27 @@ fn hash_without(bytes: &[u8], first: usize, second: usize) -> u64 {
         .enumerate()
         .filter(|(index, _)| *index != first && *index != second)
         .fold(HASH_START, |hash, (_, byte)| hashed(hash, *byte))
+}
+
+/// Rows of letters that are taken for one another, by their sound or by their place on the keyboard.
+const EASILY_SWAPPED: [&str; 8] = ["aeiouy", "dt", "sz", "fv", "ckq", "gh", "mn", "bp"];
+const KEYBOARD: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+
+/// Whether, where two words of the same length differ in one letter, that letter is easily taken for the other.
+fn is_likely(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return true;
+    }
+    let mut differing = a.iter().zip(b).filter(|(x, y)| x != y);
+    match (differing.next(), differing.next()) {
+        (Some((x, y)), None) => {
+            let both = |row: &&str| row.as_bytes().contains(x) && row.as_bytes().contains(y);
+            let beside = |row: &&str| row.as_bytes().windows(2).any(|pair| pair == [*x, *y] || pair == [*y, *x]);
+            EASILY_SWAPPED.iter().any(both) || KEYBOARD.iter().any(beside)
+        }
+        // Two letters in the wrong order.
+        _ => true,
+    }
 }
 
 /// How many letters must be put in, left out, changed or swapped with their neighbour.

@@ -185,7 +185,8 @@ fn gap_of(c: char, before: char, after: char) -> Gap {
         ',' | '(' | ')' | '[' | ']' | '–' | '—' | '|' => Gap::Comma,
         '-' if inside => Gap::Hyphen,
         '-' if before.is_whitespace() && after.is_whitespace() => Gap::Comma,
-        '/' | '\\' | '+' | '&' => Gap::Slash,
+        '&' | '+' => Gap::Comma,
+        '/' | '\\' => Gap::Slash,
         '\'' | '’' | '"' | '”' | '″' | '´' if between_digits => Gap::Foot,
         _ => Gap::Space,
     }
