@@ -30,6 +30,7 @@ mod vehicle;
 // What is done with that.
 mod compare;
 mod describe;
+pub mod read;
 mod sight;
 
 mod error;

@@ -11,7 +11,9 @@
 //! - `basis`: the colour of which this is a shade, half right too; `verbogen`: a colour before "jas" ("zwarte"),
 //!   `onverbogen`: before "vest", where that is not the word itself ("zilverkleurig");
 //! - `schemer`: what is left of a colour in the dark, `donker` or `licht`, so half right as well;
-//! - `slot`: where a garment is worn; `groep`: what a word for hair is about; `merk`: who makes this type of vehicle;
+//! - `slot`: where a garment is worn; `groep`: what a word for hair or a particular is about; `merk`: who makes this type of
+//!   vehicle; `soort`: what kind of vehicle a make or a type is; `dubbel`: `true` for a make or type that is an ordinary word
+//!   too, so that the reader takes it for one only beside another word about vehicles;
 //! - `lidwoord`: `het` for a het-word; `vorm`, `vorm_en`: `meervoud` or `stof` when there is no "een" or "a" before it;
 //! - `min`, `max`: the years or centimetres a word stands for; `zin`, `zin_en`: the word in a sentence, where it bends.
 
@@ -106,6 +108,12 @@ impl Kind {
                 .iter()
                 .map(move |spelling| (*spelling, entry.code))
         })
+    }
+
+    /// Every bent form with its canonical value: "zwarte".
+    pub(crate) fn bent(self, lang: Lang) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let entries = self.entries().iter().filter(move |_| lang == Lang::Nl);
+        entries.filter_map(|entry| entry.verbogen.map(|bent| (bent, entry.code)))
     }
 
     fn about(self) -> (&'static str, &'static str, &'static str) {
@@ -234,7 +242,7 @@ pub(crate) fn folded(text: &str) -> String {
 }
 
 /// A letter without its accent, as far as Dutch and its neighbours need it.
-fn plain(letter: char) -> char {
+pub(crate) fn plain(letter: char) -> char {
     match letter {
         'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
         'ç' | 'č' => 'c',
@@ -295,6 +303,10 @@ pub(crate) struct Entry {
     pub(crate) groep: Option<&'static str>,
     #[serde(borrow)]
     pub(crate) merk: Option<&'static str>,
+    #[serde(borrow)]
+    pub(crate) soort: Option<&'static str>,
+    #[serde(default)]
+    pub(crate) dubbel: bool,
     #[serde(default)]
     lidwoord: Article,
     #[serde(default)]
@@ -363,6 +375,11 @@ impl Entry {
             Lang::En => self.zin_en,
         }
         .unwrap_or_else(|| self.label(lang))
+    }
+
+    /// Whether a colour before it bends in Dutch: "zwarte jas", but "zwart vest".
+    pub(crate) fn bends_colours(&self) -> bool {
+        self.lidwoord == Article::De || self.vorm != Form::Enkelvoud
     }
 
     /// Whether it bends differently in a sentence.

@@ -1,0 +1,212 @@
+//! Who is who: one person, a group, and the people in it.
+
+use super::draft::{Said, SaidWord, Someone};
+
+/// People of one message that are told apart.
+const PEOPLE_MAX: usize = 8;
+/// People of a group that are described alike, when all of them are.
+const ALIKE_MAX: u16 = 4;
+
+/// The people of a message, and the one that is spoken of.
+#[derive(Debug, Default)]
+pub(crate) struct Cast {
+    people: Vec<Someone>,
+    current: usize,
+    /// What all of a group have in common.
+    shared: Option<Someone>,
+    /// Whether one of the group is spoken of, and no longer all.
+    is_apart: bool,
+    /// How many there are.
+    pub(crate) count: Option<Said<u16>>,
+    /// Whether "they" were spoken of.
+    pub(crate) is_plural: bool,
+    /// What is being said of all who stand apart.
+    everyone: Option<Someone>,
+    /// Where they were spoken of.
+    plural_at: Option<Said<u16>>,
+    /// Whether something was said of each of them.
+    each: bool,
+}
+
+impl Cast {
+    /// The person, or the group, that is spoken of.
+    pub(crate) fn spoken_of(&mut self) -> &mut Someone {
+        if self.everyone.is_some() {
+            return self.everyone.get_or_insert_default();
+        }
+        if !self.is_apart && self.shared.is_some() {
+            return self.shared.get_or_insert_default();
+        }
+        if self.people.is_empty() {
+            self.people.push(Someone::default());
+            self.current = 0;
+        }
+        let current = self.current.min(self.people.len() - 1);
+        &mut self.people[current]
+    }
+
+    /// The place of the person that is spoken of.
+    pub(crate) fn current(&self) -> usize {
+        self.current
+    }
+
+    /// The person at a place, or the one spoken of.
+    pub(crate) fn person(&mut self, index: usize) -> &mut Someone {
+        if index < self.people.len() && (self.shared.is_none() || self.is_apart) {
+            &mut self.people[index]
+        } else {
+            self.spoken_of()
+        }
+    }
+
+    /// Whether anybody stands out of a group.
+    pub(crate) fn is_group(&self) -> bool {
+        self.shared.is_some()
+    }
+
+    /// Whether the group as a whole is spoken of.
+    pub(crate) fn speaks_of_all(&self) -> bool {
+        self.shared.is_some() && !self.is_apart
+    }
+
+    /// Several people are spoken of.
+    pub(crate) fn group(&mut self) {
+        self.is_plural = true;
+        if self.shared.is_none() && self.people.iter().all(Someone::is_empty) {
+            self.people.clear();
+            self.shared = Some(Someone::default());
+            self.is_apart = false;
+        }
+    }
+
+    /// "They" are spoken of, without a number.
+    pub(crate) fn they(&mut self, at: Said<u16>) {
+        self.plural_at.get_or_insert(at);
+        self.group();
+    }
+
+    /// Something is said of each of the group.
+    pub(crate) fn each(&mut self) {
+        if self.shared.is_none() && self.apart() > 1 || self.shared.is_some() && self.is_apart {
+            self.everyone.get_or_insert_default();
+            return;
+        }
+        self.group();
+        self.each = true;
+        self.is_apart = false;
+    }
+
+    /// What was said of all is given to each.
+    pub(crate) fn settle(&mut self) {
+        if let Some(all) = self.everyone.take() {
+            self.people.iter_mut().filter(|person| !person.is_empty()).for_each(|person| person.take_over(&all));
+        }
+    }
+
+    /// One of the group, or somebody new, is spoken of.
+    pub(crate) fn one(&mut self) {
+        self.settle();
+        if self.shared.is_some() && (!self.is_apart || self.has_content()) || self.shared.is_none() && self.has_content() {
+            self.add();
+        }
+    }
+
+    /// Somebody else is spoken of.
+    pub(crate) fn other(&mut self) {
+        self.settle();
+        if self.has_content() || self.shared.is_some() && !self.is_apart {
+            self.add();
+        }
+    }
+
+    fn has_content(&self) -> bool {
+        let base = self.shared.as_ref();
+        self.people
+            .get(self.current)
+            .is_some_and(|person| !person.is_empty() && Some(person) != base)
+    }
+
+    fn add(&mut self) {
+        if self.people.len() < PEOPLE_MAX {
+            self.people.push(self.shared.clone().unwrap_or_default());
+            self.current = self.people.len() - 1;
+            self.is_apart = true;
+        }
+    }
+
+    /// A man or a woman is spoken of by a noun.
+    pub(crate) fn named(&mut self, sex: SaidWord, is_new: bool) {
+        let person = self.spoken_of();
+        let same = person.geslacht.as_ref().is_none_or(|known| known.value == sex.value);
+        let begins = person.is_named && is_new || !same && (person.is_named || person.geslacht.is_some());
+        if begins {
+            let known = self.people.iter().position(|person| {
+                person.is_named && person.geslacht.as_ref().is_some_and(|known| known.value == sex.value)
+            });
+            match known.filter(|_| !is_new) {
+                Some(index) => self.current = index,
+                None => self.other(),
+            }
+        }
+        let person = self.spoken_of();
+        if person.geslacht.as_ref().is_none_or(|known| known.value == sex.value) || !person.is_named {
+            person.geslacht = Some(sex);
+        }
+        person.is_named = true;
+    }
+
+    /// A pronoun says man or woman; a noun knew better.
+    pub(crate) fn pronoun(&mut self, sex: SaidWord) {
+        let person = self.spoken_of();
+        match &person.geslacht {
+            None => person.geslacht = Some(sex),
+            Some(known) if known.value == sex.value => {}
+            Some(_) => {
+                let other = self
+                    .people
+                    .iter()
+                    .position(|person| person.geslacht.as_ref().is_some_and(|known| known.value == sex.value));
+                if let Some(index) = other {
+                    self.current = index;
+                    self.is_apart = true;
+                }
+            }
+        }
+    }
+
+    /// Gives every one of them the same.
+    pub(crate) fn give_all(&mut self, give: impl Fn(&mut Someone)) {
+        if let Some(shared) = &mut self.shared {
+            give(shared);
+        }
+        self.people.iter_mut().for_each(give);
+    }
+
+    /// How many people stand apart.
+    pub(crate) fn apart(&self) -> usize {
+        self.people.iter().filter(|person| !person.is_empty()).count()
+    }
+
+    /// The people, once everything was read.
+    pub(crate) fn finish(mut self) -> (Vec<Someone>, Option<Said<u16>>) {
+        self.settle();
+        self.people.retain(|person| !person.is_empty());
+        if let Some(shared) = self.shared {
+            let alike = self.count.as_ref().map_or(0, |count| count.value);
+            if self.people.is_empty() {
+                if !shared.is_empty() {
+                    self.people.push(shared);
+                }
+            } else if (self.each || !shared.kleding.is_empty()) && alike <= ALIKE_MAX {
+                while self.people.len() < usize::from(alike) {
+                    self.people.push(shared.clone());
+                }
+            }
+        }
+        let apart = u16::try_from(self.people.len()).unwrap_or(u16::MAX);
+        if self.count.is_none() && self.is_plural && apart > 1 {
+            self.count = self.plural_at.map(|said| Said { value: apart, ..said });
+        }
+        (self.people, self.count)
+    }
+}

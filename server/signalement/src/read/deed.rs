@@ -1,0 +1,196 @@
+//! What people do, and what kind of message it is: ideas that are found in a text, and rules that weigh them.
+
+use super::meaning::{LEXICON, lines};
+use super::scan::Scan;
+use crate::gedrag::Gedrag;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// Words of bits that hold a set of ideas.
+const IDEA_WORDS: usize = 4;
+
+/// A line of `lezen_begrip.json`: an idea and the phrases that name it; "kijk*" is every word that begins so.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IdeaLine {
+    #[serde(borrow)]
+    code: &'static str,
+    #[serde(default, borrow)]
+    nl: Vec<&'static str>,
+    #[serde(default, borrow)]
+    en: Vec<&'static str>,
+}
+
+/// A line of `lezen_regel.json`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleLine {
+    /// Ideas that must all be there; `a|b` is either.
+    #[serde(borrow)]
+    als: Vec<&'static str>,
+    /// Ideas that must not.
+    #[serde(default, borrow)]
+    niet: Vec<&'static str>,
+    /// The gedrag it is, by its code in the catalogue.
+    #[serde(borrow)]
+    gedrag: Option<&'static str>,
+    /// What kind of situation it is.
+    #[serde(borrow)]
+    categorie: Option<&'static str>,
+    /// The class of message it points to.
+    label: Option<Class>,
+    /// Its weight, when more or less than the number of its ideas.
+    gewicht: Option<u16>,
+}
+
+/// The class of a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, Deserialize)]
+pub enum Class {
+    /// Somebody saw something.
+    #[serde(rename = "signalement")]
+    Signalement,
+    /// About something else.
+    #[serde(rename = "off-topic")]
+    OffTopic,
+    /// A test, a joke, nonsense.
+    #[serde(rename = "vals")]
+    Vals,
+    /// Abuse, threats, discrimination.
+    #[serde(rename = "scheldend")]
+    Scheldend,
+}
+
+/// A set of ideas.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Ideas([u64; IDEA_WORDS]);
+
+impl Ideas {
+    fn add(&mut self, idea: u8) {
+        self.0[usize::from(idea) / 64] |= 1 << (idea % 64);
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(other.0).any(|(mine, theirs)| mine & theirs != 0)
+    }
+}
+
+struct Rule {
+    needs: Vec<Ideas>,
+    bars: Ideas,
+    gedrag: Option<Gedrag>,
+    categorie: Option<&'static str>,
+    label: Option<Class>,
+    weight: u16,
+}
+
+static IDEAS: LazyLock<Vec<IdeaLine>> = LazyLock::new(|| lines(include_str!("../vocabulary/lezen_begrip.json")));
+
+static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+    let lines: Vec<RuleLine> = lines(include_str!("../vocabulary/lezen_regel.json"));
+    lines
+        .into_iter()
+        .map(|line| Rule {
+            needs: line.als.iter().map(|ideas| ideas_of(ideas)).collect(),
+            bars: line.niet.iter().fold(Ideas::default(), |mut all, ideas| {
+                for (mine, more) in all.0.iter_mut().zip(ideas_of(ideas).0) {
+                    *mine |= more;
+                }
+                all
+            }),
+            gedrag: line.gedrag.map(|code| {
+                Gedrag::parse(code).unwrap_or_else(|error| panic!("lezen_regel.json: {error}"))
+            }),
+            categorie: line.categorie,
+            label: line.label,
+            weight: line.gewicht.unwrap_or_else(|| 10 * u16::try_from(line.als.len()).unwrap_or(1)),
+        })
+        .collect()
+});
+
+fn ideas_of(alternatives: &str) -> Ideas {
+    let mut ideas = Ideas::default();
+    for code in alternatives.split('|') {
+        let index = IDEAS.iter().position(|line| line.code == code);
+        let index = index.unwrap_or_else(|| panic!("lezen_regel.json: no idea {code:?}"));
+        ideas.add(u8::try_from(index).expect("a test counts the ideas"));
+    }
+    ideas
+}
+
+/// Every phrase of every idea.
+pub(crate) fn phrases() -> Vec<(&'static str, u8)> {
+    IDEAS
+        .iter()
+        .enumerate()
+        .flat_map(|(index, line)| {
+            let index = u8::try_from(index).expect("a test counts the ideas");
+            line.nl.iter().chain(&line.en).map(move |phrase| (*phrase, index))
+        })
+        .collect()
+}
+
+/// What a text says people do, and what kind of message its words point to.
+#[derive(Debug, Default)]
+pub(crate) struct Deeds {
+    /// The gedragingen, the likeliest first.
+    pub(crate) gedrag: Vec<(Gedrag, std::ops::Range<usize>, u16)>,
+    /// What kind of situation it is.
+    pub(crate) categorie: Option<&'static str>,
+    /// Weight of what is suspicious.
+    pub(crate) suspicious: u16,
+    /// Weight of what is normal.
+    pub(crate) innocent: u16,
+    /// Weight per class.
+    pub(crate) off_topic: u16,
+    pub(crate) vals: u16,
+    pub(crate) scheldend: u16,
+}
+
+/// Finds the ideas of a text and weighs the rules.
+pub(crate) fn deeds(scan: &Scan<'_>) -> Deeds {
+    let mut ideas = Ideas::default();
+    let mut places: Vec<(u8, std::ops::Range<usize>)> = Vec::new();
+    for at in 0..scan.tokens.len() {
+        if let Some((length, found)) = LEXICON.deed(&scan.tokens, scan.known(), at) {
+            for idea in found {
+                ideas.add(*idea);
+                places.push((*idea, scan.tokens.span(at, at + length)));
+            }
+        }
+    }
+    let mut deeds = Deeds::default();
+    let mut best = 0;
+    for rule in RULES.iter() {
+        if rule.bars.meets(&ideas) || !rule.needs.iter().all(|need| need.meets(&ideas)) {
+            continue;
+        }
+        match rule.label {
+            Some(Class::OffTopic) => deeds.off_topic += rule.weight,
+            Some(Class::Vals) => deeds.vals += rule.weight,
+            Some(Class::Scheldend) => deeds.scheldend += rule.weight,
+            Some(Class::Signalement) | None => {}
+        }
+        let Some(gedrag) = rule.gedrag else { continue };
+        if gedrag.is_suspicious() {
+            deeds.suspicious += rule.weight;
+        } else {
+            deeds.innocent += rule.weight;
+        }
+        let needed = |idea: u8| {
+            let mut one = Ideas::default();
+            one.add(idea);
+            rule.needs.iter().any(|need| need.meets(&one))
+        };
+        let span = places.iter().filter(|(idea, _)| needed(*idea)).map(|(_, span)| span.clone());
+        let span = span.reduce(|all, one| all.start.min(one.start)..all.end.max(one.end)).unwrap_or(0..0);
+        if !deeds.gedrag.iter().any(|(known, ..)| *known == gedrag) {
+            deeds.gedrag.push((gedrag, span, rule.weight));
+        }
+        if rule.weight > best {
+            best = rule.weight;
+            deeds.categorie = rule.categorie;
+        }
+    }
+    deeds.gedrag.sort_by_key(|(_, _, weight)| std::cmp::Reverse(*weight));
+    deeds
+}

@@ -1,0 +1,227 @@
+//! Number plates in a text: whole ones, parts of one, and foreign ones.
+
+use super::meaning::{Grammar, Meanings};
+use super::scan::Scan;
+use super::token::Gap;
+use crate::kenteken::{KENTEKEN_MAX, Kenteken};
+
+/// Letters and digits of a whole Dutch plate.
+const DUTCH: usize = 6;
+/// Letters or digits of one group of a plate.
+const GROUP_MAX: usize = 4;
+/// Tokens one plate takes at most.
+const TOKENS_MAX: usize = 6;
+/// Tokens before a plate in which a word about plates still counts.
+const CUE_REACH: usize = 7;
+
+/// A plate as it was said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum PlateSaid {
+    /// All of it.
+    Whole(Kenteken),
+    /// What it begins with.
+    Begin(String),
+    /// What it ends with.
+    End(String),
+    /// What is somewhere in it.
+    Has(String),
+}
+
+/// What the words before a plate say of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cue {
+    None,
+    Plate,
+    Begins,
+    Ends,
+    Has,
+}
+
+/// A plate at a token, and the token after it.
+pub(crate) fn at(scan: &Scan<'_>, at: usize) -> Option<(PlateSaid, usize)> {
+    if scan.gap(at) <= Gap::Hyphen && at > 0 || group(scan, at).is_none() || is_word(scan, at) && scan.tokens.number(at).is_none() {
+        return None;
+    }
+    let before = cue_before(scan, at);
+    let cue = if before == Cue::None && is_shouted(scan, at) { cue_after(scan, at + 1) } else { before };
+    let run = run(scan, at, cue);
+    whole(scan, at, run, cue).or_else(|| part(scan, at, run, cue))
+}
+
+/// The token after the longest row of groups that could be one plate.
+fn run(scan: &Scan<'_>, at: usize, cue: Cue) -> usize {
+    let mut end = at + 1;
+    while end < at + TOKENS_MAX && group(scan, end).is_some() {
+        let may_have_rooms = cue != Cue::None || is_shouted(scan, at) && is_shouted(scan, end);
+        let joins = match scan.gap(end) {
+            Gap::Glued | Gap::Hyphen => true,
+            Gap::Space => may_have_rooms && !is_word(scan, end),
+            Gap::Point | Gap::Stop => cue != Cue::None && is_shouted(scan, end) && scan.tokens.written(end - 1, end + 1).len() <= 2 * GROUP_MAX + 1,
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// A group of letters or of digits, as plates have them.
+fn group<'s>(scan: &'s Scan<'_>, at: usize) -> Option<&'s str> {
+    let word = scan.tokens.word(at);
+    let is_known_phrase = scan.phrase(at).is_some_and(|(length, _)| length > 2);
+    let fits = (1..=GROUP_MAX).contains(&word.len()) && word.is_ascii() && !is_known_phrase;
+    fits.then_some(word)
+}
+
+fn is_shouted(scan: &Scan<'_>, at: usize) -> bool {
+    scan.tokens
+        .written(at, at + 1)
+        .chars()
+        .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+        && !(scan.is_shouting && scan.phrase(at).is_some())
+}
+
+/// Whether a group is a word of the language and no part of a plate.
+fn is_word(scan: &Scan<'_>, at: usize) -> bool {
+    !is_shouted(scan, at) && scan.phrase(at).is_some()
+}
+
+fn joined(scan: &Scan<'_>, at: usize, end: usize) -> String {
+    (at..end).map(|index| scan.tokens.word(index)).collect()
+}
+
+fn whole(scan: &Scan<'_>, at: usize, run: usize, cue: Cue) -> Option<(PlateSaid, usize)> {
+    for end in (at + 1..=run).rev() {
+        let plate = joined(scan, at, end);
+        if plate.len() != DUTCH || !has_both(&plate) {
+            continue;
+        }
+        let is_closed = scan.gap(end) > Gap::Hyphen;
+        let has_hyphen = (at + 1..end).any(|index| scan.gap(index) == Gap::Hyphen);
+        let is_glued = (at + 1..end).all(|index| scan.gap(index) == Gap::Glued);
+        let is_shouted = (at..end).all(|index| is_shouted(scan, index));
+        let is_unsure = scan.tokens.written(at, end).contains('?');
+        if !is_closed || is_unsure || !(has_hyphen || cue != Cue::None || is_shouted || is_glued && end - at >= 2) {
+            continue;
+        }
+        if let Some(kenteken) = dutch(&plate) {
+            return Some((PlateSaid::Whole(kenteken), end));
+        }
+    }
+    let plate = joined(scan, at, run);
+    let is_foreign = cue == Cue::Plate
+        && (5..=KENTEKEN_MAX).contains(&plate.len())
+        && has_both(&plate)
+        && scan.gap(run) > Gap::Hyphen
+        && !is_open(scan, run);
+    is_foreign
+        .then(|| Kenteken::parse(&plate).ok())
+        .flatten()
+        .map(|kenteken| (PlateSaid::Whole(kenteken), run))
+}
+
+fn has_both(plate: &str) -> bool {
+    plate.contains(|c: char| c.is_ascii_digit()) && plate.contains(|c: char| c.is_ascii_alphabetic())
+}
+
+/// A plate with a Dutch sidecode, if need be with one character taken for its look-alike.
+fn dutch(plate: &str) -> Option<Kenteken> {
+    let kenteken = Kenteken::parse(plate).ok()?;
+    if kenteken.is_dutch() {
+        return Some(kenteken);
+    }
+    let swapped = |c: char| match c {
+        'o' => Some('0'),
+        'i' | 'l' => Some('1'),
+        's' => Some('5'),
+        'b' => Some('8'),
+        'z' => Some('2'),
+        '0' => Some('o'),
+        _ => None,
+    };
+    let mut mended = plate.char_indices().filter_map(|(index, c)| {
+        let other = swapped(c)?;
+        let mut mended = plate.to_owned();
+        mended.replace_range(index..=index, other.encode_utf8(&mut [0; 4]));
+        Kenteken::parse(&mended).ok().filter(Kenteken::is_dutch)
+    });
+    let only = mended.next()?;
+    mended.next().is_none().then_some(only)
+}
+
+/// Whether the text says that there is more: "27-XK-…", "27-xk?", "27-XK nog iets".
+fn is_open(scan: &Scan<'_>, end: usize) -> bool {
+    let after = scan.tokens.text.get(scan.tokens.span(0, end).end..).unwrap_or_default();
+    let rest: String = after.chars().take_while(|c| !c.is_alphanumeric()).collect();
+    rest.contains('?') || rest.contains('…') || rest.contains("..") || rest.contains('*') || scan.is(end, Grammar::PlateHas)
+}
+
+fn part(scan: &Scan<'_>, at: usize, run: usize, cue: Cue) -> Option<(PlateSaid, usize)> {
+    let end = run.min(at + TOKENS_MAX);
+    let plate = joined(scan, at, end);
+    let has_hyphen = (at + 1..end).any(|index| scan.gap(index) == Gap::Hyphen);
+    let open = is_open(scan, end);
+    let is_plain_word = end == at + 1 && is_word(scan, at) && !is_shouted(scan, at);
+    if plate.is_empty() || plate.len() >= DUTCH || is_plain_word {
+        return None;
+    }
+    let text = scan.tokens.written(at, end).to_uppercase().replace(' ', "-");
+    let is_marked = plate.contains(|c: char| c.is_ascii_digit()) || is_shouted(scan, at) && !scan.is_shouting || names_plate(scan, at);
+    let follows_end = (end..end + 4).any(|index| scan.is(index, Grammar::PlateEdge));
+    match cue {
+        Cue::Begins if is_marked => Some((PlateSaid::Begin(text), end)),
+        Cue::Ends if is_marked => Some((PlateSaid::End(text), end)),
+        Cue::Has if is_marked && (plate.len() > 1 || is_shouted(scan, at)) => Some((PlateSaid::Has(text), end)),
+        Cue::Plate | Cue::None if has_hyphen && has_both(&plate) && (open || cue == Cue::Plate) => {
+            Some((PlateSaid::Begin(text), end))
+        }
+        Cue::Plate if follows_end || open || plate.len() > 2 && has_both(&plate) => {
+            Some((PlateSaid::Begin(text), end))
+        }
+        _ => None,
+    }
+}
+
+/// "XB gelezen vooraan": a word about plates shortly behind capitals.
+fn cue_after(scan: &Scan<'_>, end: usize) -> Cue {
+    let at = (end..end + 3).take_while(|index| scan.gap(*index) <= Gap::Space);
+    for index in at {
+        if scan.is(index, Grammar::PlateBegins) {
+            return Cue::Begins;
+        }
+        if scan.is(index, Grammar::PlateEnds) {
+            return Cue::Ends;
+        }
+    }
+    Cue::None
+}
+
+/// Whether a plate is spoken of shortly before a token.
+fn names_plate(scan: &Scan<'_>, at: usize) -> bool {
+    (at.saturating_sub(CUE_REACH)..at).any(|index| scan.is(index, Grammar::Plate))
+}
+
+/// The nearest word about plates in the same sentence before a token.
+fn cue_before(scan: &Scan<'_>, at: usize) -> Cue {
+    let mut found = Cue::None;
+    for index in (at.saturating_sub(CUE_REACH)..at).rev() {
+        if scan.gap(index + 1) >= Gap::Stop && index + 1 < at || scan.gap(at) >= Gap::Line {
+            break;
+        }
+        let meanings = scan.meanings(index);
+        let here = [
+            (Grammar::PlateBegins, Cue::Begins),
+            (Grammar::PlateEnds, Cue::Ends),
+            (Grammar::PlateHas, Cue::Has),
+            (Grammar::Plate, Cue::Plate),
+        ];
+        for (grammar, cue) in here {
+            if meanings.is(grammar) && (found == Cue::None || found == Cue::Plate && cue != Cue::Plate) {
+                found = cue;
+            }
+        }
+    }
+    found
+}

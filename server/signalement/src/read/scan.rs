@@ -1,0 +1,203 @@
+//! A text with every word looked up: the row of items that the later stages put together.
+
+use super::compound;
+use super::lexicon::Known;
+use super::meaning::{Grammar, LEXICON, Meaning, Meanings};
+use super::plate::PlateSaid;
+use super::token::{Gap, Tokens};
+use super::{number, plate, time};
+use crate::vocabulary::Kind;
+use crate::words::Lang;
+
+/// One understood row of tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum What {
+    /// A phrase of the lexicon; its meanings are in [`Scan::meanings`].
+    Phrase,
+    /// An age in years, open above when there is no second number.
+    Age(u16, Option<u16>),
+    /// A height in centimetres.
+    Height(u16, u16),
+    /// A number plate or a part of one.
+    Plate(PlateSaid),
+    /// A bare number.
+    Number(u16),
+    /// So many minutes ago.
+    MinutesAgo(u16),
+    /// A time on the clock: hours and minutes.
+    Clock(u16, u16),
+    /// A word nobody taught the reader.
+    Unknown,
+}
+
+/// An item and the tokens it takes.
+#[derive(Debug, Clone)]
+pub(crate) struct Item {
+    /// Its first token.
+    pub(crate) first: usize,
+    /// The token after its last.
+    pub(crate) end: usize,
+    /// What it is.
+    pub(crate) what: What,
+}
+
+/// A text, its tokens and what each means.
+pub(crate) struct Scan<'a> {
+    /// The tokens.
+    pub(crate) tokens: Tokens<'a>,
+    /// The language the text is read in.
+    pub(crate) lang: Lang,
+    /// Whether the text is all in capitals.
+    pub(crate) is_shouting: bool,
+    known: Vec<Known>,
+    phrases: Vec<Option<(usize, &'static [Meaning])>>,
+}
+
+/// Letters of the shortest word that is recognised when it is written in two.
+const JOINED_MIN: usize = 6;
+
+/// Two words written apart that are one: "donker blauw", "spijker broek".
+fn joined(lang: Lang, tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'static [Meaning])> {
+    let (first, second) = (tokens.word(at), tokens.word(at + 1));
+    let near = matches!(tokens.gap(at + 1), Gap::Space | Gap::Hyphen);
+    if !near || first.len() < 3 || second.len() < 3 || first.len() + second.len() < JOINED_MIN {
+        return None;
+    }
+    let meanings = LEXICON.joined(lang, first, second);
+    meanings
+        .iter()
+        .any(|meaning| matches!(meaning, Meaning::Value(..)))
+        .then_some((2, meanings))
+}
+
+impl<'a> Scan<'a> {
+    /// Looks every token up.
+    pub(crate) fn of(text: &'a str, lang: Option<Lang>) -> Self {
+        let tokens = Tokens::of(text);
+        let known = LEXICON.look_up(&tokens);
+        let lang = lang.unwrap_or_else(|| LEXICON.language_of(&known));
+        let phrases = (0..tokens.len())
+            .map(|at| {
+                let phrase = LEXICON.phrase(lang, &tokens, &known, at);
+                joined(lang, &tokens, at)
+                    .filter(|_| phrase.is_none_or(|(length, _)| length == 1))
+                    .or(phrase)
+                    .or_else(|| compound::meanings_of(lang, tokens.word(at)).map(|meanings| (1, meanings)))
+            })
+            .collect();
+        let is_shouting = !text.contains(char::is_lowercase);
+        Self {
+            tokens,
+            lang,
+            is_shouting,
+            known,
+            phrases,
+        }
+    }
+
+    /// What is known of each token.
+    pub(crate) fn known(&self) -> &[Known] {
+        &self.known
+    }
+
+    /// The longest phrase at a token: its length in tokens and its meanings.
+    pub(crate) fn phrase(&self, at: usize) -> Option<(usize, &'static [Meaning])> {
+        self.phrases.get(at).copied().flatten()
+    }
+
+    /// The meanings of the phrase at a token.
+    pub(crate) fn meanings(&self, at: usize) -> &'static [Meaning] {
+        self.phrase(at).map_or(&[], |(_, meanings)| meanings)
+    }
+
+    /// The token after a word of grammar at `at`, if there is one.
+    pub(crate) fn after(&self, at: usize, grammar: Grammar) -> Option<usize> {
+        self.phrase(at)
+            .filter(|(_, meanings)| meanings.is(grammar))
+            .map(|(length, _)| at + length)
+    }
+
+    /// The token after a word of grammar, or `at` itself when there is none.
+    pub(crate) fn past(&self, at: usize, grammar: Grammar) -> usize {
+        self.after(at, grammar).unwrap_or(at)
+    }
+
+    /// Whether the phrase at a token has this grammar.
+    pub(crate) fn is(&self, at: usize, grammar: Grammar) -> bool {
+        self.meanings(at).is(grammar)
+    }
+
+    /// A number in digits or in a word, and the token after it.
+    pub(crate) fn number(&self, at: usize) -> Option<(u16, usize)> {
+        if let Some(number) = self.tokens.number(at) {
+            return Some((number, at + 1));
+        }
+        let (length, meanings) = self.phrase(at)?;
+        meanings.number().map(|number| (number, at + length))
+    }
+
+    /// Whether a token is an ordinary word of the language too.
+    pub(crate) fn is_ordinary(&self, at: usize) -> bool {
+        self.known.get(at).is_some_and(|known| LEXICON.is_ordinary(*known, self.lang))
+    }
+
+    /// Whether every word from `first` up to `end` was spelt as it should be.
+    pub(crate) fn is_exact(&self, first: usize, end: usize) -> bool {
+        self.known.get(first..end).is_some_and(|known| known.iter().all(|known| known.is_exact))
+    }
+
+    /// What parts a token from the one before.
+    pub(crate) fn gap(&self, at: usize) -> Gap {
+        self.tokens.gap(at)
+    }
+
+    /// The row of items.
+    pub(crate) fn items(&self) -> Vec<Item> {
+        let mut items = Vec::with_capacity(self.tokens.len());
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let (what, end) = self.item(at);
+            items.push(Item { first: at, end, what });
+            at = end.max(at + 1);
+        }
+        items
+    }
+
+    fn item(&self, at: usize) -> (What, usize) {
+        if let Some((plate, end)) = plate::at(self, at) {
+            return (What::Plate(plate), end);
+        }
+        if let Some((what, end)) = time::at(self, at) {
+            return (what, end);
+        }
+        if let Some((min, max, end)) = number::height(self, at) {
+            return (What::Height(min, max), end);
+        }
+        if let Some((min, max, end)) = number::age(self, at) {
+            return (What::Age(min, max), end);
+        }
+        // An accent makes a number of the article: "één".
+        if self.tokens.word(at) == "een" && self.tokens.written(at, at + 1).contains(['é', 'É']) && self.phrase(at).is_none_or(|(length, _)| length == 1) {
+            return (What::Number(1), at + 1);
+        }
+        match (self.phrase(at), self.tokens.number(at)) {
+            (Some((length, meanings)), None) => (
+                meanings.number().filter(|_| meanings.len() == 1).map_or(What::Phrase, What::Number),
+                at + length,
+            ),
+            (Some((length, meanings)), Some(_)) if length > 1 || self.is_type_after_make(at, meanings) => {
+                (What::Phrase, at + length)
+            }
+            (_, Some(number)) => (What::Number(number), at + 1),
+            (None, None) => (What::Unknown, at + 1),
+        }
+    }
+
+    /// Whether a bare number is a type, as 208 is beside Peugeot.
+    fn is_type_after_make(&self, at: usize, meanings: &[Meaning]) -> bool {
+        let make = at.checked_sub(1).and_then(|before| self.meanings(before).value(Kind::Merk));
+        meanings
+            .value(Kind::Type)
+            .is_some_and(|model| make.is_some_and(|make| model.merk == Some(make.code)))
+    }
+}

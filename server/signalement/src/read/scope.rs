@@ -1,0 +1,151 @@
+//! How far a word reaches: what "geen" denies, what "ik heb … aan" is about, which number counts people.
+
+use super::head::Noun;
+use super::meaning::{Grammar, Meanings};
+use super::scan::What;
+use super::scene::Scene;
+use super::token::Gap;
+use crate::vocabulary::Kind;
+
+/// Items that one denial reaches.
+const DENIAL_REACH: usize = 6;
+/// Items between a number and the people it counts.
+const COUNT_REACH: usize = 4;
+
+/// The item after the last that a word of denial denies.
+pub(super) fn denied_until(scene: &Scene<'_, '_>, at: usize) -> usize {
+    let mut next = at + 1;
+    while next < at + DENIAL_REACH {
+        let gap = scene.gap(next);
+        let leads = [Grammar::But, Grammar::Correction, Grammar::Towards, Grammar::To, Grammar::Into];
+        if gap >= Gap::Comma || leads.into_iter().any(|grammar| scene.is(next, grammar)) {
+            break;
+        }
+        let Some(item) = scene.items.get(next) else { break };
+        if matches!(item.what, What::Plate(_) | What::Height(..) | What::Age(..)) {
+            break;
+        }
+        if scene.is(next, Grammar::With) || scene.is(next, Grammar::And) || scene.is(next, Grammar::He) && (next > at + 1 || scene.is(at, Grammar::Simile)) {
+            break;
+        }
+        let is_noun = scene.noun(next).is_some() && scene.noun(next) != Some(Noun::Person);
+        next += 1;
+        if is_noun {
+            if scene.is(next, Grammar::Or) && scene.gap(next) <= Gap::Space {
+                next += 1;
+                continue;
+            }
+            break;
+        }
+    }
+    next
+}
+
+/// Whether the sender speaks of himself from here on, and not of what he saw.
+pub(super) fn is_about_me(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let mut is_state = scene.is(at, Grammar::Mine);
+    for next in at + 1..scene.items.len() {
+        let gap = scene.gap(next);
+        if gap >= Gap::Stop {
+            break;
+        }
+        if next <= at + 2 {
+            is_state |= ["heb", "had", "draag", "droeg", "ben", "was", "sta", "stond", "zit", "zat", "loop", "liep", "have", "had", "am", "wear", "wore", "m"]
+                .contains(&scene.word(next));
+        }
+        if scene.is(next, Grammar::See) {
+            return false;
+        }
+        if matches!(scene.noun(next), Some(Noun::Person)) || scene.is(next, Grammar::He) || scene.is(next, Grammar::She) {
+            break;
+        }
+    }
+    is_state || scene.word(at) == "im"
+}
+
+/// Whether a number counts people: "2 gasten", "twee hele grote kerels".
+pub(super) fn counts_people(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let mut next = at + 1;
+    while next <= at + COUNT_REACH && scene.gap(next) <= Gap::Space {
+        if scene.is(next, Grammar::Persons) {
+            return true;
+        }
+        if let Some(noun) = scene.noun(next) {
+            let is_people = noun == Noun::Person && !scene.meanings(next).is(Grammar::Role) || scene.is(next, Grammar::Persons);
+            return is_people;
+        }
+        let is_between = scene.is_adjective(next) || matches!(scene.items.get(next).map(|item| &item.what), Some(What::Unknown));
+        if !is_between {
+            return false;
+        }
+        next += 1;
+    }
+    false
+}
+
+/// Whether "1" is one of the people: "1 met groene jas", "1 heeft een koevoet".
+pub(super) fn singles_out(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let next = at + 1;
+    scene.gap(next) <= Gap::Colon
+        && (scene.is(next, Grammar::With)
+            || scene.is(next, Grammar::In)
+            || scene.is(next, Grammar::Carries)
+            || scene.is(next, Grammar::Dressed)
+            || scene.is(next, Grammar::Is)
+            || scene.cast.is_group() && scene.is_adjective(next))
+}
+
+/// Whether a clause speaks of several people: "rennen", "they ran".
+pub(super) fn is_plural_clause(scene: &Scene<'_, '_>, at: usize) -> bool {
+    if scene.cast.speaks_of_all() {
+        return true;
+    }
+    for before in (0..at).rev() {
+        let word = scene.word(before);
+        if scene.is(before, Grammar::They) || scene.is(before, Grammar::Plural) {
+            return true;
+        }
+        if scene.is(before, Grammar::Singular) || scene.is(before, Grammar::He) {
+            return false;
+        }
+        let is_verb = word.len() > 4 && word.ends_with("en") && scene.noun(before).is_none() && !scene.is_adjective(before);
+        if is_verb && scene.cast.is_group() {
+            return true;
+        }
+        if scene.gap(before) >= Gap::Comma {
+            break;
+        }
+    }
+    false
+}
+
+/// Whether a colour is of all the clothes: "helemaal in het zwart", "all black", "zwart gekleed".
+pub(super) fn is_all_over(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let after = scene.is(at + 1, Grammar::Dressed) && scene.gap(at + 1) <= Gap::Space;
+    let mut before = at;
+    while before > 0 && scene.gap(before) <= Gap::Space {
+        before -= 1;
+        if scene.is(before, Grammar::AllOver) || scene.is(before, Grammar::Dressed) {
+            return true;
+        }
+        if scene.is(before, Grammar::In) {
+            // "in het zwart", but not "in het donker" alone.
+            let is_light = matches!(scene.word(at), "donker" | "licht" | "dark");
+            let led = before > 0 && (scene.is(before - 1, Grammar::AllOver) || scene.is(before - 1, Grammar::Dressed) || scene.is(before - 1, Grammar::Is));
+            return !is_light || led || after;
+        }
+        let is_between = scene.is(before, Grammar::Article)
+            || scene.is(before, Grammar::And)
+            || scene.meanings(before).value(Kind::Kleur).is_some();
+        if !is_between {
+            break;
+        }
+    }
+    after
+}
+
+/// Whether "in het zwart" is said with force, so that it is of all the clothes and not of the noun before.
+pub(super) fn is_emphatic(scene: &Scene<'_, '_>, at: usize) -> bool {
+    (at.saturating_sub(4)..at).any(|before| scene.is(before, Grammar::AllOver) || scene.is(before, Grammar::Dressed))
+        || scene.is(at + 1, Grammar::Dressed)
+}
