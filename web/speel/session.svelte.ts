@@ -11,6 +11,7 @@ import { setTone } from '../lib/language.svelte.ts';
 import { Notifier } from '../lib/notify.ts';
 import { Outbox, type NewPost, type OutboxItem } from '../lib/outbox.ts';
 import type {
+  AmendRequest,
   AskAnswer,
   Catalogue,
   CodeChecks,
@@ -20,6 +21,7 @@ import type {
   PublicGame,
   QuestionKind,
   Reaction,
+  ReadAnswer,
   ServerMessage,
   Where,
   WijkMap,
@@ -176,6 +178,16 @@ export class Session {
     return this.#ask('look', { from });
   }
 
+  /** What the server understands of a text. */
+  understand(text: string, signal: AbortSignal): Promise<ReadAnswer> {
+    return this.#ask('read', { text }, signal);
+  }
+
+  /** Mends what was read from the words of a melding. */
+  amend(melding: string, amendment: AmendRequest): Promise<void> {
+    return this.#ask(`meldingen/${melding}/amend`, amendment);
+  }
+
   askBoef(from: Where): Promise<AskAnswer> {
     return this.#ask('ask', { from });
   }
@@ -211,8 +223,8 @@ export class Session {
     return `/api/games/${this.game}/${rest}`;
   }
 
-  #ask<T>(path: string, body: object): Promise<T> {
-    return api.post<T>(this.#path(path), body, { token: this.seat.token });
+  #ask<T>(path: string, body: object, signal?: AbortSignal): Promise<T> {
+    return api.post<T>(this.#path(path), body, { token: this.seat.token, signal });
   }
 
   async #openOutbox(): Promise<Outbox> {

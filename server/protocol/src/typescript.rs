@@ -39,6 +39,8 @@ pub fn typescript() -> String {
     types.add::<melding::MeldingRequest>();
     types.add::<melding::MeldingAnswer>();
     types.add::<melding::AmendRequest>();
+    types.add::<reading::ReadRequest>();
+    types.add::<reading::ReadAnswer>();
     types.add::<melding::ReagerenRequest>();
     types.add::<melding::LookRequest>();
     types.add::<melding::LookAnswer>();

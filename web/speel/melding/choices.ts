@@ -55,6 +55,12 @@ export function chipsOf(choices: readonly Labelled[]): ChipOption[] {
   return choices.map(({ code, label }) => ({ value: code, label: words(label) }));
 }
 
+/** The chips, and one more for a value that was read from words and is none of them. */
+export function withRead(chips: readonly ChipOption[], code: string, label: string): ChipOption[] {
+  const isExtra = /^\d/.test(code) && chips.every(({ value }) => value !== code);
+  return isExtra ? [{ value: code, label }, ...chips] : [...chips];
+}
+
 /** The options of a list for a select. */
 export function optionsOf(choices: readonly Labelled[]): { value: string; label: string }[] {
   return choices.map(({ code, label }) => ({ value: code, label: words(label) }));

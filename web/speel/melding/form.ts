@@ -10,6 +10,9 @@ import {
   HAAR_MAX,
   KENTEKEN_MAX,
   MELDING_TEXT_MAX,
+  type AmendRequest,
+  type Kledingstuk,
+  type Melding,
   type MeldingRequest,
   type Moment,
   type Person,
@@ -23,12 +26,16 @@ export const UNKNOWN = '?';
 export interface GarmentForm {
   stuk: string;
   kleur: string[];
+  /** Only words can say these; there is no chip for them. */
+  merk?: string;
+  detail?: string[];
 }
 
 export interface PersonForm {
   geslacht: string;
-  /** A range of years: `26-40`, `60+`; the code of the catalogue. */
+  /** A range of years: `26-40`, `60+`; the code of the catalogue, or what was read. */
   leeftijd: string;
+  /** A code of the catalogue, or centimetres that were read: `180`. */
   lengte: string;
   postuur: string;
   huidskleur: string;
@@ -37,6 +44,8 @@ export interface PersonForm {
   gezicht: string[];
   kleding: GarmentForm[];
   bijZich: string[];
+  /** What else was read: a limp, an accent. */
+  bijzonderheden: string[];
 }
 
 export interface VehicleForm {
@@ -44,6 +53,10 @@ export interface VehicleForm {
   kleur: string;
   merk: string;
   kenteken: string;
+  /** Only words can say these; there is no field for them. */
+  type?: string;
+  land?: string;
+  bijzonderheden?: string[];
 }
 
 export interface MeldingForm {
@@ -59,7 +72,18 @@ export interface MeldingForm {
   ongoing: '' | 'ja' | 'nee' | typeof UNKNOWN;
   number: '' | '112' | '0900';
   text: string;
+  /** What the server understood last, and of which text; null while nothing was read. */
+  read: Read | null;
 }
+
+/** A reading that is in the form: the text it is of, and what it filled in, answer by answer. */
+export interface Read {
+  text: string;
+  filled: Filled;
+}
+
+/** The answers that a text can give. */
+export type Filled = Partial<Pick<MeldingForm, 'place' | 'gedrag' | 'persons' | 'vehicle' | 'heading' | 'seen' | 'ongoing'>>;
 
 /** The answers to "hoe laat?", in milliseconds. */
 export const AGO_CHOICES_MS = [0, 120_000, 300_000, 600_000] as const;
@@ -76,6 +100,7 @@ export function emptyMelding(place: Where | null = null): MeldingForm {
     ongoing: '',
     number: '',
     text: '',
+    read: null,
   };
 }
 
@@ -91,6 +116,7 @@ export function emptyPerson(): PersonForm {
     gezicht: [],
     kleding: [],
     bijZich: [],
+    bijzonderheden: [],
   };
 }
 
@@ -128,7 +154,32 @@ export function toRequest(form: MeldingForm, typed_at: Moment): Omit<MeldingRequ
     ongoing: form.ongoing === 'ja' ? true : form.ongoing === 'nee' ? false : undefined,
     number: form.number === '' ? undefined : form.number,
     text: text === '' ? undefined : text,
+    unread: isUnread(form) ? true : undefined,
   });
+}
+
+/** Whether the words of the form were not read yet: the server does that when they arrive. */
+export function isUnread(form: MeldingForm): boolean {
+  const text = form.text.trim();
+  return text !== '' && form.read?.text !== text;
+}
+
+/** A melding whose words were read on arrival, as the form has it. */
+export function fromMelding(melding: Melding): MeldingForm {
+  return {
+    ...emptyMelding(melding.place),
+    gedrag: melding.gedrag,
+    persons: melding.persons.map(fromPerson),
+    vehicle: melding.vehicle === null ? null : fromVehicle(melding.vehicle),
+    heading: melding.heading ?? '',
+    text: melding.text,
+  };
+}
+
+/** What a team says instead of what was read from its words. */
+export function toAmendment(form: MeldingForm): AmendRequest {
+  const { gedrag, persons, vehicle, heading } = toRequest(form, 0);
+  return withoutHoles({ gedrag, persons, vehicle, heading });
 }
 
 /** One person, with only what is known. */
@@ -142,8 +193,43 @@ export function toPerson(form: PersonForm): Person {
     huidskleur: known(form.huidskleur),
     haar: Object.keys(haar).length > 0 ? haar : undefined,
     gezicht: some(form.gezicht, GEZICHT_MAX),
-    kleding: form.kleding.length > 0 ? form.kleding.map(({ stuk, kleur }) => withoutHoles({ stuk, kleur: some(kleur) })) : undefined,
+    kleding: form.kleding.length > 0 ? form.kleding.map(toGarment) : undefined,
     bij_zich: some(form.bijZich, BIJ_ZICH_MAX),
+    bijzonderheden: some(form.bijzonderheden),
+  });
+}
+
+function toGarment({ stuk, kleur, merk, detail }: GarmentForm): Kledingstuk {
+  return withoutHoles({ stuk, kleur: some(kleur), merk, detail });
+}
+
+/** A person that was read, as the form has it. */
+export function fromPerson(person: Person): PersonForm {
+  return {
+    geslacht: person.geslacht ?? '',
+    leeftijd: person.leeftijd ?? '',
+    lengte: person.lengte ?? '',
+    postuur: person.postuur?.[0] ?? '',
+    huidskleur: person.huidskleur ?? '',
+    haarKleur: person.haar?.kleur?.[0] ?? '',
+    haarVorm: person.haar?.vorm ?? [],
+    gezicht: person.gezicht ?? [],
+    kleding: (person.kleding ?? []).map(({ kleur, ...garment }) => ({ ...garment, kleur: kleur ?? [] })),
+    bijZich: person.bij_zich ?? [],
+    bijzonderheden: person.bijzonderheden ?? [],
+  };
+}
+
+/** A vehicle that was read, as the form has it. */
+export function fromVehicle(vehicle: Vehicle): VehicleForm {
+  return withoutHoles({
+    soort: vehicle.soort ?? '',
+    kleur: vehicle.kleur?.[0] ?? '',
+    merk: vehicle.merk ?? '',
+    kenteken: vehicle.kenteken ?? '',
+    type: vehicle.type,
+    land: vehicle.kenteken_land,
+    bijzonderheden: vehicle.bijzonderheden,
   });
 }
 
@@ -155,6 +241,9 @@ export function toVehicle(form: VehicleForm): Vehicle {
     kleur: some([form.kleur]),
     merk: form.merk.trim() === '' ? undefined : form.merk.trim(),
     kenteken: kenteken === '' ? undefined : kenteken,
+    type: form.type,
+    kenteken_land: form.land,
+    bijzonderheden: form.bijzonderheden,
   });
 }
 
@@ -164,7 +253,7 @@ function known(value: string): string | undefined {
 
 /** What can stand on a plate: a typing error must not cost the whole melding. */
 function plateOf(typed: string): string {
-  return [...typed.toUpperCase()].filter((character) => /[A-Z0-9?]/.test(character)).slice(0, KENTEKEN_MAX).join('');
+  return [...typed.toUpperCase()].filter((character) => /[A-Z0-9?…]/.test(character)).slice(0, KENTEKEN_MAX).join('');
 }
 
 function some(values: readonly string[], max = Infinity): string[] | undefined {

@@ -2,7 +2,7 @@
 import type { Catalogue, WijkMap } from '../../lib/protocol/index.ts';
 import { t } from '../../lib/teksten/speel.ts';
 import { gedragLabel, labelOf } from './choices.ts';
-import { UNKNOWN, type MeldingForm, type PersonForm, type VehicleForm } from './form.ts';
+import { UNKNOWN, type GarmentForm, type MeldingForm, type PersonForm, type VehicleForm } from './form.ts';
 import { placeInWords } from './places.ts';
 
 export const QUESTIONS = ['where', 'what', 'who', 'vehicle', 'heading', 'when', 'ongoing', 'number', 'text'] as const;
@@ -59,18 +59,38 @@ export function personInWords(person: PersonForm, catalogue: Catalogue | undefin
   ].join(' ');
   const parts = [
     ...[person.geslacht].filter(known).map((code) => labelOf(catalogue?.geslacht, code)),
-    ...[person.leeftijd].filter(known).map((code) => labelOf(catalogue?.leeftijd, code)),
-    ...[person.lengte].filter(known).map((code) => labelOf(catalogue?.lengte, code)),
+    ...[person.leeftijd].filter(known).map((code) => ageInWords(code, catalogue)),
+    ...[person.lengte].filter(known).map((code) => heightInWords(code, catalogue)),
     ...[person.postuur].filter(known).map((code) => labelOf(catalogue?.postuur, code)),
     ...[person.huidskleur].filter(known).map((code) => t('speel.who_skin_is', { colour: labelOf(catalogue?.huidskleur, code) })),
     ...(hair === '' ? [] : [t('speel.who_hair_is', { hair })]),
     ...person.gezicht.filter(known).map((code) => labelOf(catalogue?.gezicht, code)),
-    ...person.kleding.map(({ stuk, kleur }) =>
-      [labelOf(catalogue?.kleding, stuk), ...kleur.filter(known).map((code) => labelOf(catalogue?.kleur, code))].join(' '),
-    ),
+    ...person.kleding.map((garment) => garmentInWords(garment, catalogue)),
     ...person.bijZich.filter(known).map((code) => labelOf(catalogue?.bij_zich, code)),
+    ...person.bijzonderheden,
   ];
   return parts.join(', ');
+}
+
+/** A garment with its colours, its brand and what is on it. */
+function garmentInWords({ stuk, kleur, merk, detail = [] }: GarmentForm, catalogue: Catalogue | undefined): string {
+  const parts = [
+    labelOf(catalogue?.kleding, stuk),
+    ...kleur.filter(known).map((code) => labelOf(catalogue?.kleur, code)),
+    ...(merk === undefined ? [] : [merk]),
+  ];
+  return detail.length === 0 ? parts.join(' ') : `${parts.join(' ')} (${detail.join(', ')})`;
+}
+
+/** An age: a band of the catalogue, or years that were read. */
+function ageInWords(code: string, catalogue: Catalogue | undefined): string {
+  const isBand = catalogue?.leeftijd.some((choice) => choice.code === code) ?? false;
+  return !isBand && /^\d/.test(code) ? t('speel.who_age_is', { age: code }) : labelOf(catalogue?.leeftijd, code);
+}
+
+/** A height: a word of the catalogue, or centimetres that were read. */
+export function heightInWords(code: string, catalogue: Catalogue | undefined): string {
+  return /^\d/.test(code) ? t('speel.who_height_is', { cm: code }) : labelOf(catalogue?.lengte, code);
 }
 
 /** The vehicle: kind, colour, make, plate. */
@@ -79,7 +99,9 @@ export function vehicleInWords(vehicle: VehicleForm, catalogue: Catalogue | unde
     ...[vehicle.soort].filter(known).map((code) => labelOf(catalogue?.voertuig_soort, code)),
     ...[vehicle.kleur].filter(known).map((code) => labelOf(catalogue?.kleur, code)),
     ...[vehicle.merk].filter(known).map((code) => labelOf(catalogue?.merk, code)),
+    ...(vehicle.type === undefined ? [] : [vehicle.type]),
     ...(vehicle.kenteken.trim() === '' ? [] : [t('speel.vehicle_plate_is', { plate: vehicle.kenteken.trim().toUpperCase() })]),
+    ...(vehicle.bijzonderheden ?? []),
   ].join(', ');
 }
 
