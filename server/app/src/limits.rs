@@ -29,8 +29,39 @@ pub const ANSWER_TIMEOUT: Duration = Duration::from_secs(20);
 pub const CONNECTIONS_MAX: usize = 120_000;
 /// Phones and screens that listen to one game at once.
 pub const LISTENERS_MAX: usize = 20_000;
+/// Event streams open at once on one server: each costs a task, unlike a websocket.
+pub const EVENT_STREAMS_MAX: usize = 2_000;
 /// Games on one server.
 pub const GAMES_MAX: usize = 500;
+/// Inputs that wait for one game; one more is told to try again.
+pub const MAILBOX_MAX: usize = 2_048;
+
+/// How much one server holds at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Capacity {
+    /// Connections.
+    pub connections: usize,
+    /// Phones and screens that listen to one game.
+    pub listeners: usize,
+    /// Event streams.
+    pub event_streams: usize,
+    /// Games.
+    pub games: usize,
+    /// Inputs that wait for one game.
+    pub mailbox: usize,
+}
+
+impl Default for Capacity {
+    fn default() -> Self {
+        Self {
+            connections: CONNECTIONS_MAX,
+            listeners: LISTENERS_MAX,
+            event_streams: EVENT_STREAMS_MAX,
+            games: GAMES_MAX,
+            mailbox: MAILBOX_MAX,
+        }
+    }
+}
 
 /// How often something may be done: so many at once, then one more each so many milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -51,6 +51,20 @@ pub enum Input {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Join {
     /// The public side of the secret on the phone.
+impl Input {
+    /// What was sent, without what the server adds anew each time: two of the same are one thing that came twice.
+    pub fn as_sent(mut self) -> Self {
+        if let Self::Player { act, .. } = &mut self {
+            match act {
+                PlayerAct::Melding(melding) => melding.believable_from = GameTime::default(),
+                PlayerAct::Aanhouding(entered) => entered.believable_from = GameTime::default(),
+                _ => {}
+            }
+        }
+        self
+    }
+}
+
     pub key: SeatKey,
     /// Which team.
     pub team: JoinTeam,

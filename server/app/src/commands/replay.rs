@@ -86,7 +86,7 @@ pub fn walk(
         .iter()
         .take_while(|step| to.is_none_or(|to| step.at <= to));
     for (number, step) in (2_u64..).zip(steps) {
-        let Ok(effects) = game_log::handle(&mut game, step.at, step.input.clone()) else {
+        let Ok(effects) = game_log::caught(|| game.handle(step.at, step.input.clone())) else {
             writeln!(
                 out,
                 "{}  het spel liep vast op regel {number} van het logboek",

@@ -23,8 +23,6 @@ use std::time::Duration;
 use tokio::net::TcpStream;
 use tokio::sync::{OwnedSemaphorePermit, watch};
 
-/// Event streams open at once on one server: each costs a task, unlike a websocket.
-pub const EVENT_STREAMS_MAX: usize = 2_000;
 /// An event stream with nothing to say gives a sign of life this often.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 /// Frames read from the room at once.

@@ -1,8 +1,12 @@
 //! Seats, rights, limits and headers.
 
 use crate::support::{PASSWORD, Server, body, ok, refusal, send, token};
-use app::limits::{BODY_MAX, LOGIN_NAME, MELDINGEN};
+use app::games::TITLE_MAX;
+use app::handlers::qr;
+use app::limits::{BODY_MAX, HEAD_MAX, HEADERS_MAX, LOGIN_NAME, MELDINGEN};
 use serde_json::json;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
 
 fn refused(status: u16, code: &str) -> (u16, String) {
     (status, code.to_owned())
@@ -128,6 +132,56 @@ async fn a_body_of_one_byte_too_many_is_refused() {
     };
     assert_eq!(refusal(with(BODY_MAX)).await, refused(400, "bad_request"));
     assert_eq!(refusal(with(BODY_MAX + 1)).await, refused(413, "too_large"));
+}
+
+#[tokio::test]
+async fn a_head_of_one_header_or_one_byte_too_many_is_refused() {
+    let server = Server::start().await;
+    // Asks with so many headers and so many bytes; gives the status.
+    let ask = async |headers: usize, bytes: usize| {
+        let mut head = "GET /health HTTP/1.1\r\nhost: test\r\nconnection: close\r\n".to_owned();
+        for number in 2..headers - 1 {
+            head.push_str(&format!("x-{number}: x\r\n"));
+        }
+        let padding = bytes.saturating_sub(head.len() + "x-last: \r\n\r\n".len());
+        head.push_str(&format!("x-last: {}\r\n\r\n", "x".repeat(padding)));
+        let mut stream = TcpStream::connect(server.running.addr)
+            .await
+            .expect("the port is open");
+        let sent = stream.write_all(head.as_bytes()).await;
+        sent.expect("the server reads");
+        let mut answer = [0; 12];
+        stream.read_exact(&mut answer).await.expect("an answer");
+        String::from_utf8_lossy(&answer[9..]).into_owned()
+    };
+    assert_eq!(ask(HEADERS_MAX, 0).await, "200");
+    assert_eq!(ask(HEADERS_MAX + 1, 0).await, "431");
+    assert_eq!(ask(10, HEAD_MAX - 1).await, "200");
+    assert_eq!(ask(10, HEAD_MAX + 1).await, "431");
+}
+
+#[tokio::test]
+async fn a_title_or_a_code_of_one_character_too_many_is_refused() {
+    let mut server = Server::start().await;
+    server.evening().await;
+    let titled = |len: usize| {
+        let title = "é".repeat(len);
+        server.post(
+            "/api/games",
+            &json!({ "scenario": "oefenwijk", "title": title }),
+        )
+    };
+    ok(titled(TITLE_MAX)).await;
+    assert_eq!(
+        refusal(titled(TITLE_MAX + 1)).await,
+        refused(422, "text_too_long")
+    );
+    let code = |len: usize| server.get(&format!("/api/qr.svg?text={}", "x".repeat(len)));
+    ok(code(qr::TEXT_MAX)).await;
+    assert_eq!(
+        refusal(code(qr::TEXT_MAX + 1)).await,
+        refused(413, "too_large")
+    );
 }
 
 #[tokio::test]
