@@ -96,8 +96,10 @@ pub const BOEF: Rate = rate("boef", 20, 1_000);
 pub const COMMANDS: Rate = rate("commands", 60, 250);
 /// Logins from one address.
 pub const LOGIN_ADDRESS: Rate = rate("login_address", 20, 10_000);
-/// Logins on one name, from anywhere.
-pub const LOGIN_NAME: Rate = rate("login_name", 8, 20_000);
+/// Logins on one name from one address.
+pub const LOGIN_GUESS: Rate = rate("login_guess", 8, 20_000);
+/// Logins on one name, from anywhere: more than one address can use up, so that nobody shuts a colleague out alone.
+pub const LOGIN_NAME: Rate = rate("login_name", 100, 2_000);
 /// Costly things of one spelleider: making games and links.
 pub const MAKE: Rate = rate("make", 10, 5_000);
 
@@ -131,6 +133,7 @@ pub struct Limits {
     boef: Limiter<u64>,
     commands: Limiter<u64>,
     login_address: Limiter<IpAddr>,
+    login_guess: Limiter<u64>,
     login_name: Limiter<u64>,
     make: Limiter<u64>,
 }
@@ -189,6 +192,8 @@ doors! {
     commands(u64) = COMMANDS;
     /// A login or a setup from an address.
     login_address(IpAddr) = LOGIN_ADDRESS;
+    /// A login on a name from an address.
+    login_guess(u64) = LOGIN_GUESS;
     /// A login on a name.
     login_name(u64) = LOGIN_NAME;
     /// Making a game or a link.
@@ -333,6 +338,7 @@ mod tests {
         check(LIVE, 1, 2, Limits::live);
         check(BOEF, 1, 2, Limits::boef);
         check(COMMANDS, 1, 2, Limits::commands);
+        check(LOGIN_GUESS, 1, 2, Limits::login_guess);
         check(LOGIN_NAME, 1, 2, Limits::login_name);
         check(MAKE, 1, 2, Limits::make);
     }

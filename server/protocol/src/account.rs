@@ -95,7 +95,7 @@ pub struct GameListItem {
     pub purge_on: String,
     /// Whether personal data was erased.
     pub purged: bool,
-    /// Where the evening stands; `null` when it was purged.
+    /// Where the evening stands; `null` when it was purged, or when the game cannot say so now.
     pub phase: Option<Phase>,
 }
 

@@ -556,7 +556,7 @@ export type GameListItem = {
   purge_on: string,
   /** Whether personal data was erased. */
   purged: boolean,
-  /** Where the evening stands; `null` when it was purged. */
+  /** Where the evening stands; `null` when it was purged, or when the game cannot say so now. */
   phase: Phase | null,
 };
 

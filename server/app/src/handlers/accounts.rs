@@ -13,6 +13,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use protocol::account::{Invite, LoginRequest, Me, SetupRequest};
 use protocol::error::ErrorBody;
 use sha2::{Digest as _, Sha256};
+use std::net::IpAddr;
 
 type SetCookie = (HeaderName, HeaderValue);
 
@@ -53,7 +54,10 @@ pub async fn login(
 ) -> ApiResult<([SetCookie; 1], Json<Me>)> {
     from_own_site(&headers)?;
     state.limits.login_address(address)?;
-    state.limits.login_name(name_key(&request.name))?;
+    state
+        .limits
+        .login_guess(name_key(&request.name, Some(address)))?;
+    state.limits.login_name(name_key(&request.name, None))?;
     let now_ms = state.clock.wall_ms();
     let (account, session) = state
         .registry
@@ -131,8 +135,14 @@ fn cookie(session: &str, lasts_ms: u64, secure: bool) -> SetCookie {
     (header::SET_COOKIE, value)
 }
 
-/// Names are counted by a hash, so that no name stays in memory because somebody typed it.
-fn name_key(name: &str) -> u64 {
-    let hash = Sha256::digest(name.trim().to_lowercase().as_bytes());
+/// Names, with or without the address they come from, are counted by a hash, so that no name stays in memory because
+/// somebody typed it.
+fn name_key(name: &str, from: Option<IpAddr>) -> u64 {
+    let mut hash = Sha256::new();
+    hash.update(name.trim().to_lowercase());
+    if let Some(address) = from {
+        hash.update(format!("\0{address}"));
+    }
+    let hash = hash.finalize();
     u64::from_be_bytes(hash[..8].try_into().expect("8 of 32 bytes"))
 }

@@ -1,8 +1,8 @@
 //! One more of anything than the server holds is told to wait, and gets in when there is room.
 
 use crate::faulty::{Fault, Faulty};
-use crate::socket::{next, socket};
-use crate::support::{Server, ok, refusal, send, token};
+use crate::socket::{next, socket, try_socket};
+use crate::support::{Server, body, ok, refusal, send, token};
 use app::limits::Capacity;
 use engine::input::Input;
 use serde_json::{Value, json};
@@ -87,6 +87,32 @@ async fn one_listener_more_than_fits_is_told_to_try_later() {
 }
 
 #[tokio::test]
+async fn spectators_leave_half_of_the_room_to_who_plays() {
+    let mut server = with(Capacity {
+        listeners: 2,
+        event_streams: 2,
+        ..Capacity::default()
+    })
+    .await;
+    let game = server.evening().await;
+    server.join(&game, &token('a'), "De Uilen").await;
+    let screen = async || try_socket(&server, &game, "as=scorebord&after=0", None).await;
+    let mut first = screen().await.expect("there is room");
+    next(&mut first).await;
+    assert_eq!(screen().await.err(), Some(503));
+    let mut phone = socket(&server, &game, "as=speler&after=1", Some(&token('a'))).await;
+    assert_ne!(next(&mut phone).await["t"], "closed");
+    let events = |role: &str| {
+        let path = format!("/api/games/{game}/events?as={role}&after=0");
+        server.get(&path).bearer_auth(token('a'))
+    };
+    let _screen = ok(events("scorebord")).await;
+    let unavailable = (503, "unavailable".to_owned());
+    assert_eq!(refusal(events("scorebord")).await, unavailable);
+    ok(events("speler")).await;
+}
+
+#[tokio::test]
 async fn one_event_stream_more_than_fits_is_told_to_try_later() {
     let mut server = with(Capacity {
         event_streams: 1,
@@ -156,4 +182,33 @@ async fn one_input_more_than_waits_for_a_game_is_told_to_try_again() {
         assert!(answer.await.expect("no panic").is_err());
     }
     ok(join('b', "De Uilen")).await;
+}
+
+#[tokio::test]
+async fn a_game_that_waits_for_its_disk_does_not_keep_the_others_from_the_list() {
+    let store = Arc::new(Faulty::default());
+    let mut server = Server::start_with(Arc::clone(&store) as _).await;
+    let stuck = server.evening().await;
+    ok(server.post("/api/games", &json!({ "scenario": "oefenwijk" }))).await;
+    let (began, has_begun) = oneshot::channel();
+    let (go, go_on) = oneshot::channel();
+    store.next(Fault::Slow { began, go_on });
+    let request = json!({ "team": { "new": { "name": "De Uilen" } }, "age": "18_64" });
+    let join = tokio::spawn(send(server.as_player(
+        &stuck,
+        &token('a'),
+        "players",
+        &request,
+    )));
+    has_begun.await.expect("the append began");
+    let list = body(ok(server.get_as_spelleider("/api/games")).await).await;
+    for game in list.as_array().expect("a list") {
+        assert_eq!(
+            game["phase"].is_null(),
+            game["game"] == stuck.as_str(),
+            "{list}"
+        );
+    }
+    go.send(()).expect("the append waits");
+    assert_eq!(join.await.expect("no panic").status(), 200);
 }

@@ -3,7 +3,7 @@
 use crate::support::{PASSWORD, Server, body, ok, refusal, send, token};
 use app::games::TITLE_MAX;
 use app::handlers::qr;
-use app::limits::{BODY_MAX, HEAD_MAX, HEADERS_MAX, LOGIN_NAME, MELDINGEN};
+use app::limits::{BODY_MAX, HEAD_MAX, HEADERS_MAX, LOGIN_GUESS, MELDINGEN};
 use serde_json::json;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
@@ -212,11 +212,11 @@ async fn guessing_a_password_is_slowed_down() {
             &json!({ "name": "agent smit", "password": "verkeerd wachtwoord" }),
         )
     };
-    for _ in 0..LOGIN_NAME.burst {
+    for _ in 0..LOGIN_GUESS.burst {
         assert_eq!(refusal(guess()).await, refused(401, "wrong_password"));
     }
     assert_eq!(refusal(guess()).await, refused(429, "too_many_requests"));
-    server.clock.advance(LOGIN_NAME.every_ms);
+    server.clock.advance(LOGIN_GUESS.every_ms);
     let right = json!({ "name": "agent smit", "password": PASSWORD });
     let answer = ok(server.post("/api/login", &right)).await;
     let cookie = answer.headers()["set-cookie"]
@@ -226,6 +226,20 @@ async fn guessing_a_password_is_slowed_down() {
         cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"),
         "{cookie}"
     );
+}
+
+#[tokio::test]
+async fn who_guesses_a_password_does_not_shut_out_who_knows_it() {
+    let mut server = Server::start().await;
+    server.evening().await;
+    let from = |address: &str, password: &str| {
+        let login = json!({ "name": "agent smit", "password": password });
+        server
+            .post("/api/login", &login)
+            .header("x-forwarded-for", address)
+    };
+    while refusal(from("192.0.2.1", "verkeerd wachtwoord")).await.0 != 429 {}
+    ok(from("192.0.2.2", PASSWORD)).await;
 }
 
 #[tokio::test]
