@@ -20,7 +20,8 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
     paths(
         about::health, about::metrics, about::openapi,
         about::catalogue, qr::svg,
-        accounts::setup, accounts::login, accounts::logout, accounts::whoami, accounts::invite,
+        accounts::setup, accounts::login, accounts::logout, accounts::whoami, accounts::colleagues,
+        accounts::invite,
         evenings::scenarios, evenings::list, evenings::make, evenings::links, evenings::command, evenings::posts,
         evenings::purge, evenings::result, evenings::result_csv,
         game::public, game::wijk, game::picture, replay::replay,

@@ -30,6 +30,7 @@ pub fn routes(state: AppState) -> Router {
         .route("/api/login", post(accounts::login))
         .route("/api/logout", post(accounts::logout))
         .route("/api/me", get(accounts::whoami))
+        .route("/api/colleagues", get(accounts::colleagues))
         .route("/api/invites", post(accounts::invite))
         // Their evenings.
         .route("/api/scenarios", get(evenings::scenarios))

@@ -38,6 +38,15 @@ pub struct Me {
     pub name: String,
 }
 
+/// One line of `GET /api/colleagues`: somebody with an account on this server.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct Colleague {
+    /// Which spelleider.
+    pub id: SpelleiderId,
+    /// What colleagues see.
+    pub name: String,
+}
+
 /// `POST /api/invites`: a one-time link for a colleague.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 pub struct Invite {

@@ -52,6 +52,7 @@ pub fn typescript() -> String {
     types.add::<account::SetupRequest>();
     types.add::<account::LoginRequest>();
     types.add::<account::Me>();
+    types.add::<account::Colleague>();
     types.add::<account::Invite>();
     types.add::<account::ScenarioListItem>();
     types.add::<account::NewGame>();

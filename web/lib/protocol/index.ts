@@ -388,6 +388,14 @@ export type Command = { "do": "sign_meldkamer",
   /** Who at the meldkamer was told, not empty, at most `REASON_MAX` characters. */
   name: string,
   /** Their reference, at most `REASON_MAX` characters. */
+/** One line of `GET /api/colleagues`: somebody with an account on this server. */
+export type Colleague = {
+  /** Which spelleider. */
+  id: SpelleiderId,
+  /** What colleagues see. */
+  name: string,
+};
+
   reference: string, } | { "do": "start_briefing", } | { "do": "start_round",
   /** Which. */
   round: RoundId, } | { "do": "extend_round",

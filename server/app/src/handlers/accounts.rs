@@ -10,7 +10,7 @@ use crate::secret::Token;
 use crate::state::AppState;
 use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use protocol::account::{Invite, LoginRequest, Me, SetupRequest};
+use protocol::account::{Colleague, Invite, LoginRequest, Me, SetupRequest};
 use protocol::error::ErrorBody;
 use sha2::{Digest as _, Sha256};
 use std::net::IpAddr;
@@ -89,6 +89,18 @@ pub async fn logout(
     responses((status = 200, body = Me), (status = "4XX", body = ErrorBody)))]
 pub async fn whoami(spelleider: Spelleider) -> Json<Me> {
     Json(me(spelleider.account))
+}
+
+/// Everybody with an account, so that the log of who did what can be read; for the spelleiding alone.
+#[utoipa::path(get, path = "/api/colleagues", tag = "spelleiding", security(("session" = [])),
+    responses((status = 200, body = Vec<Colleague>), (status = "4XX", body = ErrorBody)))]
+pub async fn colleagues(State(state): State<AppState>, _: Spelleider) -> Json<Vec<Colleague>> {
+    let accounts = state.registry.accounts().into_iter();
+    let colleagues = accounts.map(|account| Colleague {
+        id: account.id.into(),
+        name: account.name,
+    });
+    Json(colleagues.collect())
 }
 
 /// A one-time link for a colleague.

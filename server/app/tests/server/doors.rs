@@ -47,6 +47,7 @@ async fn each_door_opens_only_for_its_own_people() {
     assert_eq!(refusal(unknown).await, refused(404, "game_unknown"));
     for path in [
         "me",
+        "colleagues",
         "games",
         "scenarios",
         &format!("games/{game}/links"),
@@ -181,6 +182,17 @@ async fn a_title_or_a_code_of_one_character_too_many_is_refused() {
     assert_eq!(
         refusal(code(qr::TEXT_MAX + 1)).await,
         refused(413, "too_large")
+    );
+}
+
+#[tokio::test]
+async fn who_did_what_is_known_by_name_to_the_spelleiding_alone() {
+    let mut server = Server::start().await;
+    server.evening().await;
+    let colleagues = ok(server.get_as_spelleider("/api/colleagues")).await;
+    assert_eq!(
+        body(colleagues).await,
+        json!([{ "id": 0, "name": "Agent Smit" }])
     );
 }
 
