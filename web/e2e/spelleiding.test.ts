@@ -112,6 +112,14 @@ describe.each(['phone-dark', 'laptop'] as const)('on a %s', (kind) => {
     await opened.close();
   });
 
+  test('a boef who is unsafe before the start is an alarm that the spelleiding can end', async () => {
+    const { page, commands, close } = await open(kind, CONSOLE, { look: { alarms: true, phase: { kind: 'walk_in' } } });
+    await page.getByText('Onveilig: Rik').waitFor();
+    await page.getByRole('button', { name: 'Verder: Rik' }).first().click();
+    await expect.poll(() => commands.map(({ command }) => command)).toEqual([{ do: 'walker', walker: { boef: 0 }, does: { do: 'release' } }]);
+    await close();
+  });
+
   test('the log names who did what', async () => {
     const opened = await open(kind, CONSOLE);
     await opened.page.getByRole('tab', { name: 'Meer' }).click();

@@ -5,8 +5,8 @@
 
 use crate::geo::Point;
 use crate::id::{
-    AanhoudingId, BoefId, ClueId, CommandId, GroupId, MeldingId, PlaceId, PlayerId, QuestionId,
-    RoundId, SeatKey, SpelleiderId, TeamId, VoetjeId,
+    AanhoudingId, BoefActId, BoefId, ClueId, CommandId, GroupId, MeldingId, PlaceId, PlayerId,
+    QuestionId, RoundId, SeatKey, SpelleiderId, TeamId, VoetjeId,
 };
 use crate::scenario::{Area, ClueAudience, ClueKind, Walker};
 use crate::time::GameTime;
@@ -33,6 +33,10 @@ pub enum Input {
     Boef {
         /// Who.
         boef: BoefId,
+        /// Made by the phone: the same act twice counts once and gets the same answer. `None` in logs of before phones
+        /// named their acts, and for what is no tap.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        id: Option<BoefActId>,
         /// What.
         act: BoefAct,
     },
@@ -47,10 +51,6 @@ pub enum Input {
     },
 }
 
-/// A phone takes a seat in a team. Joining again with the same key gives the same seat.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Join {
-    /// The public side of the secret on the phone.
 impl Input {
     /// What was sent, without what the server adds anew each time: two of the same are one thing that came twice.
     pub fn as_sent(mut self) -> Self {
@@ -65,6 +65,10 @@ impl Input {
     }
 }
 
+/// A phone takes a seat in a team. Joining again with the same key gives the same seat.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Join {
+    /// The public side of the secret on the phone.
     pub key: SeatKey,
     /// Which team.
     pub team: JoinTeam,

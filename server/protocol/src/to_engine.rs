@@ -165,10 +165,10 @@ impl StopRequest {
 }
 
 impl BoefActRequest {
-    /// What the boef did.
+    /// What this boef did.
     #[must_use]
-    pub fn into_act(self) -> input::BoefAct {
-        match self.act {
+    pub fn into_input(self, boef: id::BoefId) -> Input {
+        let act = match self.act {
             BoefAct::Arrived { voetje, round } => input::BoefAct::Arrived {
                 voetje: voetje.into(),
                 round: round.into(),
@@ -176,6 +176,11 @@ impl BoefActRequest {
             BoefAct::Seen {} => input::BoefAct::Seen,
             BoefAct::Caught {} => input::BoefAct::Caught,
             BoefAct::Unsafe { is_unsafe } => input::BoefAct::Unsafe { is_unsafe },
+        };
+        Input::Boef {
+            boef,
+            id: Some(self.id.into()),
+            act,
         }
     }
 }

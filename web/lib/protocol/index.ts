@@ -132,8 +132,13 @@ export type BoefAct = { "do": "arrived",
   is_unsafe: boolean,
 };
 
+/** Something a boef did, named by his phone. */
+export type BoefActId = string;
+
 /** `POST …/boef`: something a boef does on his phone. */
 export type BoefActRequest = {
+  /** Made by the phone; the same id twice counts once and gets the same answer. */
+  id: BoefActId,
   /** What. */
   act: BoefAct,
 };
@@ -383,11 +388,6 @@ export type CodeChecks = {
   checks: Array<CodeCheck>,
 };
 
-/** What the spelleiding can do. */
-export type Command = { "do": "sign_meldkamer",
-  /** Who at the meldkamer was told, not empty, at most `REASON_MAX` characters. */
-  name: string,
-  /** Their reference, at most `REASON_MAX` characters. */
 /** One line of `GET /api/colleagues`: somebody with an account on this server. */
 export type Colleague = {
   /** Which spelleider. */
@@ -396,6 +396,11 @@ export type Colleague = {
   name: string,
 };
 
+/** What the spelleiding can do. */
+export type Command = { "do": "sign_meldkamer",
+  /** Who at the meldkamer was told, not empty, at most `REASON_MAX` characters. */
+  name: string,
+  /** Their reference, at most `REASON_MAX` characters. */
   reference: string, } | { "do": "start_briefing", } | { "do": "start_round",
   /** Which. */
   round: RoundId, } | { "do": "extend_round",

@@ -167,7 +167,7 @@ fn line(step: &Step) -> Option<String> {
         Input::Tick => "de klok".to_owned(),
         Input::Join(_) => "een telefoon doet mee".to_owned(),
         Input::Player { player, act } => format!("speler {}: {}", player.0, player_act(act)),
-        Input::Boef { boef, act } => format!("boef {}: {}", boef.0, boef_act(act)),
+        Input::Boef { boef, act, .. } => format!("boef {}: {}", boef.0, boef_act(act)),
         Input::Command { by, command, .. } => {
             format!("spelleider {}: {}", by.0, command_name(command))
         }

@@ -40,7 +40,7 @@ async fn each_door_opens_only_for_its_own_people() {
         &game,
         &token('a'),
         "boef",
-        &json!({ "act": { "do": "seen" } }),
+        &json!({ "id": uuid::Uuid::nil(), "act": { "do": "seen" } }),
     );
     assert_eq!(refusal(no_boef).await, refused(403, "no_seat"));
     let unknown = server.as_player("ZZZZZ", &token('a'), "look", &look);

@@ -1,5 +1,6 @@
 //! The server through its doors: seats, rights, limits, headers, logs, and what survives a restart or a failure.
 
+mod boef;
 mod capacity;
 mod doors;
 mod faulty;

@@ -1,7 +1,7 @@
 //! What phones and consoles may send: the form of every request and what becomes of it.
 
 use super::shown;
-use engine::id::{SeatKey, SpelleiderId};
+use engine::id::{BoefId, SeatKey, SpelleiderId};
 use engine::input::{self, Input, PlayerAct};
 use engine::time::GameTime;
 use protocol::account::{LoginRequest, NewGame, SetupRequest};
@@ -45,7 +45,9 @@ pub(crate) fn check(request: &Value) -> Result<String, BadField> {
         }),
         "question" => becomes(body, QuestionRequest::into_act),
         "stop" => becomes(body, |request: StopRequest| Ok(request.into_act())),
-        "boef" => becomes(body, |request: BoefActRequest| Ok(request.into_act())),
+        "boef" => becomes(body, |request: BoefActRequest| {
+            Ok(request.into_input(BoefId(4)))
+        }),
         "command" => {
             let body = json!({ "id": ID, "command": body });
             becomes(&body, |request: CommandRequest| request.into_input(by))
@@ -100,10 +102,10 @@ fn requests() -> Vec<Value> {
         json!({ "ask": { "from": { "at": [0, 0] } } }),
         json!({ "aanhouding": { "id": ID, "code": "abc 234", "typed_at": 7_000 } }),
         json!({ "stop": { "stopped": true } }),
-        json!({ "boef": { "act": { "do": "arrived", "voetje": 2, "round": 0 } } }),
-        json!({ "boef": { "act": { "do": "seen" } } }),
-        json!({ "boef": { "act": { "do": "caught" } } }),
-        json!({ "boef": { "act": { "do": "unsafe", "is_unsafe": true } } }),
+        json!({ "boef": { "id": ID, "act": { "do": "arrived", "voetje": 2, "round": 0 } } }),
+        json!({ "boef": { "id": ID, "act": { "do": "seen" } } }),
+        json!({ "boef": { "id": ID, "act": { "do": "caught" } } }),
+        json!({ "boef": { "id": ID, "act": { "do": "unsafe", "is_unsafe": true } } }),
     ];
     all.extend(
         ["praatje", "samen", "laten_zien"]
