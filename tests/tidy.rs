@@ -197,6 +197,42 @@ fn paths_named_in_documents_exist() {
     }
 }
 
+#[test]
+fn the_readme_of_the_web_names_every_page_and_every_file_that_pages_share() {
+    let web = root().join("web");
+    let readme = fs::read_to_string(web.join("README.md")).expect("the web has a README");
+    for entry in fs::read_dir(&web).expect("the web folder") {
+        let path = entry.expect("a readable entry").path();
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .expect("ASCII");
+        if path.is_dir() && !name.starts_with('.') && !matches!(name, "node_modules" | "dist") {
+            assert!(
+                readme.contains(&format!("{name}/")),
+                "web/{name}/ is not in web/README.md"
+            );
+        }
+    }
+    let mut shared = Vec::new();
+    files(&web.join("lib"), &["ts", "svelte", "css"], &mut shared);
+    for path in shared {
+        let path = path.strip_prefix(web.join("lib")).expect("below lib");
+        let name = path.to_str().expect("ASCII");
+        let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+        // Generated, sentences, or the parts of a component, which stand beside it.
+        let is_listed_otherwise = matches!(folder, "protocol" | "teksten")
+            || folder == "components" && file.ends_with(".ts");
+        if !file.ends_with(".test.ts") && !is_listed_otherwise {
+            let named = file.strip_suffix(".svelte").unwrap_or(file);
+            assert!(
+                readme.contains(named),
+                "web/lib/{name} is not in web/README.md"
+            );
+        }
+    }
+}
+
 /// Paths between backticks: at least one slash, no spaces, nothing that is a URL, a command or a pattern.
 fn quoted(line: &str) -> impl Iterator<Item = &str> {
     line.split('`').skip(1).step_by(2).filter(|text| {

@@ -242,7 +242,7 @@ export class Session {
 
   async #post(act: BoefAct): Promise<void> {
     const outbox = await this.#openOutbox();
-    const post = { game: this.#file, kind: act.do, path: this.#path('boef'), body: { act }, bare: true };
+    const post = { game: this.#file, kind: act.do, path: this.#path('boef'), body: { act } };
     try {
       await outbox.add(post);
     } catch (error) {

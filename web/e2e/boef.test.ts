@@ -1,7 +1,7 @@
 /** The boef's phone: dark, silent, safe over a shoulder, and whole without a network. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { BoefPhone, BoefStep, Evening, ServerMessage, Walking } from '../lib/protocol/index.ts';
+import type { BoefAct, BoefPhone, BoefStep, Evening, ServerMessage, Walking } from '../lib/protocol/index.ts';
 import { axeFaults, device, launch, screenshot, smallTargets, watch } from './browser.ts';
 import { GAME, INFO, NOW, pretend, type Pretend } from './pretend.ts';
 import { builtSite, type Site } from './site.ts';
@@ -47,6 +47,9 @@ const messages = (phone: Partial<BoefPhone> = {}, evening: Partial<Evening> = {}
   { t: 'evening', ...EVENING, ...evening },
   { t: 'boef_phone', ...PHONE, ...phone },
 ];
+
+/** An act as a phone sends it: with an id of its own. */
+const sent = (act: BoefAct) => ({ id: expect.any(String) as unknown, act });
 
 let browser: Browser;
 let site: Site;
@@ -117,7 +120,7 @@ describe('the taps', () => {
     open('arrived', messages(), async (page, server) => {
       await page.getByRole('button', { name: 'Ik ben er' }).click();
       await page.getByRole('heading', { name: 'Blijf bij Smaragdstraat 20' }).waitFor();
-      expect(server.posted).toEqual([{ path: '/boef', body: { act: { do: 'arrived', voetje: 2, round: 1 } }, token: `Bearer ${TOKEN}` }]);
+      expect(server.posted).toEqual([{ path: '/boef', body: sent({ do: 'arrived', voetje: 2, round: 1 }), token: `Bearer ${TOKEN}` }]);
     }));
 
   test('caught asks once and then shows the code of this round', () =>
@@ -126,7 +129,7 @@ describe('the taps', () => {
       await page.getByRole('button', { name: 'Ja, laat de code zien' }).click();
       await page.getByText('Code: K 7 P X A B').waitFor();
       await page.getByRole('img', { name: 'QR-code: Code' }).waitFor();
-      expect(server.posted.map((it) => it.body)).toEqual([{ act: { do: 'caught' } }]);
+      expect(server.posted.map((it) => it.body)).toEqual([sent({ do: 'caught' })]);
     }));
 
   test('unsafe is calm, known, and can be taken back', () =>
@@ -134,7 +137,7 @@ describe('the taps', () => {
       await page.getByRole('button', { name: 'Onveilig Houd vast' }).click();
       await page.getByRole('button', { name: 'Ja, onveilig' }).click();
       await page.getByText('De spelleiding weet het.').waitFor();
-      expect(server.posted.map((it) => it.body)).toEqual([{ act: { do: 'unsafe', is_unsafe: true } }]);
+      expect(server.posted.map((it) => it.body)).toEqual([sent({ do: 'unsafe', is_unsafe: true })]);
     }));
 
   test('seen without a network is counted, kept over a reload, and sent later', async () => {
@@ -161,9 +164,26 @@ describe('the taps', () => {
     expect(server.posted).toEqual([]);
     await page.unroute(noNetwork);
     await context.setOffline(false);
-    await expect.poll(() => server.posted.map((it) => it.body), { timeout: 20_000 }).toEqual([{ act: { do: 'seen' } }]);
+    await expect.poll(() => server.posted.map((it) => it.body), { timeout: 20_000 }).toEqual([sent({ do: 'seen' })]);
     await context.close();
   });
+});
+
+test('a tap of which the answer was lost is sent again as the same tap', async () => {
+  const context = await device(browser, 'phone-dark');
+  const page = await context.newPage();
+  const server = await pretend(page, messages());
+  const lost: unknown[] = [];
+  await page.route('**/api/games/*/boef', async (route) => {
+    if (lost.length > 0) return route.fallback();
+    lost.push(route.request().postDataJSON());
+    return route.abort('connectionreset');
+  });
+  await page.goto(`${site.origin}/boef#${GAME}.${TOKEN}`);
+  await page.getByRole('button', { name: 'Gezien 1 keer' }).click();
+  await expect.poll(() => server.posted.map((it) => it.body), { timeout: 20_000 }).toEqual(lost);
+  expect(lost).toEqual([sent({ do: 'seen' })]);
+  await context.close();
 });
 
 test('unsafe that reaches nobody says: call yourself', () =>

@@ -114,6 +114,26 @@ describe.each(['beamer', 'beamer-light', 'laptop-dark', 'phone'] as const)('on a
   test.each(LOOKS)('%s', (name, of, text) => open(kind, name, of, (page) => page.getByText(text).first().waitFor()));
 });
 
+test.each(['beamer', 'laptop-dark'] as const)('a long area takes no reminder off the screen of a %s', (kind) => {
+  const area = (label: string): Clue['area'] => ({ centre: [5000, -6000], radius_m: 90, label });
+  const clues = [
+    { ...CLUES[0]!, area: area('Topaasplein en de brandgang achter de supermarkt') },
+    { ...CLUES[1]!, area: area('Opaalbrug, fietspad en de speeltuin ernaast') },
+    clue(2, 'OEFENING. Zij zijn weg.', MIN),
+  ];
+  return open(kind, 'long-areas', messages({}, {}, clues), async (page) => {
+    const list = page.getByRole('list').filter({ hasText: 'Zij zijn weg.' });
+    const { x, y, width, height } = (await list.boundingBox())!;
+    const boxes = await Promise.all((await list.getByRole('listitem').all()).map((item) => item.boundingBox()));
+    expect(boxes).toHaveLength(3);
+    for (const box of boxes) {
+      // What does not fit stands in a column beside the list.
+      expect(box!.x).toBeLessThan(x + width);
+      expect(box!.y + box!.height).toBeLessThanOrEqual(y + height);
+    }
+  });
+});
+
 test('a team that overtakes gets an arrow, and its row moves', () =>
   open('beamer', 'moved', messages(), async (page, server) => {
     const first = page.locator('.rows li').first();

@@ -275,6 +275,22 @@ describe.each(['phone', 'phone-dark'] as const)('on a %s', (kind) => {
   });
 });
 
+test('the QR code of a team opens its form, with nothing to type', async () => {
+  const player = await phone('phone', inRound, { seat: false });
+  const { page } = player;
+  await page.goto(`${site.origin}/?avond=K7Q2M&team=hx4t`);
+  await page.getByText('U doet mee met het team met code HX4T.').waitFor();
+  expect(await page.getByRole('textbox').count()).toBe(0);
+  await screenshot(page, 'join-invited');
+  await clean(page);
+  await page.getByRole('radio', { name: '18 tot en met 64' }).check();
+  player.answers['/players'] = { status: 200, body: { player: 1, team: 0, team_code: 'HX4T', group: null } };
+  await page.getByRole('button', { name: 'Meedoen' }).click();
+  await page.waitForURL(/\/speel\?avond=K7Q2M/);
+  expect(player.posts[0]?.body).toEqual({ team: { existing: { code: 'HX4T' } }, age: '18_64', with_adult: false });
+  await player.close();
+});
+
 test('in a tunnel the last picture stays, a melding is kept over a reload, and it goes out afterwards', async () => {
   const player = await phone('phone-dark', inRound.filter(({ t }) => t !== 'melding'));
   const { page } = player;

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CommandRequest } from '../lib/protocol/index.ts';
-import { CATALOGUE, GAME, GAMES, LINKS, ME, picture, posts, publicGame, REPLAY, RESULTS, SCENARIOS, WIJK, type Look } from '../spelleiding/testing/sample.ts';
+import { CATALOGUE, COLLEAGUES, GAME, GAMES, LINKS, ME, picture, posts, publicGame, REPLAY, RESULTS, SCENARIOS, WIJK, type Look } from '../spelleiding/testing/sample.ts';
 import { axeFaults, device, launch, screenshot, smallTargets, watch, type Device } from './browser.ts';
 import { builtSite, type Site } from './site.ts';
 
@@ -56,7 +56,7 @@ async function open(kind: Device, address: string, { look = {}, loggedIn = true 
       return refusal === undefined ? route.fulfill({ status: 204 }) : json({ code: refusal }, 409);
     }
     const answers: Record<string, unknown> = {
-      '/api/me': ME, '/api/games': GAMES, '/api/scenarios': SCENARIOS, '/api/catalogue': CATALOGUE,
+      '/api/me': ME, '/api/games': GAMES, '/api/scenarios': SCENARIOS, '/api/catalogue': CATALOGUE, '/api/colleagues': COLLEAGUES,
       '/api/invites': { url: 'https://boef.example/spelleiding#begin=abc', expires_ms: NOW },
       '': publicGame(NOW, look.phase), '/wijk': WIJK, '/links': LINKS, '/posts': posts(NOW), '/result': RESULTS, '/replay': REPLAY, '/picture': picture(NOW, look),
     };
@@ -109,6 +109,23 @@ describe.each(['phone-dark', 'laptop'] as const)('on a %s', (kind) => {
       await screenshot(page, `console-${kind}-${index}`, phone);
       await clean(opened);
     }
+    await opened.close();
+  });
+
+  test('a boef who is unsafe before the start is an alarm that the spelleiding can end', async () => {
+    const { page, commands, close } = await open(kind, CONSOLE, { look: { alarms: true, phase: { kind: 'walk_in' } } });
+    await page.getByText('Onveilig: Rik').waitFor();
+    await page.getByRole('button', { name: 'Verder: Rik' }).first().click();
+    await expect.poll(() => commands.map(({ command }) => command)).toEqual([{ do: 'walker', walker: { boef: 0 }, does: { do: 'release' } }]);
+    await close();
+  });
+
+  test('the log names who did what', async () => {
+    const opened = await open(kind, CONSOLE);
+    await opened.page.getByRole('tab', { name: 'Meer' }).click();
+    const log = opened.page.getByRole('list', { name: 'Logboek' });
+    await log.getByText('Ronde 2 gestart Regielid Bas').waitFor();
+    await log.getByText('Meldkamer afgetekend Wijkagent Noor (u)').waitFor();
     await opened.close();
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { emptyJoinForm, fieldOf, missing, toJoinRequest, type JoinForm } from './join-form.ts';
+import { emptyJoinForm, fieldOf, missing, refusedForm, toJoinRequest, type JoinForm } from './join-form.ts';
 
 const form = (part: Partial<JoinForm>): JoinForm => ({ ...emptyJoinForm(), ...part });
 
@@ -23,6 +23,22 @@ describe('the request', () => {
   test('says an adult comes along only where that is asked', () => {
     expect(toJoinRequest(form({ name: 'A', age: 'under_14', withAdult: true })).with_adult).toBe(true);
     expect(toJoinRequest(form({ name: 'A', age: '18_64', withAdult: true })).with_adult).toBe(false);
+  });
+});
+
+describe('a team code from a QR', () => {
+  test('leaves only the age to say', () => {
+    const invited = emptyJoinForm(' klm345 ');
+    expect(invited).toMatchObject({ mode: 'existing', teamCode: 'KLM345', invited: true });
+    expect(missing(invited)).toEqual(['age']);
+    expect(toJoinRequest({ ...invited, age: '18_64' }).team).toEqual({ existing: { code: 'KLM345' } });
+  });
+
+  test('comes into sight when it opens no team, and stays out of it for any other refusal', () => {
+    const invited = emptyJoinForm('KLM345');
+    expect(refusedForm(invited, 'unknown_team_code')).toMatchObject({ invited: false, mode: 'existing', teamCode: 'KLM345' });
+    expect(refusedForm(invited, 'team_full').invited).toBe(false);
+    expect(refusedForm(invited, 'child_alone')).toEqual(invited);
   });
 });
 

@@ -7,6 +7,8 @@ export interface JoinForm {
   /** The number of the buurtgroep as a form keeps it; '' for none. */
   group: string;
   teamCode: string;
+  /** The team code came with a link or a QR code: there is nothing to type. */
+  invited: boolean;
   age: AgeBand | '';
   withAdult: boolean;
 }
@@ -18,7 +20,14 @@ export const AGES: readonly AgeBand[] = ['under_14', '14_17', '18_64', '65_up'];
 
 /** A form as it begins: a team code from a QR puts the phone in that team. */
 export function emptyJoinForm(teamCode = ''): JoinForm {
-  return { mode: teamCode === '' ? 'new' : 'existing', name: '', group: '', teamCode, age: '', withAdult: false };
+  const code = teamCode.trim().toUpperCase();
+  const invited = code !== '';
+  return { mode: invited ? 'existing' : 'new', name: '', group: '', teamCode: code, invited, age: '', withAdult: false };
+}
+
+/** The form after a refusal: a code that opens no team must be in sight, to be typed anew or left for a team of one's own. */
+export function refusedForm(form: JoinForm, code: string): JoinForm {
+  return fieldOf(code) === 'team_code' ? { ...form, invited: false } : form;
 }
 
 /** The fields that still need something, in the order of the form. */

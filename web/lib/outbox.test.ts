@@ -75,15 +75,6 @@ describe('the outbox', () => {
     expect(outbox.unsent).toBe(0);
   });
 
-  test('sends a bare post as it is, because some doors take no id', async () => {
-    const desk = new Desk();
-    const outbox = await desk.open();
-    await outbox.add({ ...melding({ act: { do: 'seen' } }), bare: true });
-    await outbox.flush();
-    expect(desk.got.map((it) => it.body)).toEqual([{ act: { do: 'seen' } }]);
-    expect(states(outbox)).toEqual(['accepted']);
-  });
-
   test('keeps trying without a network, in order, and scores once', async () => {
     const desk = new Desk();
     desk.answers = ['no network', 'no network', 'no network'];

@@ -40,8 +40,6 @@ export interface NewPost {
   body: Record<string, unknown>;
   /** Made here when it is not given. It is put into the body as `id`. */
   id?: string;
-  /** The door takes no `id`: the body goes as it is. For what may come twice by its nature. */
-  bare?: boolean;
 }
 
 export interface OutboxOptions {
@@ -112,7 +110,7 @@ export class Outbox {
   }
 
   /** Keeps a post and sends it as soon as it can. Resolves when it is kept. Throws `OutboxFull`. */
-  async add({ bare = false, ...post }: NewPost): Promise<OutboxItem> {
+  async add(post: NewPost): Promise<OutboxItem> {
     const id = post.id ?? newId();
     const known = this.#items.find((item) => item.id === id);
     if (known !== undefined) return known;
@@ -121,7 +119,7 @@ export class Outbox {
     const item: OutboxItem = {
       ...post,
       id,
-      body: bare ? post.body : { ...post.body, id },
+      body: { ...post.body, id },
       created_ms: now_ms,
       state: 'waiting',
       attempts: 0,

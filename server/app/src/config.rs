@@ -1,5 +1,6 @@
 //! What the server is told when it starts: read once, passed on.
 
+use crate::limits::Capacity;
 use clap::Args;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -22,6 +23,10 @@ pub struct Config {
     /// How much faster than real time the games go: for rehearsals and tests, never for a real evening.
     #[arg(long, default_value_t = 1, hide = true, value_parser = clap::value_parser!(u32).range(1..=60))]
     pub speed: u32,
+
+    /// How much this server holds at once; not something to choose on a real evening.
+    #[arg(skip)]
+    pub capacity: Capacity,
 }
 
 impl Config {
@@ -33,6 +38,7 @@ impl Config {
             data,
             public_url: None,
             speed: 1,
+            capacity: Capacity::default(),
         }
     }
 }

@@ -167,6 +167,7 @@ impl From<NoAnswer> for ApiError {
     fn from(none: NoAnswer) -> Self {
         match none {
             NoAnswer::Busy | NoAnswer::Rebuilding => Self::UNAVAILABLE,
+            NoAnswer::Unworkable => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "unworkable"),
             NoAnswer::Gone => Self::GAME_UNKNOWN,
         }
     }
@@ -209,7 +210,7 @@ impl From<GamesError> for ApiError {
     fn from(error: GamesError) -> Self {
         match error {
             GamesError::Unknown { .. } => Self::GAME_UNKNOWN,
-            GamesError::Full => Self::new(StatusCode::CONFLICT, "server_full"),
+            GamesError::Full { .. } => Self::new(StatusCode::CONFLICT, "server_full"),
             GamesError::NotOver => Self::new(StatusCode::CONFLICT, "game_not_over"),
             GamesError::NoAnswer(none) => none.into(),
             GamesError::Log(LogError::NoGame { .. }) => Self::GAME_UNKNOWN,
@@ -333,6 +334,7 @@ mod tests {
         );
         check(NoAnswer::Rebuilding, 503, "unavailable", Some("2"));
         check(NoAnswer::Busy, 503, "unavailable", Some("2"));
+        check(NoAnswer::Unworkable, 422, "unworkable", None);
         check(RegistryError::Busy, 503, "unavailable", Some("2"));
     }
 }

@@ -276,14 +276,13 @@ pub async fn read_steps(
     }
 }
 
-/// Lets the game take one input, and catches its panic.
+/// Lets the engine work on a game, and catches its panic.
 ///
 /// # Errors
 /// [`Panicked`]; the game must then be thrown away.
-pub fn handle(game: &mut Game, now: GameTime, input: Input) -> Result<Vec<Effect>, Panicked> {
+pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Panicked> {
     // Whatever the panic left half done is thrown away with the game.
-    std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| game.handle(now, input)))
-        .map_err(|_| Panicked)
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).map_err(|_| Panicked)
 }
 
 /// The engine panicked; its message went to the log of the server by the panic hook.

@@ -2,7 +2,8 @@
 //!
 //! **Invariant:** append, then show. What a batch of inputs led to is appended once and awaited; only then is it
 //! published, posted and answered, and only then does anyone look at the game. A panic of the engine or a failed append throws the
-//! game away and rebuilds it from its log; who asked is told to try again.
+//! game away and rebuilds it from its log; who asked is told to try again. An input on which the engine panics again and
+//! again is refused, so that a phone that keeps sending it does not keep the game from everybody else.
 
 use crate::clock::Clock;
 use crate::figures;
@@ -19,8 +20,6 @@ use std::time::{Duration, Instant};
 use store::{Position, Store, StreamName};
 use tokio::sync::{mpsc, oneshot};
 
-/// Inputs that wait for one game; one more is told to try again.
-pub const MAILBOX_MAX: usize = 2_048;
 /// Inputs carried out with one append.
 pub const BATCH_MAX: usize = store::APPEND_RECORDS_MAX;
 /// A batch is cut short when its records have this many bytes, well under what one append takes.
@@ -29,6 +28,10 @@ const BATCH_BYTES: usize = store::APPEND_BYTES_MAX / 4;
 const BACK_OFF_MIN: Duration = Duration::from_millis(100);
 /// It never waits longer than this.
 const BACK_OFF_MAX: Duration = Duration::from_secs(20);
+/// An input on which the engine panicked this often is not tried again.
+pub const PANICS_MAX: usize = 2;
+/// Panics that are remembered, the newest.
+const PANICS_KEPT: usize = 64;
 
 /// Why a game gave no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -39,9 +42,21 @@ pub enum NoAnswer {
     /// It is not known whether the input was written; the game is being rebuilt. Try again: ids make it count once.
     #[error("the game is being rebuilt from its log")]
     Rebuilding,
+    /// The engine panicked on this very input before. Trying again does not help.
+    #[error("the engine cannot carry this out")]
+    Unworkable,
     /// The game has gone.
     #[error("the game has gone")]
     Gone,
+}
+
+/// The function that carries out an input.
+pub type Handle = Arc<dyn Fn(&mut Game, GameTime, Input) -> Vec<Effect> + Send + Sync>;
+
+/// The one that plays evenings: [`Game::handle`].
+#[must_use]
+pub fn engine() -> Handle {
+    Arc::new(Game::handle)
 }
 
 /// Where the answer to an input goes.
@@ -91,6 +106,7 @@ pub struct Loaded {
 pub async fn load(
     store: &dyn Store,
     header: &Header,
+    handle: &Handle,
     mut each: impl FnMut(Position, Step) + Send,
 ) -> Result<Loaded, LogError> {
     let mut loaded = Loaded {
@@ -102,7 +118,7 @@ pub async fn load(
     let began = Instant::now();
     let mut differs = 0_u32;
     let position = game_log::read_steps(store, header.game, |position, step| {
-        let effects = game_log::handle(&mut loaded.game, step.at, step.input.clone())
+        let effects = game_log::caught(|| handle(&mut loaded.game, step.at, step.input.clone()))
             .map_err(|_| LogError::Panicked { position })?;
         differs += u32::from(effects != step.effects);
         loaded.next_seq = step.next_seq();
@@ -127,8 +143,11 @@ pub struct GameLoop {
     stream: StreamName,
     clock: Arc<dyn Clock>,
     publisher: Arc<Publisher>,
+    handle: Handle,
     mail: mpsc::Receiver<Mail>,
     state: Loaded,
+    /// The inputs on which the engine panicked, oldest first, as they were sent.
+    panicked_on: VecDeque<Input>,
     settling: Vec<oneshot::Sender<()>>,
     /// The deadline and the moment of the last tick, so that a deadline that does not move cannot spin.
     ticked: Option<(GameTime, GameTime)>,
@@ -149,6 +168,7 @@ impl GameLoop {
         store: Arc<dyn Store>,
         clock: Arc<dyn Clock>,
         publisher: Arc<Publisher>,
+        handle: Handle,
         mail: mpsc::Receiver<Mail>,
         state: Loaded,
     ) -> Self {
@@ -158,8 +178,10 @@ impl GameLoop {
             store,
             clock,
             publisher,
+            handle,
             mail,
             state,
+            panicked_on: VecDeque::new(),
             settling: Vec::new(),
             ticked: None,
             failures: 0,
@@ -185,7 +207,8 @@ impl GameLoop {
             }
             while !inputs.is_empty() {
                 if !self.carry_out(&mut inputs).await {
-                    refuse(inputs.drain(..).filter_map(|(_, answer)| answer));
+                    let answers = inputs.drain(..).filter_map(|(_, answer)| answer);
+                    refuse(answers, NoAnswer::Rebuilding);
                     self.rebuild().await;
                 }
             }
@@ -255,11 +278,17 @@ impl GameLoop {
         while bytes < BATCH_BYTES
             && let Some((input, answer)) = inputs.pop_front()
         {
+            if self.is_unworkable(&input) {
+                refuse(answer, NoAnswer::Unworkable);
+                continue;
+            }
             let at = self.now();
             self.state.latest = at;
-            let Ok(effects) = game_log::handle(&mut self.state.game, at, input.clone()) else {
+            let game = &mut self.state.game;
+            let Ok(effects) = game_log::caught(|| (self.handle)(game, at, input.clone())) else {
                 tracing::error!(game = %self.header.game, "the engine panicked on an input");
-                refuse(answer);
+                self.remember_panic(input);
+                refuse(answer, NoAnswer::Rebuilding);
                 whole = false;
                 break;
             };
@@ -282,7 +311,8 @@ impl GameLoop {
             return whole;
         }
         if !self.append(records).await {
-            refuse(batch.into_iter().filter_map(|done| done.answer));
+            let answers = batch.into_iter().filter_map(|done| done.answer);
+            refuse(answers, NoAnswer::Rebuilding);
             return false;
         }
         self.state.next_seq = next_seq;
@@ -326,6 +356,23 @@ impl GameLoop {
         }
     }
 
+    /// Whether the engine panicked on this input as often as it may. Time itself is never refused.
+    fn is_unworkable(&self, input: &Input) -> bool {
+        if self.panicked_on.is_empty() || *input == Input::Tick {
+            return false;
+        }
+        let sent = input.clone().as_sent();
+        let panics = self.panicked_on.iter().filter(|before| **before == sent);
+        panics.count() >= PANICS_MAX
+    }
+
+    fn remember_panic(&mut self, input: Input) {
+        if self.panicked_on.len() == PANICS_KEPT {
+            self.panicked_on.pop_front();
+        }
+        self.panicked_on.push_back(input.as_sent());
+    }
+
     /// Throws the game away and walks its log again, until that works.
     async fn rebuild(&mut self) {
         loop {
@@ -334,12 +381,17 @@ impl GameLoop {
             self.failures = self.failures.saturating_add(1);
             let shown = self.state.position;
             let mut unshown = Vec::new();
-            let loaded = load(self.store.as_ref(), &self.header, |position, step| {
-                // An append that failed may have been written all the same; then it is shown now.
-                if position > shown {
-                    unshown.push(step);
-                }
-            })
+            let loaded = load(
+                self.store.as_ref(),
+                &self.header,
+                &self.handle,
+                |position, step| {
+                    // An append that failed may have been written all the same; then it is shown now.
+                    if position > shown {
+                        unshown.push(step);
+                    }
+                },
+            )
             .await;
             match loaded {
                 Ok(loaded) => {
@@ -371,10 +423,10 @@ fn back_off(failures: u32) -> Duration {
         .min(BACK_OFF_MAX)
 }
 
-/// Tells everyone who asked to try again.
-fn refuse(answers: impl IntoIterator<Item = Answer>) {
+/// Tells everyone who asked why there is no answer.
+fn refuse(answers: impl IntoIterator<Item = Answer>, why: NoAnswer) {
     for answer in answers {
         // Who asked may have gone.
-        let _ = answer.send(Err(NoAnswer::Rebuilding));
+        let _ = answer.send(Err(why));
     }
 }

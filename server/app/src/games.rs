@@ -4,9 +4,9 @@ use crate::clock::Clock;
 use crate::code_checks::CodeChecks;
 use crate::figures;
 use crate::game_log::{self, Header, LOG_VERSION, LogError, LogRecord};
-use crate::game_loop::{self, GameLoop, Loaded, MAILBOX_MAX, NoAnswer};
+use crate::game_loop::{self, GameLoop, Handle, Loaded, NoAnswer};
 use crate::library::Playable;
-use crate::limits::{GAMES_MAX, LISTENERS_MAX};
+use crate::limits::Capacity;
 use crate::pictures::{self, Pictures};
 use crate::publish::{Publisher, RING_BYTES, RING_FRAMES, Recent};
 use crate::retention;
@@ -37,8 +37,11 @@ pub enum GamesError {
         game: GameCode,
     },
     /// As many games as fit.
-    #[error("there are {GAMES_MAX} games already")]
-    Full,
+    #[error("there are {max} games already")]
+    Full {
+        /// [`Capacity::games`].
+        max: usize,
+    },
     /// A game that is being played is not erased.
     #[error("the evening is not over")]
     NotOver,
@@ -62,6 +65,10 @@ pub struct Games {
     clock: Arc<dyn Clock>,
     hub: Hub,
     channel: Arc<DryRun>,
+    capacity: Capacity,
+    handle: Handle,
+    /// Held while a game is made: neither the last place nor a code is given out twice.
+    making: tokio::sync::Mutex<()>,
     running: RwLock<BTreeMap<GameCode, Entry>>,
 }
 
@@ -79,12 +86,17 @@ impl Games {
         store: Arc<dyn Store>,
         clock: Arc<dyn Clock>,
         hub: Hub,
+        capacity: Capacity,
+        handle: Handle,
     ) -> Result<Self, GamesError> {
         let games = Self {
             store,
             clock,
             hub,
             channel: Arc::new(DryRun::new()),
+            capacity,
+            handle,
+            making: tokio::sync::Mutex::default(),
             running: RwLock::default(),
         };
         for code in game_log::games_in(games.store.as_ref()).await? {
@@ -122,9 +134,11 @@ impl Games {
         demo: bool,
         seed: u64,
     ) -> Result<Arc<RunningGame>, GamesError> {
+        let _making = self.making.lock().await;
         let taken = self.codes();
-        if taken.len() >= GAMES_MAX {
-            return Err(GamesError::Full);
+        let max = self.capacity.games;
+        if taken.len() >= max {
+            return Err(GamesError::Full { max });
         }
         let mut code = GameCode::random();
         while taken.contains(&code) {
@@ -273,7 +287,7 @@ impl Games {
         let pictures = Arc::new(Pictures::load(store, code, &header.secret).await?);
         let (publisher, seats) = self.publisher(&header, &pictures);
         let mut recent = Recent::default();
-        let loaded = game_loop::load(store, &header, |_, step| {
+        let loaded = game_loop::load(store, &header, &self.handle, |_, step| {
             publisher.recall(step, &mut recent);
         })
         .await?;
@@ -303,7 +317,7 @@ impl Games {
         self.hub.room(RoomConfig {
             ring_frames: RING_FRAMES,
             ring_bytes: RING_BYTES,
-            sockets_max: LISTENERS_MAX,
+            sockets_max: self.capacity.listeners,
             on_presence: Some(Box::new(move |event| {
                 seats.heard_live(event, clock.now());
             })),
@@ -318,7 +332,7 @@ impl Games {
         seats: Arc<Seats>,
         loaded: Loaded,
     ) -> Arc<RunningGame> {
-        let (mailbox, mail) = mpsc::channel(MAILBOX_MAX);
+        let (mailbox, mail) = mpsc::channel(self.capacity.mailbox);
         let game = Arc::new(RunningGame {
             wijk: WijkMap::new(&header.scenario.wijk),
             header: Arc::clone(&header),
@@ -333,6 +347,7 @@ impl Games {
             Arc::clone(&self.store),
             Arc::clone(&self.clock),
             publisher,
+            Arc::clone(&self.handle),
             mail,
             loaded,
         );

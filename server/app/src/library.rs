@@ -1,6 +1,6 @@
 //! The scenarios this server can play: those in the binary, and the folders an organiser put in `DATA/scenarios`.
 
-use crate::pictures::{PICTURE_MAX, PICTURES_MAX, Picture};
+use crate::pictures::{PICTURE_MAX, Picture};
 use bytes::Bytes;
 use engine::scenario::{PlayedBy, Scenario};
 use protocol::account::ScenarioListItem;
@@ -115,7 +115,6 @@ impl Library {
             .clues
             .iter()
             .filter_map(|clue| Some(clue.picture.as_ref()?.file.as_str()))
-            .take(PICTURES_MAX)
             .collect();
         let pictures = shown.into_iter().map(|file| {
             let bytes = files.get(file).filter(|bytes| bytes.len() <= PICTURE_MAX);
@@ -220,6 +219,27 @@ mod tests {
         for name in names {
             assert!(library.load(&name).is_ok(), "{name}");
         }
+    }
+
+    #[test]
+    fn one_folder_or_file_more_than_fits_is_not_looked_at() {
+        let data = tempfile::tempdir().expect("there is room for a test");
+        let library = Library::new(data.path());
+        let bundled = library.names().len();
+        let make = |number: usize| {
+            let folder = data.path().join(format!("scenarios/wijk{number}"));
+            std::fs::create_dir_all(&folder).expect("a folder of our own");
+            std::fs::write(folder.join(SCENARIO_FILE), "").expect("a file of our own");
+        };
+        (0..FOLDERS_MAX).for_each(make);
+        assert_eq!(library.names().len(), bundled + FOLDERS_MAX);
+        make(FOLDERS_MAX);
+        assert_eq!(library.names().len(), bundled + FOLDERS_MAX);
+        let folder = data.path().join("scenarios/wijk0");
+        for number in 0..FILES_MAX {
+            std::fs::write(folder.join(format!("{number}.svg")), "").expect("a file of our own");
+        }
+        assert_eq!(read_folder(&folder).len(), FILES_MAX);
     }
 
     #[test]

@@ -29,8 +29,39 @@ pub const ANSWER_TIMEOUT: Duration = Duration::from_secs(20);
 pub const CONNECTIONS_MAX: usize = 120_000;
 /// Phones and screens that listen to one game at once.
 pub const LISTENERS_MAX: usize = 20_000;
+/// Event streams open at once on one server: each costs a task, unlike a websocket.
+pub const EVENT_STREAMS_MAX: usize = 2_000;
 /// Games on one server.
 pub const GAMES_MAX: usize = 500;
+/// Inputs that wait for one game; one more is told to try again.
+pub const MAILBOX_MAX: usize = 2_048;
+
+/// How much one server holds at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Capacity {
+    /// Connections.
+    pub connections: usize,
+    /// Phones and screens that listen to one game.
+    pub listeners: usize,
+    /// Event streams.
+    pub event_streams: usize,
+    /// Games.
+    pub games: usize,
+    /// Inputs that wait for one game.
+    pub mailbox: usize,
+}
+
+impl Default for Capacity {
+    fn default() -> Self {
+        Self {
+            connections: CONNECTIONS_MAX,
+            listeners: LISTENERS_MAX,
+            event_streams: EVENT_STREAMS_MAX,
+            games: GAMES_MAX,
+            mailbox: MAILBOX_MAX,
+        }
+    }
+}
 
 /// How often something may be done: so many at once, then one more each so many milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +80,8 @@ pub const ADDRESS: Rate = rate("address", 3_000, 10);
 pub const SEAT: Rate = rate("seat", 60, 500);
 /// Meldingen and what goes with them, of one seat; an outbox that comes back from a tunnel fits.
 pub const MELDINGEN: Rate = rate("meldingen", 20, 3_000);
+/// Texts read for one seat while it types.
+pub const READ: Rate = rate("read", 30, 600);
 /// Looking around and asking, of one seat.
 pub const LOOK: Rate = rate("look", 4, 2_000);
 /// Codes tried by one seat.
@@ -65,8 +98,10 @@ pub const BOEF: Rate = rate("boef", 20, 1_000);
 pub const COMMANDS: Rate = rate("commands", 60, 250);
 /// Logins from one address.
 pub const LOGIN_ADDRESS: Rate = rate("login_address", 20, 10_000);
-/// Logins on one name, from anywhere.
-pub const LOGIN_NAME: Rate = rate("login_name", 8, 20_000);
+/// Logins on one name from one address.
+pub const LOGIN_GUESS: Rate = rate("login_guess", 8, 20_000);
+/// Logins on one name, from anywhere: more than one address can use up, so that nobody shuts a colleague out alone.
+pub const LOGIN_NAME: Rate = rate("login_name", 100, 2_000);
 /// Costly things of one spelleider: making games and links.
 pub const MAKE: Rate = rate("make", 10, 5_000);
 
@@ -92,6 +127,7 @@ pub struct Limits {
     address: Limiter<IpAddr>,
     seat: Limiter<u64>,
     meldingen: Limiter<u64>,
+    read: Limiter<u64>,
     look: Limiter<u64>,
     aanhoudingen: Limiter<u64>,
     questions: Limiter<u64>,
@@ -100,6 +136,7 @@ pub struct Limits {
     boef: Limiter<u64>,
     commands: Limiter<u64>,
     login_address: Limiter<IpAddr>,
+    login_guess: Limiter<u64>,
     login_name: Limiter<u64>,
     make: Limiter<u64>,
 }
@@ -142,6 +179,8 @@ doors! {
     seat(u64) = SEAT;
     /// A melding, or a step of SAAR.
     meldingen(u64) = MELDINGEN;
+    /// Reading a text that is being typed.
+    read(u64) = READ;
     /// Looking around, or asking.
     look(u64) = LOOK;
     /// Entering a code.
@@ -158,6 +197,8 @@ doors! {
     commands(u64) = COMMANDS;
     /// A login or a setup from an address.
     login_address(IpAddr) = LOGIN_ADDRESS;
+    /// A login on a name from an address.
+    login_guess(u64) = LOGIN_GUESS;
     /// A login on a name.
     login_name(u64) = LOGIN_NAME;
     /// Making a game or a link.
@@ -302,6 +343,7 @@ mod tests {
         check(LIVE, 1, 2, Limits::live);
         check(BOEF, 1, 2, Limits::boef);
         check(COMMANDS, 1, 2, Limits::commands);
+        check(LOGIN_GUESS, 1, 2, Limits::login_guess);
         check(LOGIN_NAME, 1, 2, Limits::login_name);
         check(MAKE, 1, 2, Limits::make);
     }

@@ -10,8 +10,6 @@ use store::{Position, READ_RECORDS_MAX, Store, StreamName};
 
 /// Most bytes of one picture.
 pub const PICTURE_MAX: usize = 2 << 20;
-/// Most pictures of one game.
-pub const PICTURES_MAX: usize = 200;
 
 /// The pictures of one game.
 #[derive(Debug, Default, Clone)]

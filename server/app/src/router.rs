@@ -30,6 +30,7 @@ pub fn routes(state: AppState) -> Router {
         .route("/api/login", post(accounts::login))
         .route("/api/logout", post(accounts::logout))
         .route("/api/me", get(accounts::whoami))
+        .route("/api/colleagues", get(accounts::colleagues))
         .route("/api/invites", post(accounts::invite))
         // Their evenings.
         .route("/api/scenarios", get(evenings::scenarios))
@@ -53,6 +54,7 @@ pub fn routes(state: AppState) -> Router {
         .route("/api/games/{game}/players", post(players::join))
         .route("/api/games/{game}/questions", post(players::question))
         .route("/api/games/{game}/stop", post(players::stop))
+        .route("/api/games/{game}/read", post(meldingen::read))
         .route("/api/games/{game}/meldingen", post(meldingen::send))
         .route(
             "/api/games/{game}/meldingen/{id}/amend",

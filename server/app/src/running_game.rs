@@ -88,6 +88,7 @@ impl RunningGame {
             },
             Phone::Boef(boef) => Input::Boef {
                 boef,
+                id: None,
                 act: BoefAct::Connected,
             },
         };

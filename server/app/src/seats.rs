@@ -116,6 +116,7 @@ impl Seats {
             Input::Boef {
                 boef,
                 act: BoefAct::Connected,
+                ..
             } => {
                 inner.connected.insert(Phone::Boef(*boef));
             }

@@ -2,11 +2,10 @@
 
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::game_loop::NoAnswer;
+use crate::game_loop::{self, NoAnswer};
 use crate::games::{Games, GamesError};
-use crate::handlers::line::EVENT_STREAMS_MAX;
 use crate::library::Library;
-use crate::limits::{CONNECTIONS_MAX, HEAD_MAX, HEAD_TIMEOUT, HEADERS_MAX, Limits};
+use crate::limits::{HEAD_MAX, HEAD_TIMEOUT, HEADERS_MAX, Limits};
 use crate::origin::Peer;
 use crate::registry::{ErasedGame, Purpose, Registry, RegistryError};
 use crate::router;
@@ -109,7 +108,15 @@ pub async fn serve_with(
         true => Some(registry.make_link(Purpose::Setup, clock.wall_ms()).await?),
         false => None,
     };
-    let games = Games::open(Arc::clone(&store), Arc::clone(&clock), hub.clone()).await?;
+    let capacity = config.capacity;
+    let games = Games::open(
+        Arc::clone(&store),
+        Arc::clone(&clock),
+        hub.clone(),
+        capacity,
+        game_loop::engine(),
+    )
+    .await?;
     let stopping = watch::Sender::new(false);
     let state = AppState::new(Shared {
         library: Library::new(&config.data),
@@ -119,12 +126,13 @@ pub async fn serve_with(
         games,
         registry,
         hub,
-        event_streams: Arc::new(Semaphore::new(EVENT_STREAMS_MAX)),
+        event_streams: Arc::new(Semaphore::new(capacity.event_streams)),
         stopping: stopping.clone(),
     });
     let accepting = tokio::spawn(accept(
         listener,
         router::routes(state.clone()),
+        capacity.connections,
         stopping.subscribe(),
     ));
     let tidying = tokio::spawn(tidy(state.clone()));
@@ -175,8 +183,13 @@ impl Running {
 }
 
 /// Takes connections until the server stops, then waits a little for those that are busy.
-async fn accept(listener: TcpListener, routes: Router, mut stopping: watch::Receiver<bool>) {
-    let places = Arc::new(Semaphore::new(CONNECTIONS_MAX));
+async fn accept(
+    listener: TcpListener,
+    routes: Router,
+    max: usize,
+    mut stopping: watch::Receiver<bool>,
+) {
+    let places = Arc::new(Semaphore::new(max));
     let stop = stopping.clone();
     loop {
         let accepted = tokio::select! {
@@ -202,7 +215,7 @@ async fn accept(listener: TcpListener, routes: Router, mut stopping: watch::Rece
         });
     }
     drop(listener);
-    let all = u32::try_from(CONNECTIONS_MAX).expect("a small number");
+    let all = u32::try_from(max).expect("a small number");
     if tokio::time::timeout(STOP_PATIENCE, places.acquire_many(all))
         .await
         .is_err()

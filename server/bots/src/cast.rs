@@ -116,7 +116,11 @@ impl Cast {
             Turn::Actor(index) => {
                 let boef = self.actors[index].boef();
                 let act = self.actors[index].act(now)?;
-                Some(Input::Boef { boef, act })
+                Some(Input::Boef {
+                    boef,
+                    id: None,
+                    act,
+                })
             }
             Turn::Player(index) => {
                 let act = self.players[index].act(now, &self.street);

@@ -6,7 +6,7 @@ use crate::code;
 use crate::effect::{DistanceBand, Rejection, Reply, Waarneming};
 use crate::game::Game;
 use crate::geo::Point;
-use crate::id::{BoefId, PlayerId, RoundId, TeamId};
+use crate::id::{BoefActId, BoefId, PlayerId, RoundId, TeamId};
 use crate::input::{Aanhouding, BoefAct, Where};
 use crate::melding::LATE_MS;
 use crate::scenario::{PlayedBy, Walker};
@@ -215,6 +215,9 @@ impl Game {
         let state = &mut self.rounds[round.index()];
         let now_ms = state.elapsed_ms(self.now);
         state.walkers[index].let_go(now_ms);
+        if self.boeven_unsafe.contains(&boef) {
+            state.walkers[index].hold(now_ms);
+        }
         state.walkers[index].found.clear();
         state.all_caught_at_ms = None;
         self.clues_after_let_go(round, boef);
@@ -224,8 +227,17 @@ impl Game {
         self.touch_teams();
     }
 
-    pub(crate) fn boef_act(&mut self, boef: BoefId, act: &BoefAct) -> Reply {
-        self.try_boef_act(boef, act).unwrap_or_else(Reply::Rejected)
+    /// Carries out what a boef did once, however often it comes; the same act again gets the same answer.
+    pub(crate) fn boef_act(&mut self, boef: BoefId, id: Option<BoefActId>, act: &BoefAct) -> Reply {
+        let name = id.map(|id| (boef, id));
+        if let Some(answer) = name.and_then(|name| self.boef_answers.get(&name)) {
+            return answer.clone();
+        }
+        let answer = self.try_boef_act(boef, act).unwrap_or_else(Reply::Rejected);
+        if let Some(name) = name {
+            self.boef_answers.insert(name, answer.clone());
+        }
+        answer
     }
 
     fn try_boef_act(&mut self, boef: BoefId, act: &BoefAct) -> Result<Reply, Rejection> {
@@ -237,16 +249,15 @@ impl Game {
             self.touch_walkers_of(boef);
             return Ok(Reply::Done);
         }
+        if let BoefAct::Unsafe { is_unsafe } = act {
+            return self.says_unsafe(boef, *is_unsafe);
+        }
         let Phase::Round(round) = self.phase else {
             return Err(Rejection::NoRound);
         };
-        let index = self.rounds[round.index()]
-            .walkers
-            .iter()
-            .position(|walker| walker.boef() == Some(boef))
-            .ok_or(Rejection::NoRound)?;
+        let index = self.walks_in(round, boef).ok_or(Rejection::NoRound)?;
         match act {
-            BoefAct::Connected => {}
+            BoefAct::Connected | BoefAct::Unsafe { .. } => {}
             BoefAct::Arrived { voetje, round: of } => {
                 if *of != round {
                     return Err(Rejection::AlreadyDone);
@@ -262,7 +273,6 @@ impl Game {
                 );
                 self.caught(round, index, boef);
             }
-            BoefAct::Unsafe { is_unsafe } => self.set_unsafe(round, index, boef, *is_unsafe),
         }
         Ok(Reply::Done)
     }
@@ -316,15 +326,11 @@ impl Game {
         self.touch_clues(round);
     }
 
-    fn set_unsafe(&mut self, round: RoundId, index: usize, boef: BoefId, is_unsafe: bool) {
-        let state = &mut self.rounds[round.index()];
-        let now_ms = state.elapsed_ms(self.now);
-        let walker = &mut state.walkers[index];
-        walker.is_unsafe = is_unsafe;
-        if is_unsafe {
-            walker.hold(now_ms);
-        } else if walker.caught_at_ms.is_none() {
-            walker.release(now_ms);
+    /// A boef says that it is unsafe, or safe again. He may always say so: before, between and after the rounds, and
+    /// while the game stands still.
+    fn says_unsafe(&mut self, boef: BoefId, is_unsafe: bool) -> Result<Reply, Rejection> {
+        if self.phase == Phase::Closed {
+            return Err(Rejection::GameClosed);
         }
         let name = self.scenario.walker_name(Walker::Boef(boef));
         let what = if is_unsafe {
@@ -333,8 +339,36 @@ impl Game {
             words::is_safe_again(name)
         };
         self.log(None, what, is_unsafe);
-        self.touch(Subject::Walker(round, index));
-        self.touch_clues(round);
+        self.set_unsafe(boef, is_unsafe);
+        Ok(Reply::Done)
+    }
+
+    /// Who is unsafe stays where he is; who is safe again goes on, unless he is caught.
+    pub(crate) fn set_unsafe(&mut self, boef: BoefId, is_unsafe: bool) {
+        if is_unsafe {
+            self.boeven_unsafe.insert(boef);
+        } else {
+            self.boeven_unsafe.remove(&boef);
+        }
+        if let Phase::Round(round) = self.phase
+            && let Some(index) = self.walks_in(round, boef)
+        {
+            let state = &mut self.rounds[round.index()];
+            let now_ms = state.elapsed_ms(self.now);
+            let walker = &mut state.walkers[index];
+            if is_unsafe {
+                walker.hold(now_ms);
+            } else if walker.caught_at_ms.is_none() {
+                walker.release(now_ms);
+            }
+            self.touch_clues(round);
+        }
+        self.touch_walkers_of(boef);
+    }
+
+    fn walks_in(&self, round: RoundId, boef: BoefId) -> Option<usize> {
+        let mut walkers = self.rounds[round.index()].walkers.iter();
+        walkers.position(|walker| walker.boef() == Some(boef))
     }
 
     /// The teams that found a boef in a round, in the order the server judges, first teams first.

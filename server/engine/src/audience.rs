@@ -408,7 +408,7 @@ impl Game {
             held: walker.is_frozen() && walker.caught_at_ms.is_none(),
             seen: walker.seen,
             late_ms: walker.late_ms(),
-            is_unsafe: walker.is_unsafe,
+            is_unsafe: boef.is_some_and(|boef| self.boeven_unsafe.contains(&boef)),
             connected,
             code: boef.map(|boef| self.boef_code(round, boef)),
             found_by: self
@@ -478,7 +478,7 @@ impl Game {
             held: walker.is_frozen() && walker.caught_at_ms.is_none(),
             seen: walker.seen,
             instruction: walker.instruction.clone(),
-            is_unsafe: walker.is_unsafe,
+            is_unsafe: self.boeven_unsafe.contains(&id),
         }
     }
 

@@ -40,7 +40,6 @@ pub(crate) struct WalkerState {
     held_since_ms: Option<u64>,
     pub(crate) caught_at_ms: Option<u64>,
     pub(crate) caught_at: Option<GameTime>,
-    pub(crate) is_unsafe: bool,
     pub(crate) seen: u16,
     reactions_done: usize,
     pub(crate) instruction: Option<String>,
@@ -164,7 +163,6 @@ impl WalkerState {
             held_since_ms: None,
             caught_at_ms: None,
             caught_at: None,
-            is_unsafe: false,
             seen: 0,
             reactions_done: 0,
             instruction: None,
@@ -199,6 +197,7 @@ impl WalkerState {
             return false;
         }
         self.shift_ms = now_ms;
+        self.held_since_ms = self.held_since_ms.map(|_| now_ms);
         self.doing = Doing::NotYet;
         if self.played_by == PlayedBy::Actor {
             self.head_for_first(route, now_ms);

@@ -104,6 +104,12 @@ impl Game {
     }
 
     fn walker_command(&mut self, who: Walker, does: WalkerCommand) -> Result<Reply, Rejection> {
+        if let (Walker::Boef(boef), WalkerCommand::Release) = (who, does)
+            && self.boeven_unsafe.contains(&boef)
+        {
+            self.set_unsafe(boef, false);
+            return Ok(Reply::Done);
+        }
         let Phase::Round(round) = self.phase else {
             return Err(Rejection::WrongPhase);
         };
@@ -171,7 +177,6 @@ impl Game {
             WalkerCommand::Release => {
                 let can = walker.is_frozen() && walker.caught_at_ms.is_none();
                 if can {
-                    walker.is_unsafe = false;
                     walker.release(now_ms);
                 }
                 can

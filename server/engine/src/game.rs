@@ -7,7 +7,9 @@ use crate::boef::WalkerState;
 use crate::clue::ClueRecord;
 use crate::desk::Desk;
 use crate::effect::{Effect, Post, Rejection, Reply, Viewer};
-use crate::id::{AanhoudingId, ClueId, CommandId, PlayerId, RoundId, SeatKey, TeamId};
+use crate::id::{
+    AanhoudingId, BoefActId, BoefId, ClueId, CommandId, PlayerId, RoundId, SeatKey, TeamId,
+};
 use crate::input::{Input, PlayerAct};
 use crate::judgement::Credit;
 use crate::meldingen::Meldingen;
@@ -38,7 +40,11 @@ pub struct Game {
     pub(crate) meldingen: Meldingen,
     pub(crate) credit: Credit,
     pub(crate) aanhoudingen: BTreeMap<AanhoudingId, AanhoudingRecord>,
-    pub(crate) boeven_connected: BTreeSet<crate::id::BoefId>,
+    pub(crate) boeven_connected: BTreeSet<BoefId>,
+    /// Who reported that it is unsafe, in whatever phase of the evening.
+    pub(crate) boeven_unsafe: BTreeSet<BoefId>,
+    /// The answer to every act that a boef's phone gave a name.
+    pub(crate) boef_answers: BTreeMap<(BoefId, BoefActId), Reply>,
     pub(crate) desk: Desk,
     pub(crate) commands_done: BTreeSet<CommandId>,
     /// The public standings as they stood when the scoreboard froze.
@@ -95,6 +101,8 @@ impl Game {
             credit: Credit::default(),
             aanhoudingen: BTreeMap::new(),
             boeven_connected: BTreeSet::new(),
+            boeven_unsafe: BTreeSet::new(),
+            boef_answers: BTreeMap::new(),
             desk: Desk::default(),
             commands_done: BTreeSet::new(),
             frozen: None,
@@ -121,7 +129,7 @@ impl Game {
             Input::Tick => None,
             Input::Join(join) => Some(self.join(join)),
             Input::Player { player, act } => Some(self.player_act(player, act)),
-            Input::Boef { boef, act } => Some(self.boef_act(boef, &act)),
+            Input::Boef { boef, id, act } => Some(self.boef_act(boef, id, &act)),
             Input::Command { id, by, command } => Some(self.command_once(id, by, command)),
         };
         self.advance();

@@ -81,6 +81,10 @@ made_id!(
     AanhoudingId
 );
 made_id!(
+    /// Something a boef did, named by his phone: the same name twice is one act.
+    BoefActId
+);
+made_id!(
     /// A question to the spelleiding, named by the phone.
     QuestionId
 );

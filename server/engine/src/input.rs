@@ -5,8 +5,8 @@
 
 use crate::geo::Point;
 use crate::id::{
-    AanhoudingId, BoefId, ClueId, CommandId, GroupId, MeldingId, PlaceId, PlayerId, QuestionId,
-    RoundId, SeatKey, SpelleiderId, TeamId, VoetjeId,
+    AanhoudingId, BoefActId, BoefId, ClueId, CommandId, GroupId, MeldingId, PlaceId, PlayerId,
+    QuestionId, RoundId, SeatKey, SpelleiderId, TeamId, VoetjeId,
 };
 use crate::scenario::{Area, ClueAudience, ClueKind, Walker};
 use crate::time::GameTime;
@@ -33,6 +33,10 @@ pub enum Input {
     Boef {
         /// Who.
         boef: BoefId,
+        /// Made by the phone: the same act twice counts once and gets the same answer. `None` in logs of before phones
+        /// named their acts, and for what is no tap.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        id: Option<BoefActId>,
         /// What.
         act: BoefAct,
     },
@@ -45,6 +49,20 @@ pub enum Input {
         /// What.
         command: Command,
     },
+}
+
+impl Input {
+    /// What was sent, without what the server adds anew each time: two of the same are one thing that came twice.
+    pub fn as_sent(mut self) -> Self {
+        if let Self::Player { act, .. } = &mut self {
+            match act {
+                PlayerAct::Melding(melding) => melding.believable_from = GameTime::default(),
+                PlayerAct::Aanhouding(entered) => entered.believable_from = GameTime::default(),
+                _ => {}
+            }
+        }
+        self
+    }
 }
 
 /// A phone takes a seat in a team. Joining again with the same key gives the same seat.

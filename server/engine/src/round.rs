@@ -195,6 +195,10 @@ impl Game {
         state.started_at = Some(self.now);
         for (walker, route) in state.walkers.iter_mut().zip(&script.routes) {
             walker.begin(route);
+            let boef = walker.boef();
+            if boef.is_some_and(|boef| self.boeven_unsafe.contains(&boef)) {
+                walker.hold(0);
+            }
         }
         self.phase = Phase::Round(round);
         self.touch_round(round);

@@ -264,15 +264,8 @@ fn arrived(voetje: u16) -> BoefAct {
 #[test]
 fn an_actor_arrives_when_he_says_so_and_his_clues_move_along() {
     let mut play = Play::in_round(with_actor());
-    let boef = BoefId(0);
     play.wind_to((3, 0));
-    assert_eq!(
-        play.put(Input::Boef {
-            boef,
-            act: arrived(0)
-        }),
-        Some(Reply::Done)
-    );
+    assert_eq!(play.boef(arrived(0)), Reply::Done);
     assert_eq!(play.walker(BOEF).late_ms, 2 * MINUTE_MS);
     play.wind_to((20, 0));
     assert!(
@@ -281,18 +274,9 @@ fn an_actor_arrives_when_he_says_so_and_his_clues_move_along() {
     );
     let mut play = Play::in_round(with_actor());
     play.wind_to((3, 0));
-    play.put(Input::Boef {
-        boef,
-        act: arrived(0),
-    });
+    play.boef(arrived(0));
     play.wind_to((8, 30));
-    assert_eq!(
-        play.put(Input::Boef {
-            boef,
-            act: arrived(1)
-        }),
-        Some(Reply::Done)
-    );
+    assert_eq!(play.boef(arrived(1)), Reply::Done);
     play.wind_to((10, 0));
     assert!(play.sent_clues().contains(&(1, 9 * 60 + 30)));
 }
@@ -300,25 +284,15 @@ fn an_actor_arrives_when_he_says_so_and_his_clues_move_along() {
 #[test]
 fn an_old_tap_of_an_actor_does_nothing() {
     let mut play = Play::in_round(with_actor());
-    let boef = BoefId(0);
     play.wind_to((1, 0));
-    play.put(Input::Boef {
-        boef,
-        act: arrived(0),
-    });
+    play.boef(arrived(0));
     assert_eq!(
-        play.put(Input::Boef {
-            boef,
-            act: arrived(0)
-        }),
-        Some(Reply::Rejected(Rejection::AlreadyDone))
+        play.boef(arrived(0)),
+        Reply::Rejected(Rejection::AlreadyDone)
     );
     assert_eq!(
-        play.put(Input::Boef {
-            boef,
-            act: arrived(2)
-        }),
-        Some(Reply::Rejected(Rejection::AlreadyDone))
+        play.boef(arrived(2)),
+        Reply::Rejected(Rejection::AlreadyDone)
     );
 }
 

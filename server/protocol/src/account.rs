@@ -38,6 +38,15 @@ pub struct Me {
     pub name: String,
 }
 
+/// One line of `GET /api/colleagues`: somebody with an account on this server.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct Colleague {
+    /// Which spelleider.
+    pub id: SpelleiderId,
+    /// What colleagues see.
+    pub name: String,
+}
+
 /// `POST /api/invites`: a one-time link for a colleague.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 pub struct Invite {
@@ -95,7 +104,7 @@ pub struct GameListItem {
     pub purge_on: String,
     /// Whether personal data was erased.
     pub purged: bool,
-    /// Where the evening stands; `null` when it was purged.
+    /// Where the evening stands; `null` when it was purged, or when the game cannot say so now.
     pub phase: Option<Phase>,
 }
 

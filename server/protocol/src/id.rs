@@ -106,6 +106,10 @@ made_id!(
     AanhoudingId
 );
 made_id!(
+    /// Something a boef did, named by his phone.
+    BoefActId
+);
+made_id!(
     /// A question to the spelleiding, named by the phone: a UUID.
     QuestionId
 );

@@ -10,6 +10,7 @@ pub mod signalement;
 pub mod clue;
 pub mod evening;
 pub mod melding;
+pub mod reading;
 pub mod team;
 pub mod walker;
 

@@ -10,6 +10,7 @@ use crate::melding::{
     AanhoudingRequest, AmendRequest, AskRequest, LookRequest, MeldingRequest, PhoneNumber,
     Reaction, ReagerenRequest, Where,
 };
+use crate::reading::Understood;
 use crate::signalement::{Gedrag, Heading, Person, Vehicle, trait_keys};
 use crate::team::{AgeBand, JoinRequest, JoinTeam, QuestionKind, QuestionRequest, StopRequest};
 use crate::walker::{BoefAct, BoefActRequest, WalkerId};
@@ -21,6 +22,7 @@ use engine::input::{
 };
 use engine::scenario::{self, AREA_RADIUS_MIN_M};
 use engine::time::GameTime;
+use engine::wijk::Wijk;
 use engine::{geo, id};
 
 /// Characters of a code as typed, spaces and dashes included.
@@ -59,12 +61,13 @@ impl JoinRequest {
 }
 
 impl MeldingRequest {
-    /// The melding, with the earliest moment the server can believe for its `typed_at`.
+    /// The melding, with the earliest moment the server can believe for its `typed_at`. Words that nobody could read yet
+    /// are read here, with the places of the wijk: once, so that the log keeps what was understood then.
     ///
     /// # Errors
     /// [`BadField`] when a text or list is too long, a code unknown or a number out of range.
-    pub fn into_act(self, believable_from: GameTime) -> Result<PlayerAct, BadField> {
-        Ok(PlayerAct::Melding(Box::new(input::Melding {
+    pub fn into_act(self, believable_from: GameTime, wijk: &Wijk) -> Result<PlayerAct, BadField> {
+        let mut melding = input::Melding {
             id: self.id.into(),
             typed_at: moment("typed_at", self.typed_at)?,
             believable_from,
@@ -84,7 +87,12 @@ impl MeldingRequest {
             number: self.number.map(Into::into),
             text: text("text", self.text, MELDING_TEXT_MAX)?,
             was_read: self.unread,
-        })))
+        };
+        if melding.was_read {
+            let words = melding.text.clone();
+            Understood::of(&words, wijk).fill(&mut melding);
+        }
+        Ok(PlayerAct::Melding(Box::new(melding)))
     }
 }
 
@@ -177,10 +185,10 @@ impl StopRequest {
 }
 
 impl BoefActRequest {
-    /// What the boef did.
+    /// What this boef did.
     #[must_use]
-    pub fn into_act(self) -> input::BoefAct {
-        match self.act {
+    pub fn into_input(self, boef: id::BoefId) -> Input {
+        let act = match self.act {
             BoefAct::Arrived { voetje, round } => input::BoefAct::Arrived {
                 voetje: voetje.into(),
                 round: round.into(),
@@ -188,6 +196,11 @@ impl BoefActRequest {
             BoefAct::Seen {} => input::BoefAct::Seen,
             BoefAct::Caught {} => input::BoefAct::Caught,
             BoefAct::Unsafe { is_unsafe } => input::BoefAct::Unsafe { is_unsafe },
+        };
+        Input::Boef {
+            boef,
+            id: Some(self.id.into()),
+            act,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The wire types as TypeScript: one file that the pages import, written by a test and never by hand.
 
 use crate::{
-    account, catalogue, command, desk, error, game, melding, message, replay, results, team,
-    to_engine, walker, wijk,
+    account, catalogue, command, desk, error, game, melding, message, reading, replay, results,
+    team, to_engine, walker, wijk,
 };
 use engine::input;
 use engine::scenario::AREA_RADIUS_MIN_M;
@@ -55,6 +55,7 @@ pub fn typescript() -> String {
     types.add::<account::SetupRequest>();
     types.add::<account::LoginRequest>();
     types.add::<account::Me>();
+    types.add::<account::Colleague>();
     types.add::<account::Invite>();
     types.add::<account::ScenarioListItem>();
     types.add::<account::NewGame>();

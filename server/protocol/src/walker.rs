@@ -1,6 +1,6 @@
 //! Who walks: the phone of a boef, and every walker as he really is.
 
-use crate::id::{BoefId, FigurantId, Moment, Point, RoundId, TeamId, VoetjeId};
+use crate::id::{BoefActId, BoefId, FigurantId, Moment, Point, RoundId, TeamId, VoetjeId};
 use crate::signalement::{Gedrag, Words};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -116,6 +116,8 @@ pub struct BoefStep {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BoefActRequest {
+    /// Made by the phone; the same id twice counts once and gets the same answer.
+    pub id: BoefActId,
     /// What.
     pub act: BoefAct,
 }

@@ -53,6 +53,9 @@ export type AanhoudingRequest = {
 /** How players are addressed. */
 export type Address = "u" | "je";
 
+/** Why a text needs a friendly word before it is of use. */
+export type Advice = "no_gedrag" | "off_topic" | "nonsense" | "abusive" | "discriminating";
+
 /** How old a player is; no birth date is asked. */
 export type AgeBand = "under_14" | "14_17" | "18_64" | "65_up";
 
@@ -147,8 +150,13 @@ export type BoefAct = { "do": "arrived",
   is_unsafe: boolean,
 };
 
+/** Something a boef did, named by his phone. */
+export type BoefActId = string;
+
 /** `POST …/boef`: something a boef does on his phone. */
 export type BoefActRequest = {
+  /** Made by the phone; the same id twice counts once and gets the same answer. */
+  id: BoefActId,
   /** What. */
   act: BoefAct,
 };
@@ -398,6 +406,14 @@ export type CodeChecks = {
   checks: Array<CodeCheck>,
 };
 
+/** One line of `GET /api/colleagues`: somebody with an account on this server. */
+export type Colleague = {
+  /** Which spelleider. */
+  id: SpelleiderId,
+  /** What colleagues see. */
+  name: string,
+};
+
 /** What the spelleiding can do. */
 export type Command = { "do": "sign_meldkamer",
   /** Who at the meldkamer was told, not empty, at most `REASON_MAX` characters. */
@@ -571,7 +587,7 @@ export type GameListItem = {
   purge_on: string,
   /** Whether personal data was erased. */
   purged: boolean,
-  /** Where the evening stands; `null` when it was purged. */
+  /** Where the evening stands; `null` when it was purged, or when the game cannot say so now. */
   phase: Phase | null,
 };
 
@@ -1132,6 +1148,36 @@ export type QuestionRequest = {
 /** A safe way to react; nothing else is on offer. */
 export type Reaction = "praatje" | "samen" | "laten_zien";
 
+/** What was understood. What is not there was not said. */
+export type ReadAnswer = {
+  /** A place of the wijk that is named. */
+  place: PlaceId | null,
+  /** What the people did. */
+  gedrag: Array<Gedrag>,
+  /** Who. */
+  persons: Array<Person>,
+  /** With which vehicle. */
+  vehicle: Vehicle | null,
+  /** Which way. */
+  heading: Heading | null,
+  /** How long ago it was, in milliseconds. */
+  seen_ago_ms: number | null,
+  /** The time on the clock that was named, in minutes after midnight. */
+  clock_min: number | null,
+  /** Whether it still goes on. */
+  ongoing: boolean | null,
+  /** What to say to the sender, if anything. */
+  advice: Advice | null,
+  /** The words that were understood, in the order of the text. */
+  spans: Array<Span>,
+};
+
+/** `POST …/read`: a text that somebody is typing. */
+export type ReadRequest = {
+  /** The text as it stands now, at most `MELDING_TEXT_MAX` characters. */
+  text: string,
+};
+
 /** `POST …/meldingen/{id}/reageren`: let the boef notice that he is seen. */
 export type ReagerenRequest = {
   /** How. */
@@ -1329,6 +1375,14 @@ export type SetupRequest = {
   name: string,
   /** The new password. */
   password: string,
+};
+
+/** A part of the text that was understood, counted in UTF-16 units as browsers count. */
+export type Span = {
+  /** Where it begins. */
+  from: number,
+  /** Where it ends. */
+  to: number,
 };
 
 /** A spelleider of this server. */

@@ -58,6 +58,10 @@ export const errors = {
     en: 'Something went wrong on our side. We will try again with what you sent.',
     je: 'Er ging iets mis bij ons. Wat je stuurde, proberen wij opnieuw.',
   },
+  unworkable: {
+    nl: 'De server kan hier niets mee. Vraag de spelleiding om hulp.',
+    en: 'The server cannot do anything with this. Ask the crew for help.',
+  },
   unavailable: {
     nl: 'De server heeft het nu te druk. Wij proberen het zo opnieuw.',
     en: 'The server is too busy now. We will try again soon.',

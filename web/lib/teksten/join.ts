@@ -39,6 +39,8 @@ export const join = {
     nl: 'Deze naam komt op het scorebord. Gebruik geen achternaam.',
     en: 'This name is shown on the scoreboard. Do not use a surname.',
   },
+  'join.invited': { nl: 'U doet mee met het team met code {code}.', en: 'You are joining the team with code {code}.', je: 'Je doet mee met het team met code {code}.' },
+  'join.invited_other': { nl: 'Toch een ander team', en: 'A different team after all' },
   'join.team_code': { nl: 'Code van het team', en: 'Code of the team' },
   'join.team_code_hint': {
     nl: 'De code staat op de eerste telefoon van het team, bij Team.',

@@ -323,7 +323,7 @@ export const consoleTexts = {
   'spelleiding.log': { nl: 'Logboek', en: 'Log' },
   'spelleiding.log_none': { nl: 'Nog niets gebeurd.', en: 'Nothing has happened yet.' },
   'spelleiding.log_by': { nl: 'spelleider {n}', en: 'leader {n}' },
-  'spelleiding.log_me': { nl: 'dit account', en: 'this account' },
+  'spelleiding.log_me': { nl: '{name} (u)', en: '{name} (you)', je: '{name} (jij)' },
   'spelleiding.log_game': { nl: 'spel', en: 'game' },
   'spelleiding.hand_out': { nl: 'Uitdelen', en: 'Hand out' },
   'spelleiding.after': { nl: 'Na afloop', en: 'Afterwards' },

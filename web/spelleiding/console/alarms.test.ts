@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptyState, fromPicture } from '../../lib/game-state.ts';
-import type { Question, ServerMessage, Walker } from '../../lib/protocol/index.ts';
+import type { Phase, Question, ServerMessage, Walker } from '../../lib/protocol/index.ts';
 import { newAlarms, openAlarms, waiting } from './alarms.ts';
 
 const question = (id: string, kind: Question['kind'], answer: string | null = null): ServerMessage => ({
@@ -10,7 +10,7 @@ const walker = (is_unsafe: boolean, round = 0): ServerMessage => ({
   t: 'walker', walker: { boef: 0 }, round, name: 'Ria', played_by: 'actor', walking: { kind: 'not_yet' }, plan: [],
   held: false, seen: 0, late_ms: 0, is_unsafe, connected: true, code: null, found_by: [],
 } satisfies { t: 'walker' } & Walker);
-const running: ServerMessage = {
+const running: ServerMessage & { t: 'evening' } = {
   t: 'evening', phase: { kind: 'round', round: 0 }, clock: null, halt: null, rounds: [], frozen: false, teams: 1, rounds_done: 0,
 };
 
@@ -19,9 +19,14 @@ test('a lost child comes first, then an unsafe boef, then a worried neighbour', 
   expect(openAlarms(state).map(({ kind }) => kind)).toEqual(['child_lost', 'unsafe', 'worried_neighbour']);
 });
 
-test('an alarm is over when it is answered, or when the boef is safe or his round is over', () => {
+test('an alarm is over when it is answered, or when the boef is safe', () => {
   expect(openAlarms(fromPicture([running, question('c', 'child_lost', 'Wij komen.'), walker(false)]))).toEqual([]);
-  expect(openAlarms(fromPicture([running, walker(true, 3)]))).toEqual([]);
+});
+
+test('an unsafe boef is one alarm in every phase, until the evening is over', () => {
+  const at = (phase: Phase) => openAlarms(fromPicture([{ ...running, phase }, walker(true, 0), walker(true, 3)])).length;
+  expect([at({ kind: 'walk_in' }), at({ kind: 'round', round: 1 }), at({ kind: 'break', next: 1 }), at({ kind: 'debrief' })]).toEqual([1, 1, 1, 1]);
+  expect(at({ kind: 'closed' })).toBe(0);
 });
 
 test('only what was not there before sounds', () => {

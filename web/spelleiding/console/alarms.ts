@@ -1,5 +1,5 @@
 /** What must not be missed: a lost child, a worried neighbour, a boef who is not safe. */
-import { openQuestions, runningRound, walkersOf, type GameState } from '../../lib/game-state.ts';
+import { openQuestions, type GameState } from '../../lib/game-state.ts';
 import type { Question, Walker } from '../../lib/protocol/index.ts';
 
 export type Alarm =
@@ -8,15 +8,23 @@ export type Alarm =
 
 /** Every alarm that is open, the gravest first. It stays until it is answered or over. */
 export function openAlarms(state: GameState): Alarm[] {
-  const round = runningRound(state);
   const questions = openQuestions(state).flatMap((question): Alarm[] =>
     question.kind === 'question' ? [] : [{ key: `question:${question.id}`, kind: question.kind, question }],
   );
-  const unsafe = (round === undefined ? [] : walkersOf(state, round))
-    .filter((walker) => walker.is_unsafe)
-    .map((walker): Alarm => ({ key: `unsafe:${JSON.stringify(walker.walker)}`, kind: 'unsafe', walker }));
+  const unsafe = unsafeBoeven(state).map((walker): Alarm => ({ key: unsafeKey(walker), kind: 'unsafe', walker }));
   const children = questions.filter(({ kind }) => kind === 'child_lost');
   return [...children, ...unsafe, ...questions.filter(({ kind }) => kind !== 'child_lost')];
+}
+
+/** Who is unsafe, each once however many rounds he walks in, in any phase until the evening is over. */
+function unsafeBoeven({ evening, walkers }: GameState): Walker[] {
+  if (evening?.phase.kind === 'closed') return [];
+  const unsafe = Object.values(walkers).filter((walker) => walker.is_unsafe);
+  return [...new Map(unsafe.map((walker) => [unsafeKey(walker), walker])).values()];
+}
+
+function unsafeKey({ walker }: Walker): string {
+  return `unsafe:${JSON.stringify(walker)}`;
 }
 
 /** The alarms that were not there before. */

@@ -9,9 +9,10 @@ import { Connection, type Status } from '../../lib/connection.ts';
 import { apply, emptyState, fromPicture, type GameState } from '../../lib/game-state.ts';
 import { newId } from '../../lib/id.ts';
 import { Notifier } from '../../lib/notify.ts';
-import type { Catalogue, Command, Envelope, Links, PictureAnswer, PostText, PublicGame, Results, ServerMessage, TeamResult, WijkMap } from '../../lib/protocol/index.ts';
+import type { Catalogue, Colleague, Command, Envelope, Links, PictureAnswer, PostText, PublicGame, Results, ServerMessage, SpelleiderId, TeamResult, WijkMap } from '../../lib/protocol/index.ts';
 import { t } from '../../lib/teksten/spelleiding.ts';
 import { newAlarms, openAlarms } from './alarms.ts';
+import { namesOf, strangers, type Names } from './colleagues.ts';
 import { Commander, type Refusal } from './commander.ts';
 import type { Controls } from './controls.ts';
 import { Kept } from './kept.ts';
@@ -31,6 +32,7 @@ export class ConsoleSession implements Controls {
   readonly #posted: Kept;
   #alarmKeys: ReadonlySet<string> = new Set();
   #timers = new Set<ReturnType<typeof setTimeout>>();
+  readonly #askedFor = new Set<SpelleiderId>();
   #alive = true;
 
   state = $state.raw<GameState>(emptyState());
@@ -43,6 +45,8 @@ export class ConsoleSession implements Controls {
   catalogue = $state.raw<Catalogue>();
   links = $state.raw<Links>();
   posts = $state.raw<readonly PostText[]>([]);
+  /** The names of the spelleiders. */
+  names = $state.raw<Names>({});
   /** The final standing, for who wants to see who is revealed next. */
   standing = $state.raw<readonly TeamResult[]>();
   /** The meldingen somebody on this device looked at. */
@@ -83,6 +87,7 @@ export class ConsoleSession implements Controls {
     this.#line.start();
     void this.#load(async () => (this.wijk = await api.get<WijkMap>(this.#path('wijk'))));
     void this.#load(async () => (this.catalogue = await api.get<Catalogue>('/api/catalogue')));
+    void this.#loadNames();
     void this.#load(async () => (this.links = await api.get<Links>(this.#path('links'))));
     void this.#load(async () => this.#takeInfo(await api.get<PublicGame>(this.#path(''))));
     const ring = setInterval(() => this.#ringAgain(), ALARM_EVERY_MS);
@@ -165,6 +170,19 @@ export class ConsoleSession implements Controls {
     const alarms = openAlarms(this.state);
     if (newAlarms(this.#alarmKeys, alarms).length > 0) this.notifier.signal('halt');
     this.#alarmKeys = new Set(alarms.map(({ key }) => key));
+    this.#meetStrangers();
+  }
+
+  #loadNames(): Promise<void> {
+    return this.#load(async () => (this.names = namesOf(await api.get<Colleague[]>('/api/colleagues'))));
+  }
+
+  /** Somebody whose account was made after this console opened did something. */
+  #meetStrangers(): void {
+    const unknown = strangers(Object.values(this.state.log), this.names).filter((id) => !this.#askedFor.has(id));
+    if (unknown.length === 0) return;
+    for (const id of unknown) this.#askedFor.add(id);
+    void this.#loadNames();
   }
 
   #ringAgain(): void {

@@ -2,6 +2,7 @@
 import type { Status } from '../../lib/connection.ts';
 import type { GameState } from '../../lib/game-state.ts';
 import type { Catalogue, Links, PostText, PublicGame, TeamResult, WijkMap } from '../../lib/protocol/index.ts';
+import type { Names } from './colleagues.ts';
 import type { Refusal } from './commander.ts';
 import type { Controls } from './controls.ts';
 
@@ -16,6 +17,7 @@ export interface ConsoleView extends Controls {
   readonly catalogue: Catalogue | undefined;
   readonly links: Links | undefined;
   readonly posts: readonly PostText[];
+  readonly names: Names;
   readonly standing: readonly TeamResult[] | undefined;
   readonly looked: ReadonlySet<string>;
   readonly posted: ReadonlySet<string>;

@@ -1,7 +1,7 @@
 /** A made-up evening in the middle of its second round, for looking at the console without a server. */
 import { SAMPLE_WIJK } from '../../dev/gallery/sample-wijk.ts';
 import type {
-  Catalogue, ClueAdmin, Evening, GameListItem, Links, Me, MeldingAdmin, Moment, PictureAnswer, PostText, PublicGame, Replay, Results, ScenarioListItem,
+  Catalogue, ClueAdmin, Colleague, Evening, GameListItem, Links, Me, MeldingAdmin, Moment, PictureAnswer, PostText, PublicGame, Replay, Results, ScenarioListItem,
   ServerMessage, TeamAdmin, TeamLight, Walker, WijkMap, Words,
 } from '../../lib/protocol/index.ts';
 
@@ -10,6 +10,8 @@ const MIN = 60_000;
 const both = (nl: string, en = nl): Words => ({ nl, en });
 
 export const ME: Me = { id: 1, name: 'Wijkagent Noor' };
+
+export const COLLEAGUES: Colleague[] = [ME, { id: 2, name: 'Regielid Bas' }];
 
 export const GAMES: GameListItem[] = [
   { game: GAME, title: 'Boef in de Edelsteenbuurt', scenario: 'edelsteenbuurt', created_ms: Date.UTC(2026, 8, 1), purge_on: '2026-10-08', purged: false, phase: { kind: 'round', round: 1 } },

@@ -51,7 +51,10 @@ pub async fn run(args: &ExportArgs) -> Result<(), CommandError> {
     let reading = Reading::open(&args.data)?;
     let header = game_log::read_header(&reading.store, game).await?;
     let mut steps = Vec::new();
-    let loaded = game_loop::load(&reading.store, &header, |_, step| steps.push(step)).await?;
+    let loaded = game_loop::load(&reading.store, &header, &game_loop::engine(), |_, step| {
+        steps.push(step);
+    })
+    .await?;
     let export = export(&header, &steps);
     let json = serde_json::to_vec_pretty(&export).expect("an export has only plain keys");
     write(&args.out, &json)?;

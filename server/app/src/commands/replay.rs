@@ -86,7 +86,7 @@ pub fn walk(
         .iter()
         .take_while(|step| to.is_none_or(|to| step.at <= to));
     for (number, step) in (2_u64..).zip(steps) {
-        let Ok(effects) = game_log::handle(&mut game, step.at, step.input.clone()) else {
+        let Ok(effects) = game_log::caught(|| game.handle(step.at, step.input.clone())) else {
             writeln!(
                 out,
                 "{}  het spel liep vast op regel {number} van het logboek",
@@ -167,7 +167,7 @@ fn line(step: &Step) -> Option<String> {
         Input::Tick => "de klok".to_owned(),
         Input::Join(_) => "een telefoon doet mee".to_owned(),
         Input::Player { player, act } => format!("speler {}: {}", player.0, player_act(act)),
-        Input::Boef { boef, act } => format!("boef {}: {}", boef.0, boef_act(act)),
+        Input::Boef { boef, act, .. } => format!("boef {}: {}", boef.0, boef_act(act)),
         Input::Command { by, command, .. } => {
             format!("spelleider {}: {}", by.0, command_name(command))
         }

@@ -10,9 +10,10 @@ use crate::secret::Token;
 use crate::state::AppState;
 use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use protocol::account::{Invite, LoginRequest, Me, SetupRequest};
+use protocol::account::{Colleague, Invite, LoginRequest, Me, SetupRequest};
 use protocol::error::ErrorBody;
 use sha2::{Digest as _, Sha256};
+use std::net::IpAddr;
 
 type SetCookie = (HeaderName, HeaderValue);
 
@@ -53,7 +54,10 @@ pub async fn login(
 ) -> ApiResult<([SetCookie; 1], Json<Me>)> {
     from_own_site(&headers)?;
     state.limits.login_address(address)?;
-    state.limits.login_name(name_key(&request.name))?;
+    state
+        .limits
+        .login_guess(name_key(&request.name, Some(address)))?;
+    state.limits.login_name(name_key(&request.name, None))?;
     let now_ms = state.clock.wall_ms();
     let (account, session) = state
         .registry
@@ -85,6 +89,18 @@ pub async fn logout(
     responses((status = 200, body = Me), (status = "4XX", body = ErrorBody)))]
 pub async fn whoami(spelleider: Spelleider) -> Json<Me> {
     Json(me(spelleider.account))
+}
+
+/// Everybody with an account, so that the log of who did what can be read; for the spelleiding alone.
+#[utoipa::path(get, path = "/api/colleagues", tag = "spelleiding", security(("session" = [])),
+    responses((status = 200, body = Vec<Colleague>), (status = "4XX", body = ErrorBody)))]
+pub async fn colleagues(State(state): State<AppState>, _: Spelleider) -> Json<Vec<Colleague>> {
+    let accounts = state.registry.accounts().into_iter();
+    let colleagues = accounts.map(|account| Colleague {
+        id: account.id.into(),
+        name: account.name,
+    });
+    Json(colleagues.collect())
 }
 
 /// A one-time link for a colleague.
@@ -131,8 +147,14 @@ fn cookie(session: &str, lasts_ms: u64, secure: bool) -> SetCookie {
     (header::SET_COOKIE, value)
 }
 
-/// Names are counted by a hash, so that no name stays in memory because somebody typed it.
-fn name_key(name: &str) -> u64 {
-    let hash = Sha256::digest(name.trim().to_lowercase().as_bytes());
+/// Names, with or without the address they come from, are counted by a hash, so that no name stays in memory because
+/// somebody typed it.
+fn name_key(name: &str, from: Option<IpAddr>) -> u64 {
+    let mut hash = Sha256::new();
+    hash.update(name.trim().to_lowercase());
+    if let Some(address) = from {
+        hash.update(format!("\0{address}"));
+    }
+    let hash = hash.finalize();
     u64::from_be_bytes(hash[..8].try_into().expect("8 of 32 bytes"))
 }

@@ -14,12 +14,17 @@ use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use channels::Kept;
 use engine::effect::Post;
+use futures_util::future::join_all;
 use protocol::account::{BoefLink, GameListItem, Links, NewGame, ScenarioListItem};
 use protocol::command::CommandRequest;
 use protocol::desk::PostText;
 use protocol::error::{BadField, ErrorBody};
 use protocol::from_engine;
 use protocol::results::Results;
+use std::time::Duration;
+
+/// The list of evenings waits this long for a game to say where it stands.
+const LOOK_PATIENCE: Duration = Duration::from_secs(1);
 
 /// The scenarios that can be played.
 #[utoipa::path(get, path = "/api/scenarios", tag = "spelleiding", security(("session" = [])),
@@ -36,14 +41,9 @@ pub async fn scenarios(
 /// Every evening of this server, the newest first; those that were erased too.
 #[utoipa::path(get, path = "/api/games", tag = "spelleiding", security(("session" = [])),
     responses((status = 200, body = Vec<GameListItem>), (status = "4XX", body = ErrorBody)))]
-pub async fn list(
-    State(state): State<AppState>,
-    _: Spelleider,
-) -> ApiResult<Json<Vec<GameListItem>>> {
-    let mut items = Vec::new();
-    for game in state.games.all() {
-        items.push(item(&game).await?);
-    }
+pub async fn list(State(state): State<AppState>, _: Spelleider) -> Json<Vec<GameListItem>> {
+    let games = state.games.all();
+    let mut items = join_all(games.iter().map(|game| item(game))).await;
     items.extend(
         state
             .registry
@@ -64,7 +64,7 @@ pub async fn list(
             .cmp(&a.created_ms)
             .then_with(|| a.game.cmp(&b.game))
     });
-    Ok(Json(items))
+    Json(items)
 }
 
 /// Prepare an evening.
@@ -94,7 +94,7 @@ pub async fn make(
     let playable = loaded.map_err(|_| ApiError::INTERNAL)??;
     let title = title.filter(|title| !title.is_empty());
     let game = state.games.make(playable, title, Some(by), false).await?;
-    Ok(Json(item(&game).await?))
+    Ok(Json(item(&game).await))
 }
 
 /// The addresses to hand out.
@@ -198,16 +198,19 @@ pub async fn result_csv(
     Ok((headers, result_sheet::csv(&results)))
 }
 
-async fn item(game: &RunningGame) -> ApiResult<GameListItem> {
-    let phase = game.look(|durable| durable.game.phase()).await?;
+async fn item(game: &RunningGame) -> GameListItem {
+    // A game that is being rebuilt stands in the list all the same, and keeps no other from it.
+    let look = game.look(|durable| durable.game.phase());
+    let looked = tokio::time::timeout(LOOK_PATIENCE, look).await;
+    let phase = looked.ok().and_then(Result::ok);
     let purge_at_ms = retention::purge_at_ms(&game.header, game.publisher.latest_act());
-    Ok(GameListItem {
+    GameListItem {
         game: game.code().to_string(),
         title: game.header.title.clone(),
         scenario: game.header.source.clone(),
         created_ms: game.header.created_ms,
         purge_on: retention::day(purge_at_ms),
         purged: false,
-        phase: Some(phase.into()),
-    })
+        phase: phase.map(Into::into),
+    }
 }

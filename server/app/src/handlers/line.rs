@@ -11,6 +11,7 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse as _, Response};
+use engine::effect::Viewer;
 use futures_util::Stream;
 use hyper::upgrade::{OnUpgrade, Upgraded};
 use hyper_util::rt::TokioIo;
@@ -23,8 +24,6 @@ use std::time::Duration;
 use tokio::net::TcpStream;
 use tokio::sync::{OwnedSemaphorePermit, watch};
 
-/// Event streams open at once on one server: each costs a task, unlike a websocket.
-pub const EVENT_STREAMS_MAX: usize = 2_000;
 /// An event stream with nothing to say gives a sign of life this often.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 /// Frames read from the room at once.
@@ -72,6 +71,9 @@ pub async fn live(
     let switched = handshake::switch_protocols(&parts.method, &parts.headers, &[SUBPROTOCOL])
         .map_err(|error| no_handshake(&error))?;
     let watcher = Watcher::new(&state, &parts, game, query.role, true)?;
+    let sockets = watcher.game.publisher.room().stats().sockets;
+    let sockets = usize::try_from(sockets).unwrap_or(usize::MAX);
+    leave_room(watcher.viewer, sockets, state.config.capacity.listeners)?;
     let upgrade = parts
         .extensions
         .remove::<OnUpgrade>()
@@ -104,6 +106,9 @@ pub async fn events(
     parts: Parts,
 ) -> ApiResult<Response> {
     let watcher = Watcher::new(&state, &parts, game, query.role, false)?;
+    let places = state.config.capacity.event_streams;
+    let taken = places - state.event_streams.available_permits();
+    leave_room(watcher.viewer, taken, places)?;
     let place = state
         .event_streams
         .clone()
@@ -122,6 +127,14 @@ pub async fn events(
     };
     tokio::spawn(async move { announce(&watcher).await });
     Ok(Sse::new(reading.into_stream()).into_response())
+}
+
+/// Half of the places are for who plays or leads: anybody can be a spectator, as often as they like.
+fn leave_room(viewer: Viewer, taken: usize, places: usize) -> ApiResult<()> {
+    match viewer {
+        Viewer::Spectator if taken >= places / 2 => Err(ApiError::UNAVAILABLE),
+        _ => Ok(()),
+    }
 }
 
 /// Tells the game that this phone is live, the first time.

@@ -1,4 +1,4 @@
-//! Meldingen and what follows them: mending what was read, telling the buurtgroep, and reacting.
+//! Meldingen, reading their words while they are typed, and what follows: mending, telling the buurtgroep, reacting.
 
 use crate::auth::Player;
 use crate::error::ApiResult;
@@ -10,6 +10,7 @@ use engine::input::PlayerAct;
 use protocol::error::ErrorBody;
 use protocol::id::MeldingId;
 use protocol::melding::{AmendRequest, MeldingAnswer, MeldingRequest, ReagerenRequest};
+use protocol::reading::{ReadAnswer, ReadRequest, Understood};
 use serde::Deserialize;
 
 /// Which melding.
@@ -30,8 +31,25 @@ pub async fn send(
 ) -> ApiResult<Json<MeldingAnswer>> {
     state.limits.meldingen(player.key)?;
     let from = player.believable_from(&state);
-    let reply = player.act(request.into_act(from)?).await?;
+    let wijk = &player.game.header.scenario.wijk;
+    let reply = player.act(request.into_act(from, wijk)?).await?;
     Ok(Json(reply.try_into()?))
+}
+
+/// What the game understands of a text that somebody is typing. Nothing of it is kept.
+#[utoipa::path(post, path = "/api/games/{game}/read", tag = "speler", security(("seat" = [])),
+    params(("game" = String, Path, description = "The code of the game")),
+    request_body = ReadRequest,
+    responses((status = 200, body = ReadAnswer), (status = "4XX", body = ErrorBody)))]
+pub async fn read(
+    State(state): State<AppState>,
+    player: Player,
+    Json(request): Json<ReadRequest>,
+) -> ApiResult<Json<ReadAnswer>> {
+    state.limits.read(player.key)?;
+    let text = request.into_text()?;
+    let wijk = &player.game.header.scenario.wijk;
+    Ok(Json((&Understood::of(&text, wijk)).into()))
 }
 
 /// Mend what the server read from the words of a melding that was sent without network.

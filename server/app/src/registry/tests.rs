@@ -142,6 +142,33 @@ async fn one_open_link_too_many_is_refused() {
 }
 
 #[tokio::test]
+async fn one_account_too_many_is_refused() {
+    let with_accounts = async |count: usize| {
+        let store: Arc<dyn Store> = Arc::new(Memory::new());
+        let made = (0..u32::try_from(count).expect("few")).map(|number| Event::AccountMade {
+            account: SpelleiderId(number),
+            name: format!("Smit {number}"),
+            role: Role::Spelleider,
+            password: String::new(),
+        });
+        let records = made.map(|event| serde_json::to_vec(&event).expect("plain").into());
+        let stream = StreamName::new(STREAM).expect("plain ASCII");
+        let appended = store.append(&stream, None, records.collect()).await;
+        appended.expect("a store in memory");
+        let registry = Registry::open(store).await.expect("what was just written");
+        let link = registry.make_link(Purpose::Invite, NOW).await;
+        let link = link.expect("room for a link");
+        let password = PASSWORD.to_owned();
+        registry.set_up(&link, "De Vries", password, NOW).await
+    };
+    assert!(with_accounts(ACCOUNTS_MAX - 1).await.is_ok());
+    assert!(matches!(
+        with_accounts(ACCOUNTS_MAX).await,
+        Err(RegistryError::Full { what: "accounts" })
+    ));
+}
+
+#[tokio::test]
 async fn everything_is_still_known_after_a_restart() {
     let (store, registry) = opened().await;
     let (account, session) = with_account(&registry).await;

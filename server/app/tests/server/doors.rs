@@ -1,8 +1,12 @@
 //! Seats, rights, limits and headers.
 
 use crate::support::{PASSWORD, Server, body, ok, refusal, send, token};
-use app::limits::{BODY_MAX, LOGIN_NAME, MELDINGEN};
+use app::games::TITLE_MAX;
+use app::handlers::qr;
+use app::limits::{BODY_MAX, HEAD_MAX, HEADERS_MAX, LOGIN_GUESS, MELDINGEN};
 use serde_json::json;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
 
 fn refused(status: u16, code: &str) -> (u16, String) {
     (status, code.to_owned())
@@ -36,13 +40,14 @@ async fn each_door_opens_only_for_its_own_people() {
         &game,
         &token('a'),
         "boef",
-        &json!({ "act": { "do": "seen" } }),
+        &json!({ "id": uuid::Uuid::nil(), "act": { "do": "seen" } }),
     );
     assert_eq!(refusal(no_boef).await, refused(403, "no_seat"));
     let unknown = server.as_player("ZZZZZ", &token('a'), "look", &look);
     assert_eq!(refusal(unknown).await, refused(404, "game_unknown"));
     for path in [
         "me",
+        "colleagues",
         "games",
         "scenarios",
         &format!("games/{game}/links"),
@@ -131,6 +136,67 @@ async fn a_body_of_one_byte_too_many_is_refused() {
 }
 
 #[tokio::test]
+async fn a_head_of_one_header_or_one_byte_too_many_is_refused() {
+    let server = Server::start().await;
+    // Asks with so many headers and so many bytes; gives the status.
+    let ask = async |headers: usize, bytes: usize| {
+        let mut head = "GET /health HTTP/1.1\r\nhost: test\r\nconnection: close\r\n".to_owned();
+        for number in 2..headers - 1 {
+            head.push_str(&format!("x-{number}: x\r\n"));
+        }
+        let padding = bytes.saturating_sub(head.len() + "x-last: \r\n\r\n".len());
+        head.push_str(&format!("x-last: {}\r\n\r\n", "x".repeat(padding)));
+        let mut stream = TcpStream::connect(server.running.addr)
+            .await
+            .expect("the port is open");
+        let sent = stream.write_all(head.as_bytes()).await;
+        sent.expect("the server reads");
+        let mut answer = [0; 12];
+        stream.read_exact(&mut answer).await.expect("an answer");
+        String::from_utf8_lossy(&answer[9..]).into_owned()
+    };
+    assert_eq!(ask(HEADERS_MAX, 0).await, "200");
+    assert_eq!(ask(HEADERS_MAX + 1, 0).await, "431");
+    assert_eq!(ask(10, HEAD_MAX - 1).await, "200");
+    assert_eq!(ask(10, HEAD_MAX + 1).await, "431");
+}
+
+#[tokio::test]
+async fn a_title_or_a_code_of_one_character_too_many_is_refused() {
+    let mut server = Server::start().await;
+    server.evening().await;
+    let titled = |len: usize| {
+        let title = "é".repeat(len);
+        server.post(
+            "/api/games",
+            &json!({ "scenario": "oefenwijk", "title": title }),
+        )
+    };
+    ok(titled(TITLE_MAX)).await;
+    assert_eq!(
+        refusal(titled(TITLE_MAX + 1)).await,
+        refused(422, "text_too_long")
+    );
+    let code = |len: usize| server.get(&format!("/api/qr.svg?text={}", "x".repeat(len)));
+    ok(code(qr::TEXT_MAX)).await;
+    assert_eq!(
+        refusal(code(qr::TEXT_MAX + 1)).await,
+        refused(413, "too_large")
+    );
+}
+
+#[tokio::test]
+async fn who_did_what_is_known_by_name_to_the_spelleiding_alone() {
+    let mut server = Server::start().await;
+    server.evening().await;
+    let colleagues = ok(server.get_as_spelleider("/api/colleagues")).await;
+    assert_eq!(
+        body(colleagues).await,
+        json!([{ "id": 0, "name": "Agent Smit" }])
+    );
+}
+
+#[tokio::test]
 async fn who_reports_too_often_is_told_when_to_come_back() {
     let mut server = Server::start().await;
     let game = server.evening().await;
@@ -158,11 +224,11 @@ async fn guessing_a_password_is_slowed_down() {
             &json!({ "name": "agent smit", "password": "verkeerd wachtwoord" }),
         )
     };
-    for _ in 0..LOGIN_NAME.burst {
+    for _ in 0..LOGIN_GUESS.burst {
         assert_eq!(refusal(guess()).await, refused(401, "wrong_password"));
     }
     assert_eq!(refusal(guess()).await, refused(429, "too_many_requests"));
-    server.clock.advance(LOGIN_NAME.every_ms);
+    server.clock.advance(LOGIN_GUESS.every_ms);
     let right = json!({ "name": "agent smit", "password": PASSWORD });
     let answer = ok(server.post("/api/login", &right)).await;
     let cookie = answer.headers()["set-cookie"]
@@ -172,6 +238,20 @@ async fn guessing_a_password_is_slowed_down() {
         cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"),
         "{cookie}"
     );
+}
+
+#[tokio::test]
+async fn who_guesses_a_password_does_not_shut_out_who_knows_it() {
+    let mut server = Server::start().await;
+    server.evening().await;
+    let from = |address: &str, password: &str| {
+        let login = json!({ "name": "agent smit", "password": password });
+        server
+            .post("/api/login", &login)
+            .header("x-forwarded-for", address)
+    };
+    while refusal(from("192.0.2.1", "verkeerd wachtwoord")).await.0 != 429 {}
+    ok(from("192.0.2.2", PASSWORD)).await;
 }
 
 #[tokio::test]

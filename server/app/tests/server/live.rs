@@ -1,59 +1,10 @@
 //! The live line: a socket, an event stream, coming back, and what only some may hear.
 
+use crate::socket::{next, next_of, socket};
 use crate::support::{Server, refusal, send, token};
-use futures_util::{SinkExt as _, StreamExt as _};
-use serde_json::{Value, json};
-use tokio::net::TcpStream;
+use futures_util::SinkExt as _;
+use serde_json::json;
 use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
-
-type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
-
-async fn socket(server: &Server, game: &str, query: &str, token: Option<&str>) -> Socket {
-    let url = format!("ws://{}/api/games/{game}/live?{query}", server.running.addr);
-    let mut request = url.into_client_request().expect("an address");
-    let protocols = token.map_or("boef.v1".to_owned(), |token| {
-        format!("boef.v1, token.{token}")
-    });
-    let protocols = protocols.parse().expect("plain ASCII");
-    request
-        .headers_mut()
-        .insert("sec-websocket-protocol", protocols);
-    let (socket, answer) = tokio_tungstenite::connect_async(request)
-        .await
-        .expect("a socket");
-    assert_eq!(answer.headers()["sec-websocket-protocol"], "boef.v1");
-    socket
-}
-
-async fn next(socket: &mut Socket) -> Value {
-    loop {
-        match socket
-            .next()
-            .await
-            .expect("the line is open")
-            .expect("the line is whole")
-        {
-            Message::Text(text) => return serde_json::from_str(&text).expect("JSON"),
-            Message::Close(close) => {
-                return json!({ "t": "closed", "code": close.map(|close| u16::from(close.code)) });
-            }
-            _ => {}
-        }
-    }
-}
-
-/// The next message of this kind.
-async fn next_of(socket: &mut Socket, kind: &str) -> Value {
-    loop {
-        let message = next(socket).await;
-        if message["t"] == kind {
-            return message;
-        }
-        assert_ne!(message["t"], "closed", "waiting for {kind}");
-    }
-}
 
 #[tokio::test]
 async fn a_phone_hears_what_happens_and_goes_on_where_it_was() {

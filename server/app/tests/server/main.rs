@@ -1,8 +1,13 @@
-//! The server through its doors: seats, rights, limits, headers, logs, and what survives a restart.
+//! The server through its doors: seats, rights, limits, headers, logs, and what survives a restart or a failure.
 
+mod boef;
+mod capacity;
 mod doors;
+mod faulty;
 mod live;
 mod logs;
+mod poison;
 mod restart;
+mod socket;
 mod support;
 mod tools;

@@ -1,13 +1,9 @@
 //! What survives a restart, a failing disk and a purge.
 
+use crate::faulty::{Fault, Faulty};
 use crate::support::{Server, body, ok, refusal, send, token};
-use async_trait::async_trait;
-use bytes::Bytes;
 use serde_json::{Value, json};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use store::{Error, Memory, Position, Record, Result, Snapshot, Store, StreamName};
-use tokio::sync::watch;
 
 /// Brings the evening into its first round.
 pub async fn into_round(server: &Server, game: &str) {
@@ -67,19 +63,45 @@ async fn a_server_without_accounts_makes_a_fresh_link_at_each_start() {
 
 #[tokio::test]
 async fn what_a_failing_disk_did_not_keep_was_never_shown_and_can_be_sent_again() {
-    let store = Arc::new(Failing::default());
+    let store = Arc::new(Faulty::default());
     let mut server = Server::start_with(Arc::clone(&store) as _).await;
     let game = server.evening().await;
-    store.fails.store(true, Ordering::Relaxed);
-    let request = json!({ "team": { "new": { "name": "De Speurders" } }, "age": "18_64" });
-    let answer = send(server.as_player(&game, &token('a'), "players", &request)).await;
+    store.next(Fault::Lost);
+    let answer = send(server.as_player(&game, &token('a'), "players", &speurders())).await;
     assert_eq!(answer.status(), 503);
     assert!(answer.headers().contains_key("retry-after"));
-    store.fails.store(false, Ordering::Relaxed);
-    let board =
-        body(ok(server.get(&format!("/api/games/{game}/picture?as=scorebord"))).await).await;
+    let board = server.board(&game).await;
     assert!(!board.to_string().contains("Speurders"), "{board}");
     server.join(&game, &token('a'), "De Speurders").await;
+}
+
+#[tokio::test]
+async fn what_was_kept_though_the_disk_denied_it_is_shown_and_counts_once() {
+    let store = Arc::new(Faulty::default());
+    let mut server = Server::start_with(Arc::clone(&store) as _).await;
+    let game = server.evening().await;
+    let before = server.board(&game).await["seq"].as_u64();
+    store.next(Fault::Denied);
+    let answer = send(server.as_player(&game, &token('a'), "players", &speurders())).await;
+    assert_eq!(answer.status(), 503, "nobody knew whether it was written");
+    let board = server.board(&game).await;
+    assert!(board["seq"].as_u64() > before, "{board}");
+    let seat = server.join(&game, &token('a'), "De Speurders").await;
+    let other = server.join(&game, &token('b'), "De Uilen").await;
+    assert_eq!((&seat["team"], &other["team"]), (&json!(0), &json!(1)));
+    // Who listened all the time has heard of the team as well.
+    let room = server.running.state().games.all()[0]
+        .publisher
+        .room()
+        .clone();
+    assert_eq!(
+        Some(room.latest()),
+        server.board(&game).await["seq"].as_u64()
+    );
+}
+
+fn speurders() -> Value {
+    json!({ "team": { "new": { "name": "De Speurders" } }, "age": "18_64" })
 }
 
 #[tokio::test]
@@ -116,68 +138,4 @@ async fn an_evening_that_is_being_played_is_not_erased_by_hand() {
     into_round(&server, &game).await;
     let purge = server.post(&format!("/api/games/{game}/purge"), &json!({}));
     assert_eq!(refusal(purge).await, (409, "game_not_over".to_owned()));
-}
-
-/// A store in memory of which appends to games can be made to fail.
-#[derive(Default)]
-struct Failing {
-    inner: Memory,
-    fails: AtomicBool,
-}
-
-#[async_trait]
-impl Store for Failing {
-    async fn append(
-        &self,
-        stream: &StreamName,
-        expected: Option<Position>,
-        records: Vec<Bytes>,
-    ) -> Result<Position> {
-        if self.fails.load(Ordering::Relaxed) {
-            return Err(Error::DiskFull);
-        }
-        self.inner.append(stream, expected, records).await
-    }
-
-    async fn read_after(
-        &self,
-        stream: &StreamName,
-        after: Position,
-        max: usize,
-    ) -> Result<Vec<Record>> {
-        self.inner.read_after(stream, after, max).await
-    }
-
-    async fn last(&self, stream: &StreamName) -> Result<Position> {
-        self.inner.last(stream).await
-    }
-
-    async fn subscribe(&self, stream: &StreamName) -> Result<watch::Receiver<Position>> {
-        self.inner.subscribe(stream).await
-    }
-
-    async fn streams(&self, prefix: &str, after: Option<&StreamName>) -> Result<Vec<StreamName>> {
-        self.inner.streams(prefix, after).await
-    }
-
-    async fn delete(&self, stream: &StreamName) -> Result<()> {
-        self.inner.delete(stream).await
-    }
-
-    async fn put_snapshot(
-        &self,
-        stream: &StreamName,
-        position: Position,
-        bytes: Bytes,
-    ) -> Result<()> {
-        self.inner.put_snapshot(stream, position, bytes).await
-    }
-
-    async fn snapshot(&self, stream: &StreamName) -> Result<Option<Snapshot>> {
-        self.inner.snapshot(stream).await
-    }
-
-    async fn close(&self) -> Result<()> {
-        self.inner.close().await
-    }
 }

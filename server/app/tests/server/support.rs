@@ -2,6 +2,7 @@
 
 use app::clock::ManualClock;
 use app::config::Config;
+use app::limits::Capacity;
 use app::{Running, serve_on, serve_with};
 use engine::time::GameTime;
 use reqwest::{Client, RequestBuilder, Response, StatusCode};
@@ -33,12 +34,20 @@ impl Server {
     }
 
     pub async fn start_with(store: Arc<dyn Store>) -> Self {
+        Self::start_small(store, Capacity::default()).await
+    }
+
+    /// A server that holds no more than this.
+    pub async fn start_small(store: Arc<dyn Store>, capacity: Capacity) -> Self {
         let data = tempfile::tempdir().expect("there is room for a test");
         let clock = Arc::new(ManualClock::new(START));
-        let config = Config::new(
-            SocketAddr::from(([127, 0, 0, 1], 0)),
-            data.path().to_owned(),
-        );
+        let config = Config {
+            capacity,
+            ..Config::new(
+                SocketAddr::from(([127, 0, 0, 1], 0)),
+                data.path().to_owned(),
+            )
+        };
         let running = serve_with(listener().await, config, Arc::clone(&clock) as _, store)
             .await
             .expect("an empty store");
@@ -122,6 +131,11 @@ impl Server {
     pub async fn join(&self, game: &str, token: &str, team: &str) -> Value {
         let request = json!({ "team": { "new": { "name": team } }, "age": "18_64" });
         body(ok(self.as_player(game, token, "players", &request)).await).await
+    }
+
+    /// What a spectator sees.
+    pub async fn board(&self, game: &str) -> Value {
+        body(ok(self.get(&format!("/api/games/{game}/picture?as=scorebord"))).await).await
     }
 
     pub async fn picture(&self, game: &str, token: &str) -> Value {

@@ -368,6 +368,21 @@ impl Play {
             .expect("a player is answered")
     }
 
+    /// The only boef taps something on his phone.
+    pub fn boef(&mut self, act: BoefAct) -> Reply {
+        let id = BoefActId(self.fresh());
+        self.boef_sends(id, act)
+    }
+
+    pub fn boef_sends(&mut self, id: BoefActId, act: BoefAct) -> Reply {
+        self.put(Input::Boef {
+            boef: BoefId(0),
+            id: Some(id),
+            act,
+        })
+        .expect("a boef is answered")
+    }
+
     pub fn fresh(&mut self) -> Uuid {
         self.made += 1;
         Uuid::from_u64_pair(3, self.made)

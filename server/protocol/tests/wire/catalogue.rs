@@ -1,5 +1,6 @@
 //! Whatever the catalogue offers can be sent.
 
+use super::shown;
 use engine::time::GameTime;
 use protocol::Catalogue;
 use protocol::catalogue::Choice;
@@ -13,7 +14,7 @@ fn accepted(more: &Value) -> bool {
     let fields = melding.as_object_mut().expect("an object");
     fields.extend(more.as_object().expect("fields").clone());
     let request = MeldingRequest::deserialize(&melding).expect("its form is right");
-    request.into_act(GameTime(0)).is_ok()
+    request.into_act(GameTime(0), &shown::wijk()).is_ok()
 }
 
 fn check(choices: &[Choice], melding: impl Fn(&str) -> Value) {

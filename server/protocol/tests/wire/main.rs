@@ -3,6 +3,7 @@
 mod catalogue;
 mod limits;
 mod messages;
+mod reading;
 mod requests;
 mod shown;
 mod typescript;

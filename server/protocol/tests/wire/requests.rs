@@ -1,7 +1,7 @@
 //! What phones and consoles may send: the form of every request and what becomes of it.
 
 use super::shown;
-use engine::id::{SeatKey, SpelleiderId};
+use engine::id::{BoefId, SeatKey, SpelleiderId};
 use engine::input::{self, Input, PlayerAct};
 use engine::time::GameTime;
 use protocol::account::{LoginRequest, NewGame, SetupRequest};
@@ -33,7 +33,7 @@ pub(crate) fn check(request: &Value) -> Result<String, BadField> {
             request.into_input(SeatKey(Uuid::nil()))
         }),
         "melding" => becomes(body, |request: MeldingRequest| {
-            request.into_act(believable_from)
+            request.into_act(believable_from, &shown::wijk())
         }),
         "amend" => becomes(body, |request: AmendRequest| {
             request.into_act(MeldingId(Uuid::nil()))
@@ -48,7 +48,9 @@ pub(crate) fn check(request: &Value) -> Result<String, BadField> {
         }),
         "question" => becomes(body, QuestionRequest::into_act),
         "stop" => becomes(body, |request: StopRequest| Ok(request.into_act())),
-        "boef" => becomes(body, |request: BoefActRequest| Ok(request.into_act())),
+        "boef" => becomes(body, |request: BoefActRequest| {
+            Ok(request.into_input(BoefId(4)))
+        }),
         "command" => {
             let body = json!({ "id": ID, "command": body });
             becomes(&body, |request: CommandRequest| request.into_input(by))
@@ -105,10 +107,10 @@ fn requests() -> Vec<Value> {
         json!({ "ask": { "from": { "at": [0, 0] } } }),
         json!({ "aanhouding": { "id": ID, "code": "abc 234", "typed_at": 7_000 } }),
         json!({ "stop": { "stopped": true } }),
-        json!({ "boef": { "act": { "do": "arrived", "voetje": 2, "round": 0 } } }),
-        json!({ "boef": { "act": { "do": "seen" } } }),
-        json!({ "boef": { "act": { "do": "caught" } } }),
-        json!({ "boef": { "act": { "do": "unsafe", "is_unsafe": true } } }),
+        json!({ "boef": { "id": ID, "act": { "do": "arrived", "voetje": 2, "round": 0 } } }),
+        json!({ "boef": { "id": ID, "act": { "do": "seen" } } }),
+        json!({ "boef": { "id": ID, "act": { "do": "caught" } } }),
+        json!({ "boef": { "id": ID, "act": { "do": "unsafe", "is_unsafe": true } } }),
     ];
     all.extend(
         ["praatje", "samen", "laten_zien"]
@@ -316,7 +318,9 @@ fn what_was_sent_comes_back_the_same() {
     let vehicle = Vehicle::from(shown::vehicle());
     let request: MeldingRequest =
         read(&melding(&json!({ "persons": [person], "vehicle": vehicle }))["melding"]);
-    let PlayerAct::Melding(melding) = request.into_act(GameTime(0)).expect("within every limit")
+    let PlayerAct::Melding(melding) = request
+        .into_act(GameTime(0), &shown::wijk())
+        .expect("within every limit")
     else {
         panic!("a melding stays a melding")
     };
@@ -330,8 +334,9 @@ fn every_age_and_height_comes_back_the_same() {
     let heights = ["180", "175-185", "lang"].map(|height| json!({ "lengte": height }));
     for said in ages.into_iter().chain(heights) {
         let request: MeldingRequest = read(&melding(&json!({ "persons": [said] }))["melding"]);
-        let PlayerAct::Melding(melding) =
-            request.into_act(GameTime(0)).expect("within every limit")
+        let PlayerAct::Melding(melding) = request
+            .into_act(GameTime(0), &shown::wijk())
+            .expect("within every limit")
         else {
             panic!("a melding stays a melding")
         };

@@ -319,7 +319,7 @@ pub fn scenario() -> Scenario {
     }
 }
 
-fn wijk() -> Wijk {
+pub(crate) fn wijk() -> Wijk {
     let square = vec![point(0, 0), point(100, 0), point(100, 100), point(0, 100)];
     Wijk {
         name: "Oefenwijk".to_owned(),
