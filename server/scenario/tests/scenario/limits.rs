@@ -250,6 +250,19 @@ fn one_byte_more_than_a_file_may_have_is_a_notice() {
 }
 
 #[test]
+fn one_part_more_than_a_map_may_have_is_a_notice() {
+    let is_too_large = |parts: usize| {
+        let map = format!("{{ \"features\": [{}] }}", repeated(parts, |_| "{}".into()));
+        let mut sources = sources("", fixture("compleet.toml"));
+        sources.maps.insert("wijk.geojson".to_owned(), map);
+        let mut notices = compile(&sources).notices.into_iter();
+        notices.any(|notice| notice.code == "kaart_te_groot")
+    };
+    assert!(!is_too_large(MAP_FEATURES_MAX));
+    assert!(is_too_large(MAP_FEATURES_MAX + 1));
+}
+
+#[test]
 fn one_notice_too_many_is_counted_instead_of_told() {
     let unknown = |count: usize| {
         (0..count)
