@@ -30,11 +30,13 @@ mod vehicle;
 // What is done with that.
 mod compare;
 mod describe;
+mod draw;
 mod sight;
 
 mod error;
 
 pub use compare::{Comparison, Grade, Verdict, Weights, compare, compare_vehicle};
+pub use draw::{DRAWING_MAX, Drawing, draw_person};
 pub use error::SignalementError;
 pub use gedrag::{Category, Gedrag, UnknownGedrag};
 pub use heading::Heading;

@@ -13,8 +13,10 @@
 //! - `schemer`: what is left of a colour in the dark, `donker` or `licht`, so half right as well;
 //! - `slot`: where a garment is worn; `groep`: what a word for hair is about; `merk`: who makes this type of vehicle;
 //! - `lidwoord`: `het` for a het-word; `vorm`, `vorm_en`: `meervoud` or `stof` when there is no "een" or "a" before it;
+//! - `rgb`: what a colour looks like in a drawing, as `#1f2f5e`;
 //! - `min`, `max`: the years or centimetres a word stands for; `zin`, `zin_en`: the word in a sentence, where it bends.
 
+use crate::draw::Rgb;
 use crate::error::SignalementError;
 use crate::words::{Lang, Words};
 use serde::Deserialize;
@@ -289,6 +291,7 @@ pub(crate) struct Entry {
     onverbogen: Option<&'static str>,
     #[serde(borrow)]
     pub(crate) schemer: Option<&'static str>,
+    pub(crate) rgb: Option<Rgb>,
     #[serde(borrow)]
     pub(crate) slot: Option<&'static str>,
     #[serde(borrow)]
