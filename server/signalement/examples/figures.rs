@@ -1,7 +1,9 @@
 //! Writes contact sheets of drawn people and vehicles into a folder, to be looked at in a browser:
 //! `cargo run -p signalement --example figures -- FOLDER`.
 
-use signalement::{Lang, Person, Voorwerp, draw_person};
+use signalement::{
+    Lang, Person, Vehicle, VoertuigSoort, Voorwerp, draw_person, draw_scene, draw_vehicle,
+};
 use std::path::PathBuf;
 use std::{env, fs, io};
 
@@ -33,6 +35,19 @@ const PEOPLE: &[&str] = &[
     r#"{"geslacht":"man","leeftijd":"26-40","lengte":250,"postuur":["normaal","stevig"],"huidskleur":"licht","haar":{"kleur":["bruin","grijs","wit"],"vorm":["halflang","krullend","vlecht"]},"gezicht":["baard","bril","litteken","oorbel","sproeten","rond gezicht"],"kleding":[{"stuk":"muts","kleur":["rood","wit","blauw"],"merk":"Helly Hansen"},{"stuk":"sjaal","kleur":["rood","wit","blauw"]},{"stuk":"jas","kleur":["camouflage","wit","blauw"],"merk":"Stone Island","detail":["capuchon","reflecterend","rits","zakken"]},{"stuk":"trui","kleur":["groen","geel","rood"],"detail":["strepen"]},{"stuk":"overhemd","kleur":["wit"],"detail":["geruit"]},{"stuk":"broek","kleur":["camouflage","wit","blauw"],"detail":["strepen","zakken","gescheurd"]},{"stuk":"sokken","kleur":["rood","wit","blauw"]},{"stuk":"sneakers","kleur":["rood","wit","blauw"],"merk":"Nike"},{"stuk":"handschoenen","kleur":["rood","wit","blauw"]},{"stuk":"rugzak","kleur":["rood","wit","blauw"]},{"stuk":"tas","kleur":["rood","wit","blauw"],"merk":"Eastpak"},{"stuk":"mondkapje","kleur":"wit"}],"bij_zich":["fiets","hond","doos","paraplu","kruiwagen","kinderwagen"],"bijzonderheden":["rookt"]}"#,
 ];
 
+/// Vehicles with everything that can be seen on one; every kind is drawn besides.
+const VEHICLES: &[&str] = &[
+    r#"{}"#,
+    r#"{"soort":"bestelbus","kleur":["wit"],"type":"transit","kenteken":"p000st","opschrift":"Van Dalen Installatie","bijzonderheden":["imperiaal","ladder op het dak","deuk"]}"#,
+    r#"{"soort":"auto","kleur":["donkerblauw","wit"],"type":"golf","kenteken":"27-xk","bijzonderheden":["geblindeerde ruiten","dakkoffer","achterlicht kapot","aanhanger"]}"#,
+    r#"{"soort":"stationwagen","kleur":["rood","zwart","geel"],"merk":"Volvo","kenteken":"W 4587 KL","kenteken_land":"PL","bijzonderheden":["sticker","schade voorkant","trekhaak"]}"#,
+    r#"{"soort":"fiets","kleur":["groen"],"type":"omafiets","bijzonderheden":["krat voorop","fietstassen","kinderzitje"]}"#,
+    r#"{"soort":"scooter","kleur":["turquoise","beige"],"merk":"Vespa","opschrift":"Pizza Bella, bezorgt tot in de kleine uurtjes","bijzonderheden":["windscherm","zonder verlichting"]}"#,
+    r#"{"soort":"vrachtwagen","kleur":["wit","rood"],"opschrift":"Bloemen van de veiling","bijzonderheden":["zonder kenteken"]}"#,
+    r#"{"soort":"bakfiets","kleur":["bruin"],"opschrift":"Bakker Bol","bijzonderheden":["kinderzitje"]}"#,
+    r#"{"soort":"suv","kleur":["camouflage"],"kenteken":"?4-kb-…","bijzonderheden":["koplamp kapot","schade achterkant"]}"#,
+];
+
 fn main() -> io::Result<()> {
     let folder = PathBuf::from(env::args().nth(1).unwrap_or_else(|| "figures".to_owned()));
     fs::create_dir_all(&folder)?;
@@ -47,6 +62,24 @@ fn main() -> io::Result<()> {
         })
         .collect();
     fs::write(folder.join("things.html"), sheet(&things, 190))?;
+    let kinds = VoertuigSoort::all().map(|kind| {
+        let colours = ["rood", "zilver", "zwart", "blauw", "geel", "groen"];
+        let kleur = colours[kind.code().len() % colours.len()];
+        format!(r#"{{"soort":"{kind}","kleur":"{kleur}"}}"#)
+    });
+    let vehicles: Vec<Vehicle> = VEHICLES
+        .iter()
+        .map(|json| (*json).to_owned())
+        .chain(kinds)
+        .map(|json| read(&json))
+        .collect();
+    let driven: Vec<String> = vehicles.iter().map(|one| draw_vehicle(one, Lang::Nl).svg).collect();
+    fs::write(folder.join("vehicles.html"), sheet(&driven, 350))?;
+    let scene = draw_scene(&people[1..3], vehicles.get(1), Lang::Nl);
+    fs::write(folder.join("scene.svg"), scene.svg)?;
+    for (index, svg) in driven.iter().enumerate() {
+        fs::write(folder.join(format!("vehicle-{index:02}.svg")), svg)?;
+    }
     for (index, svg) in drawn.iter().enumerate() {
         fs::write(folder.join(format!("person-{index:02}.svg")), svg)?;
     }

@@ -26,14 +26,23 @@ mod marks;
 mod outfit;
 mod tops;
 
+// A vehicle.
+mod vehicle;
+
 pub(crate) use paint::Rgb;
 
 use crate::person::Person;
+use crate::vehicle::Vehicle;
 use crate::words::Lang;
 use canvas::Canvas;
 
 /// A drawing is never longer than this many bytes, whatever is known and whatever authors wrote.
 pub const DRAWING_MAX: usize = 48 * 1024;
+
+/// Between the panels of a scene.
+const BETWEEN: i32 = 60;
+/// How large the panel of a vehicle is beside those of people, per mille.
+const VEHICLE_PM: i32 = 1_700;
 
 /// A picture and the same in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +65,54 @@ pub fn draw_person(person: &Person, lang: Lang) -> Drawing {
     let alt = person.describe(lang);
     Drawing {
         svg: canvas.document(width, height, title, &alt),
+        alt,
+    }
+}
+
+/// A vehicle from the side, with its plate.
+pub fn draw_vehicle(vehicle: &Vehicle, lang: Lang) -> Drawing {
+    let mut canvas = Canvas::default();
+    vehicle::draw(&mut canvas, vehicle, lang);
+    let [width, height] = vehicle::PANEL;
+    let title = match lang {
+        Lang::Nl => "Tekening van een voertuig",
+        Lang::En => "Drawing of a vehicle",
+    };
+    let alt = vehicle.describe(lang);
+    Drawing {
+        svg: canvas.document(width, height, title, &alt),
+        alt,
+    }
+}
+
+/// People side by side, with the vehicle they are seen with.
+pub fn draw_scene(people: &[Person], vehicle: Option<&Vehicle>, lang: Lang) -> Drawing {
+    let mut canvas = Canvas::default();
+    let [wide, high] = doorway::PANEL;
+    let mut x = 0;
+    for person in people {
+        let whole = [0, 0, wide, high];
+        canvas.window([x, 0, wide, high], whole, |canvas| doorway::draw(canvas, person));
+        x += wide + BETWEEN;
+    }
+    if let Some(vehicle) = vehicle {
+        let [width, height] = vehicle::PANEL;
+        let place = [x, high - height * VEHICLE_PM / 1_000, width * VEHICLE_PM / 1_000, height * VEHICLE_PM / 1_000];
+        canvas.window(place, [0, 0, width, height], |canvas| vehicle::draw(canvas, vehicle, lang));
+        x += place[2] + BETWEEN;
+    }
+    let title = match lang {
+        Lang::Nl => "Tekening van wie er te zien zijn",
+        Lang::En => "Drawing of who can be seen",
+    };
+    let told: Vec<String> = people
+        .iter()
+        .map(|person| person.describe(lang))
+        .chain(vehicle.map(|vehicle| vehicle.describe(lang)))
+        .collect();
+    let alt = told.join(" ");
+    Drawing {
+        svg: canvas.document((x - BETWEEN).max(1), high, title, &alt),
         alt,
     }
 }

@@ -36,7 +36,7 @@ mod sight;
 mod error;
 
 pub use compare::{Comparison, Grade, Verdict, Weights, compare, compare_vehicle};
-pub use draw::{DRAWING_MAX, Drawing, draw_person};
+pub use draw::{DRAWING_MAX, Drawing, draw_person, draw_scene, draw_vehicle};
 pub use error::SignalementError;
 pub use gedrag::{Category, Gedrag, UnknownGedrag};
 pub use heading::Heading;

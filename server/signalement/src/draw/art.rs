@@ -3,7 +3,8 @@
 //!
 //! An ink is a colour, `#rrggbb` or the name of one that is known only when something is drawn (`main`, `second`, `third`,
 //! `skin`, `hair`, `glass`, `lamp`), perhaps with `.dark`, `.light` or `.edge` after it. A bare name is filled and gets a line round it,
-//! which is dashed when its colour is not known; with a width before it, as in `8 main.edge`, it is a line alone.
+//! which is dashed when its colour is not known; with a width before it, as in `8 main.edge`, it is a line alone. With `?` after it the
+//! shape is there only when that colour was said: a stripe of the second colour.
 
 use super::canvas::{Canvas, Ink};
 use super::paint::{Cloth, NEUTRAL, Rgb, Swatch};
@@ -94,13 +95,22 @@ impl Inks {
         }
     }
 
-    /// What an ink of a data file paints.
+    /// What an ink of a data file paints; `None` for an accent of which the colour was not said.
     fn ink(&self, ink: &str) -> Option<Ink> {
+        let (ink, accent) = ink.strip_suffix('?').map_or((ink, false), |ink| (ink, true));
         let (width, name) = match ink.split_once(' ') {
             Some((width, name)) => (Some(width.parse::<i32>().ok()?), name),
             None => (None, ink),
         };
         let (base, shade) = name.split_once('.').map_or((name, None), |(base, shade)| (base, Some(shade)));
+        let said = match base {
+            "second" => self.cloth.known > 1,
+            "third" => self.cloth.known > 2,
+            _ => self.cloth.known > 0,
+        };
+        if accent && !said {
+            return None;
+        }
         let swatch = match base {
             "main" => self.cloth.main,
             "second" => self.cloth.second,
@@ -191,6 +201,7 @@ mod tests {
             folder.piece("");
             for piece in pieces(folder) {
                 for (ink, d) in &piece.shapes {
+                    let ink = ink.trim_end_matches('?');
                     assert!(Inks::default().ink(ink).is_some(), "{}: {ink}", piece.code);
                     let is_path = d.starts_with('M')
                         && d.chars().all(|c| "MLHVCQSTAZmlhvcqstaz -.,".contains(c) || c.is_ascii_digit());

@@ -148,7 +148,7 @@ impl Body {
 
     /// Where the chin is.
     pub(super) fn chin(&self) -> Point {
-        at(self.middle(1_000), self.head - self.height)
+        at(self.middle(900), self.head - self.height)
     }
 
     /// An arm from shoulder to wrist.
@@ -157,7 +157,7 @@ impl Body {
         let (shoulder, waist) = (self.y(783), self.y(600));
         let thick = |pm: i32| self.across(pm) * self.limbs_pm[0] / 1_000;
         let start = at(
-            self.trunk.middle(shoulder) + sign * (self.trunk.half(shoulder) - thick(29)),
+            self.trunk.middle(shoulder) + sign * (self.trunk.half(shoulder) - thick(28)),
             shoulder,
         );
         // Who has a belly holds the arms away from it.
@@ -177,7 +177,7 @@ impl Body {
             start,
             joint,
             end,
-            widths: [thick(30), thick(25), thick(17)],
+            widths: [thick(28), thick(23), thick(16)],
         }
     }
 

@@ -114,12 +114,20 @@ impl<'a> Figure<'a> {
     fn draw_trunk(&self, canvas: &mut Canvas, whole: bool) {
         let tops = self.tops(whole);
         let body = &self.body;
+        let arms = Side::BOTH.map(|side| body.arm(side, self.carried.pose(side)));
         for top in &tops {
             top.draw_behind(canvas);
         }
         self.draw_neck(canvas);
+        for arm in &arms {
+            hands::draw_arm(canvas, arm, self.skin);
+        }
+        // A coat without sleeves is worn over those of a sweater.
         for top in &tops {
             top.draw(canvas);
+            for arm in &arms {
+                top.draw_sleeve(canvas, arm);
+            }
         }
         for neckwear in &self.outfit.neck {
             accessories::draw_neckwear(canvas, body, neckwear);
@@ -127,15 +135,9 @@ impl<'a> Figure<'a> {
         for bag in &self.outfit.bags {
             accessories::draw_bag(canvas, body, bag);
         }
-        for side in Side::BOTH {
-            let pose = self.carried.pose(side);
-            let arm = body.arm(side, pose);
-            hands::draw_arm(canvas, &arm, self.skin);
-            for top in &tops {
-                top.draw_sleeve(canvas, &arm);
-            }
-            if whole && pose != Pose::AtEar {
-                self.draw_hand(canvas, side, &arm);
+        for (side, arm) in Side::BOTH.into_iter().zip(&arms) {
+            if whole && self.carried.pose(side) != Pose::AtEar {
+                self.draw_hand(canvas, side, arm);
             }
         }
     }
@@ -163,7 +165,8 @@ impl<'a> Figure<'a> {
         let body = &self.body;
         let neck = body.trunk.outline(body.chin().y - body.head / 6, body.y(815), 0);
         canvas.path(neck.as_str(), Ink::cloth(Swatch::plain(self.skin)));
-        let (wide, chin) = (body.trunk.half(body.y(850)) - LINE / 2, body.chin());
+        let wide = body.trunk.half(body.y(850)) - LINE / 2;
+        let chin = at(body.middle(860), body.chin().y);
         let shadow = Outline::from(chin.by(-wide, -10))
             .line(chin.by(wide, -10))
             .line(chin.by(wide, body.across(4)))

@@ -65,6 +65,7 @@ impl Hair {
         Cloth {
             second: streak(0).unwrap_or(plain.second),
             third: streak(1).or(streak(0)).unwrap_or(plain.third),
+            known: 1 + self.streaks.len(),
             ..plain
         }
     }
@@ -88,10 +89,8 @@ impl Hair {
                 Folder::Hair.draw(dress, canvas, inks);
             });
         }
-        for (index, code) in ["tweede", "derde"].iter().enumerate() {
-            if self.streaks.len() > index && self.length != Some("kaal") {
-                Folder::Hair.draw(code, canvas, inks);
-            }
+        if self.length != Some("kaal") {
+            Folder::Hair.draw("strepen", canvas, inks);
         }
     }
 

@@ -102,7 +102,7 @@ impl<'a> Head<'a> {
             if one.code == "bivakmuts" {
                 self.draw_eyes(canvas);
             }
-            self.draw_accents(canvas, one);
+            self.draw_brand(canvas, one);
         }
         for glasses in GLASSES.iter().filter(|code| self.face.contains(code)) {
             Folder::Face.draw(glasses, canvas, &inks);
@@ -128,12 +128,7 @@ impl<'a> Head<'a> {
         }
     }
 
-    fn draw_accents(&self, canvas: &mut Canvas, worn: &Worn) {
-        for (count, accent) in [(2, "tweede"), (3, "derde")] {
-            if worn.cloth.known >= count {
-                Folder::Headwear.draw(&format!("{} {accent}", worn.code), canvas, &self.inks_of(worn));
-            }
-        }
+    fn draw_brand(&self, canvas: &mut Canvas, worn: &Worn) {
         if let Some(brand) = &worn.brand {
             let low = worn.code == "mondkapje";
             let spot = at(0, if low { -80 } else { -400 });

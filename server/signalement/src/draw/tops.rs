@@ -108,7 +108,8 @@ impl<'a> Top<'a> {
         if to == 0 {
             return;
         }
-        let (cloth, ease) = (self.worn.cloth, self.ease);
+        // Sleeves are not as wide as the trunk is loose.
+        let (cloth, ease) = (self.worn.cloth, self.ease * 7 / 10 + 1);
         canvas.path(arm.rounded(0, to, ease, false).as_str(), Ink::cloth(cloth.main));
         let wide = |pm: i32| arm.width(pm) + ease;
         let mut shade = Outline::from(arm.beside(60, -wide(60) / 3));
@@ -477,8 +478,8 @@ impl<'a> Top<'a> {
             return;
         };
         let body = self.body;
-        let spot = body.trunk.point(if self.open { 660 } else { 420 }, body.y(756));
-        let room = body.trunk.half(spot.y) * if self.open { 560 } else { 720 } / 1_000;
+        let spot = body.trunk.point(if self.open { 640 } else { 390 }, body.y(750));
+        let room = body.trunk.half(spot.y) * if self.open { 480 } else { 640 } / 1_000;
         draw_label(canvas, spot, room, brand, self.worn.cloth.main.rgb);
     }
 
