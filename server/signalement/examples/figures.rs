@@ -52,7 +52,10 @@ fn main() -> io::Result<()> {
     let folder = PathBuf::from(env::args().nth(1).unwrap_or_else(|| "figures".to_owned()));
     fs::create_dir_all(&folder)?;
     let people: Vec<Person> = PEOPLE.iter().map(|json| read(json)).collect();
-    let drawn: Vec<String> = people.iter().map(|person| draw_person(person, Lang::Nl).svg).collect();
+    let drawn: Vec<String> = people
+        .iter()
+        .map(|person| draw_person(person, Lang::Nl).svg)
+        .collect();
     fs::write(folder.join("people.html"), sheet(&drawn, 290))?;
     fs::write(folder.join("small.html"), sheet(&drawn, 120))?;
     let things: Vec<String> = Voorwerp::all()
@@ -73,7 +76,10 @@ fn main() -> io::Result<()> {
         .chain(kinds)
         .map(|json| read(&json))
         .collect();
-    let driven: Vec<String> = vehicles.iter().map(|one| draw_vehicle(one, Lang::Nl).svg).collect();
+    let driven: Vec<String> = vehicles
+        .iter()
+        .map(|one| draw_vehicle(one, Lang::Nl).svg)
+        .collect();
     fs::write(folder.join("vehicles.html"), sheet(&driven, 350))?;
     let scene = draw_scene(&people[1..3], vehicles.get(1), Lang::Nl);
     fs::write(folder.join("scene.svg"), scene.svg)?;

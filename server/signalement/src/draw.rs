@@ -9,6 +9,7 @@
 mod art;
 mod canvas;
 mod paint;
+mod pattern;
 mod shape;
 
 // A person.
@@ -17,6 +18,7 @@ mod body;
 mod carried;
 mod cut;
 mod doorway;
+mod feet;
 mod figure;
 mod hair;
 mod hands;
@@ -24,7 +26,9 @@ mod head;
 mod legs;
 mod marks;
 mod outfit;
+mod skirt;
 mod tops;
+mod trousers;
 
 // A vehicle.
 mod vehicle;
@@ -37,7 +41,7 @@ use crate::words::Lang;
 use canvas::Canvas;
 
 /// A drawing is never longer than this many bytes, whatever is known and whatever authors wrote.
-pub const DRAWING_MAX: usize = 48 * 1024;
+pub const DRAWING_MAX: usize = 96 * 1024;
 
 /// Between the panels of a scene.
 const BETWEEN: i32 = 60;
@@ -92,13 +96,22 @@ pub fn draw_scene(people: &[Person], vehicle: Option<&Vehicle>, lang: Lang) -> D
     let mut x = 0;
     for person in people {
         let whole = [0, 0, wide, high];
-        canvas.window([x, 0, wide, high], whole, |canvas| doorway::draw(canvas, person));
+        canvas.window([x, 0, wide, high], whole, |canvas| {
+            doorway::draw(canvas, person);
+        });
         x += wide + BETWEEN;
     }
     if let Some(vehicle) = vehicle {
         let [width, height] = vehicle::PANEL;
-        let place = [x, high - height * VEHICLE_PM / 1_000, width * VEHICLE_PM / 1_000, height * VEHICLE_PM / 1_000];
-        canvas.window(place, [0, 0, width, height], |canvas| vehicle::draw(canvas, vehicle, lang));
+        let place = [
+            x,
+            high - height * VEHICLE_PM / 1_000,
+            width * VEHICLE_PM / 1_000,
+            height * VEHICLE_PM / 1_000,
+        ];
+        canvas.window(place, [0, 0, width, height], |canvas| {
+            vehicle::draw(canvas, vehicle, lang);
+        });
         x += place[2] + BETWEEN;
     }
     let title = match lang {

@@ -97,12 +97,16 @@ impl Inks {
 
     /// What an ink of a data file paints; `None` for an accent of which the colour was not said.
     fn ink(&self, ink: &str) -> Option<Ink> {
-        let (ink, accent) = ink.strip_suffix('?').map_or((ink, false), |ink| (ink, true));
+        let (ink, accent) = ink
+            .strip_suffix('?')
+            .map_or((ink, false), |ink| (ink, true));
         let (width, name) = match ink.split_once(' ') {
             Some((width, name)) => (Some(width.parse::<i32>().ok()?), name),
             None => (None, ink),
         };
-        let (base, shade) = name.split_once('.').map_or((name, None), |(base, shade)| (base, Some(shade)));
+        let (base, shade) = name
+            .split_once('.')
+            .map_or((name, None), |(base, shade)| (base, Some(shade)));
         let said = match base {
             "second" => self.cloth.known > 1,
             "third" => self.cloth.known > 2,
@@ -161,7 +165,9 @@ impl Folder {
             ]
             .map(|text| serde_json::from_str(text).expect("the tests of this file read every file"))
         });
-        FOLDERS[self as usize].iter().find(|piece| piece.code == code)
+        FOLDERS[self as usize]
+            .iter()
+            .find(|piece| piece.code == code)
     }
 
     /// Draws the piece with this name, if there is one, and says whether there was.
@@ -179,7 +185,8 @@ impl Piece {
     pub(super) fn draw(&self, canvas: &mut Canvas, inks: &Inks) {
         for (ink, d) in &self.shapes {
             if let Some(ink) = inks.ink(ink) {
-                canvas.path(d, ink);
+                // Written with room to be read, drawn without.
+                canvas.path(&d.replace(" -", "-"), ink);
             }
         }
     }
@@ -204,7 +211,8 @@ mod tests {
                     let ink = ink.trim_end_matches('?');
                     assert!(Inks::default().ink(ink).is_some(), "{}: {ink}", piece.code);
                     let is_path = d.starts_with('M')
-                        && d.chars().all(|c| "MLHVCQSTAZmlhvcqstaz -.,".contains(c) || c.is_ascii_digit());
+                        && d.chars()
+                            .all(|c| "MLHVCQSTAZmlhvcqstaz -.,".contains(c) || c.is_ascii_digit());
                     assert!(is_path, "{}: {d}", piece.code);
                 }
             }
@@ -222,8 +230,12 @@ mod tests {
         check(Kind::Voorwerp, Folder::Things, &|code| !is_worn(code));
         check(Kind::VoertuigSoort, Folder::Vehicles, &|_| true);
         let slot = |code: &str| Kind::Stuk.entry(code).and_then(|stuk| stuk.slot);
-        check(Kind::Stuk, Folder::Wear, &|code| slot(code) == Some("schoenen"));
-        check(Kind::Stuk, Folder::Headwear, &|code| slot(code) == Some("hoofd"));
+        check(Kind::Stuk, Folder::Wear, &|code| {
+            slot(code) == Some("schoenen")
+        });
+        check(Kind::Stuk, Folder::Headwear, &|code| {
+            slot(code) == Some("hoofd")
+        });
     }
 
     fn pieces(folder: Folder) -> Vec<&'static Piece> {

@@ -130,7 +130,11 @@ impl Body {
     pub(super) fn y(&self, up_pm: i32) -> i32 {
         let chin = self.height - self.head;
         // Who stoops carries the head lower than the neck is long.
-        let raised = if up_pm > 700 { self.stoop_pm * (up_pm - 700) / 240 } else { 0 };
+        let raised = if up_pm > 700 {
+            self.stoop_pm * (up_pm - 700) / 240
+        } else {
+            0
+        };
         -(chin * (up_pm + raised) / CHIN)
     }
 
@@ -162,14 +166,25 @@ impl Body {
         );
         // Who has a belly holds the arms away from it.
         let clear = self.trunk.half(waist) + thick(22) + self.across(5);
-        let outside = |pm: i32| sign * clear.max(sign * (start.x - self.trunk.middle(shoulder)) + self.across(pm));
+        let outside = |pm: i32| {
+            sign * clear.max(sign * (start.x - self.trunk.middle(shoulder)) + self.across(pm))
+        };
         let across = |pm: i32| sign * self.across(pm);
         let (joint, end) = match (pose, side) {
-            (Pose::Hanging, Side::Left) => (at(outside(17), self.y(634)), at(outside(15), self.y(492))),
-            (Pose::Hanging, Side::Right) => (at(outside(22), self.y(638)), at(outside(20), self.y(498))),
-            (Pose::Bent, _) => (at(outside(24), self.y(636)), at(outside(24) - across(46), self.y(570))),
+            (Pose::Hanging, Side::Left) => {
+                (at(outside(17), self.y(634)), at(outside(15), self.y(492)))
+            }
+            (Pose::Hanging, Side::Right) => {
+                (at(outside(22), self.y(638)), at(outside(20), self.y(498)))
+            }
+            (Pose::Bent, _) => (
+                at(outside(24), self.y(636)),
+                at(outside(24) - across(46), self.y(570)),
+            ),
             (Pose::AtEar, _) => {
-                let ear = self.chin().by(sign * self.head * 46 / 100, -self.head * 10 / 100);
+                let ear = self
+                    .chin()
+                    .by(sign * self.head * 46 / 100, -self.head * 10 / 100);
                 (start.by(across(72), self.y(668) - shoulder), ear)
             }
         };

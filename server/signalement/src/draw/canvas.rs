@@ -1,10 +1,16 @@
 //! A small writer of SVG: shapes, groups and texts, every text from outside escaped.
 
 use super::paint::{Rgb, Swatch};
+use super::shape::{Outline, Point};
 use std::fmt::Write as _;
 
 /// How thick the line round a shape is, in millimetres.
 pub(super) const LINE: i32 = 7;
+
+/// Letters on clothes are no larger than this.
+const LABEL_MAX: i32 = 46;
+const PALE: Rgb = Rgb([0xf4, 0xf4, 0xf2]);
+const DARK: Rgb = Rgb([0x22, 0x26, 0x2d]);
 
 /// SVG as far as it was drawn.
 #[derive(Debug, Default)]
@@ -70,7 +76,6 @@ pub(super) struct Placement {
     y: i32,
     scale_x_pm: i32,
     scale_y_pm: i32,
-    turn: i32,
 }
 
 impl Placement {
@@ -81,7 +86,6 @@ impl Placement {
             y,
             scale_x_pm: 1_000,
             scale_y_pm: 1_000,
-            turn: 0,
         }
     }
 
@@ -93,21 +97,14 @@ impl Placement {
             ..self
         }
     }
-
-    /// The same, turned so many degrees with the clock.
-    pub(super) fn turned(self, turn: i32) -> Self {
-        Self { turn, ..self }
-    }
 }
 
 impl Canvas {
-    /// What was drawn.
-    pub(super) fn finish(self) -> String {
-        self.0
-    }
-
-    /// A path.
+    /// A path; nothing when there is nothing in it.
     pub(super) fn path(&mut self, d: &str, ink: Ink) {
+        if d.is_empty() {
+            return;
+        }
         self.element("path", &[("d", d)], ink);
     }
 
@@ -115,6 +112,20 @@ impl Canvas {
     pub(super) fn circle(&mut self, x: i32, y: i32, radius: i32, ink: Ink) {
         let [x, y, radius] = [x, y, radius].map(|value| value.to_string());
         self.element("circle", &[("cx", &x), ("cy", &y), ("r", &radius)], ink);
+    }
+
+    /// Round dots of one size.
+    pub(super) fn dots(&mut self, spots: &[Point], radius: i32, rgb: Rgb) {
+        let Some(first) = spots.first() else {
+            return;
+        };
+        let dot = |outline: Outline, spot: &Point| outline.line(spot.by(1, 0));
+        let outline = spots[1..]
+            .iter()
+            .fold(dot(Outline::from(*first), first), |outline, spot| {
+                dot(outline.lift(*spot), spot)
+            });
+        self.path(outline.as_str(), Ink::line(rgb, 2 * radius));
     }
 
     /// A rectangle with rounded corners.
@@ -138,6 +149,14 @@ impl Canvas {
         );
     }
 
+    /// A few letters on cloth or metal of a colour, no wider than there is room.
+    pub(super) fn label(&mut self, spot: Point, room: i32, text: &str, on: Rgb) {
+        let letters = i32::try_from(text.chars().count()).unwrap_or(1).max(3);
+        let size = (room * 16 / 10 / letters).clamp(1, LABEL_MAX);
+        let rgb = if on.brightness() < 140 { PALE } else { DARK };
+        self.text(spot.x, spot.y + size / 3, size, rgb, text);
+    }
+
     /// Marks across a straight line: one of `length` at every `step`, across a line of this width.
     pub(super) fn ticks(&mut self, d: &str, rgb: Rgb, width: i32, [length, step]: [i32; 2]) {
         let _ = write!(
@@ -151,9 +170,6 @@ impl Canvas {
     pub(super) fn group(&mut self, at: Placement, draw: impl FnOnce(&mut Self)) {
         self.0.push_str("<g transform=\"");
         let _ = write!(self.0, "translate({} {})", at.x, at.y);
-        if at.turn != 0 {
-            let _ = write!(self.0, "rotate({})", at.turn);
-        }
         if (at.scale_x_pm, at.scale_y_pm) != (1_000, 1_000) {
             let (x, y) = (thousandths(at.scale_x_pm), thousandths(at.scale_y_pm));
             let _ = write!(self.0, "scale({x} {y})");
@@ -164,12 +180,7 @@ impl Canvas {
     }
 
     /// What is drawn in `draw`, seen through a window: `place` on this canvas shows `view` of that one.
-    pub(super) fn window(
-        &mut self,
-        place: [i32; 4],
-        view: [i32; 4],
-        draw: impl FnOnce(&mut Self),
-    ) {
+    pub(super) fn window(&mut self, place: [i32; 4], view: [i32; 4], draw: impl FnOnce(&mut Self)) {
         let [x, y, width, height] = place;
         let [left, top, wide, high] = view;
         let _ = write!(

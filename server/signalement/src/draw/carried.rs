@@ -102,7 +102,10 @@ impl Carried {
     pub(super) fn draw_on_ground(&self, canvas: &mut Canvas, body: &Body, room: [i32; 2]) {
         let near = body.across(75);
         for ((pieces, side), room) in self.ground.iter().zip(Side::BOTH).zip(room) {
-            let widths: Vec<i32> = pieces.iter().map(|piece| piece.frame[2] - piece.frame[0]).collect();
+            let widths: Vec<i32> = pieces
+                .iter()
+                .map(|piece| piece.frame[2] - piece.frame[0])
+                .collect();
             let all: i32 = widths.iter().sum::<i32>() + 30;
             // Too much for the room stands closer together.
             let closer = ((room - near) * 1_000 / all.max(1)).min(1_000);

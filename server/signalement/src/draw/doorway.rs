@@ -36,7 +36,10 @@ pub(super) fn draw(canvas: &mut Canvas, person: &Person) {
     draw_scale(canvas);
     draw_height(canvas, person, &figure);
     let [x, y] = FEET;
-    let shadow = Outline::from(at(x - 330, y + 16)).bow(at(x, y - 34), at(x + 350, y + 16)).bow(at(x, y + 66), at(x - 330, y + 16)).close();
+    let shadow = Outline::from(at(x - 330, y + 16))
+        .bow(at(x, y - 34), at(x + 350, y + 16))
+        .bow(at(x, y + 66), at(x - 330, y + 16))
+        .close();
     canvas.path(shadow.as_str(), Ink::fill(SHADOW));
     canvas.group(Placement::at(x, y), |canvas| {
         figure.draw(canvas, [x - 30, PANEL[0] - x - 30]);
@@ -51,20 +54,50 @@ fn draw_wall(canvas: &mut Canvas) {
     let top = FEET[1] - DOOR;
     canvas.rect([0, 0, width, height], 90, Ink::fill(WALL));
     canvas.rect([0, ground - 260, width, 260], 0, Ink::fill(WALL_LOW));
-    let street = Outline::from(at(0, ground)).line(at(width, ground)).line(at(width, height - 90)).bow(at(width, height), at(width - 90, height)).line(at(90, height)).bow(at(0, height), at(0, height - 90)).close();
+    let street = Outline::from(at(0, ground))
+        .line(at(width, ground))
+        .line(at(width, height - 90))
+        .bow(at(width, height), at(width - 90, height))
+        .line(at(90, height))
+        .bow(at(0, height), at(0, height - 90))
+        .close();
     canvas.path(street.as_str(), Ink::fill(GROUND));
-    canvas.rect([frame, top - post, width - frame, ground - top + post], 0, Ink::fill(POST));
+    canvas.rect(
+        [frame, top - post, width - frame, ground - top + post],
+        0,
+        Ink::fill(POST),
+    );
     let leaf = frame + post;
     canvas.rect([leaf, top, width - leaf, ground - top], 0, Ink::fill(WOOD));
     let edge = Ink::line(WOOD.dark(), 10);
-    canvas.rect([leaf + 110, top + 190, width - leaf - 110, 760], 16, Ink::fill(PANE));
+    canvas.rect(
+        [leaf + 110, top + 190, width - leaf - 110, 760],
+        16,
+        Ink::fill(PANE),
+    );
     canvas.rect([leaf + 110, top + 190, width - leaf - 110, 760], 16, edge);
-    let glint = Outline::from(at(leaf + 190, top + 620)).line(at(leaf + 420, top + 290)).lift(at(leaf + 330, top + 640)).line(at(leaf + 480, top + 430));
+    let glint = Outline::from(at(leaf + 190, top + 620))
+        .line(at(leaf + 420, top + 290))
+        .lift(at(leaf + 330, top + 640))
+        .line(at(leaf + 480, top + 430));
     canvas.path(glint.as_str(), Ink::line(PANE.light(), 34));
     canvas.rect([leaf + 110, top + 1_420, width - leaf - 110, 660], 16, edge);
-    canvas.rect([leaf + 260, top + 1_060, 240, 60], 14, Ink::fill(Rgb([0xd8, 0xd3, 0xb8])));
-    canvas.circle(leaf + 62, top + 1_240, 34, Ink::fill(Rgb([0xd8, 0xd3, 0xb8])));
-    canvas.rect([frame, ground - 24, width - frame, 24], 0, Ink::fill(SHADOW));
+    canvas.rect(
+        [leaf + 260, top + 1_060, 240, 60],
+        14,
+        Ink::fill(Rgb([0xd8, 0xd3, 0xb8])),
+    );
+    canvas.circle(
+        leaf + 62,
+        top + 1_240,
+        34,
+        Ink::fill(Rgb([0xd8, 0xd3, 0xb8])),
+    );
+    canvas.rect(
+        [frame, ground - 24, width - frame, 24],
+        0,
+        Ink::fill(SHADOW),
+    );
     // The corner of the panel stays round.
     let corner = Outline::from(at(width, ground)).line(at(width, top - post));
     canvas.path(corner.as_str(), Ink::line(POST, 4));
@@ -83,7 +116,13 @@ fn draw_scale(canvas: &mut Canvas) {
     marks(post / 2, 50, 220, 10);
     marks(post, 160, 190, 10);
     for cm in [100, 120, 140, 160, 170, 180, 190, 200] {
-        canvas.text(frame + post + 52, ground - 10 * cm + 19, 54, POST, &cm.to_string());
+        canvas.text(
+            frame + post + 52,
+            ground - 10 * cm + 19,
+            54,
+            POST,
+            &cm.to_string(),
+        );
     }
 }
 
@@ -104,14 +143,25 @@ fn draw_height(canvas: &mut Canvas, person: &Person, figure: &Figure<'_>) {
 fn draw_portrait(canvas: &mut Canvas, figure: &Figure<'_>) {
     let [x, y, width, height] = PORTRAIT;
     canvas.rect(PORTRAIT, 60, Ink::fill(Rgb([0xee, 0xf3, 0xf5])));
-    canvas.window(PORTRAIT, figure.bust(width, height), |canvas| figure.draw_bust(canvas));
+    canvas.window(PORTRAIT, figure.bust(width, height), |canvas| {
+        figure.draw_bust(canvas);
+    });
     // Laid over the square corners of the window.
     let r = 60;
     let [right, low] = [x + width, y + height];
-    let corners = [(x, y, 1, 1), (right, y, -1, 1), (right, low, -1, -1), (x, low, 1, -1)];
-    let mut cover = Outline::from(at(0, 0));
+    let corners = [
+        (x, y, 1, 1),
+        (right, y, -1, 1),
+        (right, low, -1, -1),
+        (x, low, 1, -1),
+    ];
+    let mut cover = Outline::none();
     for (x, y, across, down) in corners {
-        cover = cover.lift(at(x, y + down * r)).bow(at(x, y), at(x + across * r, y)).line(at(x, y)).close();
+        cover = cover
+            .lift(at(x, y + down * r))
+            .bow(at(x, y), at(x + across * r, y))
+            .line(at(x, y))
+            .close();
     }
     canvas.path(cover.as_str(), Ink::fill(WALL));
     canvas.rect(PORTRAIT, r, Ink::line(POST, 14));

@@ -4,6 +4,7 @@ use super::accessories;
 use super::body::{Body, Pose, Side};
 use super::canvas::{Canvas, Ink, LINE, Placement};
 use super::carried::Carried;
+use super::feet;
 use super::hands;
 use super::head::{HEAD, Head};
 use super::legs;
@@ -67,7 +68,12 @@ impl<'a> Figure<'a> {
         // A head takes a little over half of the height.
         let high = self.body.head * 190 / 100;
         let wide = high * width / height;
-        [chin.x - wide / 2, chin.y - self.body.head * 142 / 100, wide, high]
+        [
+            chin.x - wide / 2,
+            chin.y - self.body.head * 142 / 100,
+            wide,
+            high,
+        ]
     }
 
     fn draw_legs(&self, canvas: &mut Canvas) {
@@ -75,7 +81,10 @@ impl<'a> Figure<'a> {
         let is_boot = |worn: &Worn| worn.code == "laarzen";
         for side in Side::BOTH {
             let leg = body.leg(side);
-            canvas.path(leg.outline(0, 1_000, 0).as_str(), Ink::cloth(Swatch::plain(self.skin)));
+            canvas.path(
+                leg.outline(0, 1_000, 0).as_str(),
+                Ink::cloth(Swatch::plain(self.skin)),
+            );
         }
         let booted = outfit.shoes.iter().any(is_boot);
         let ending = if booted {
@@ -88,13 +97,13 @@ impl<'a> Figure<'a> {
         // Bare feet are under open shoes, and socks in them.
         for side in Side::BOTH {
             for sock in outfit.socks.iter().filter(|_| !booted) {
-                legs::draw_sock(canvas, body, sock, side, false);
+                feet::draw_sock(canvas, body, sock, side, false);
             }
         }
         let (boots, shoes): (Vec<_>, Vec<_>) = outfit.shoes.iter().partition(|worn| is_boot(worn));
         for side in Side::BOTH {
             for shoe in &shoes {
-                legs::draw_shoe(canvas, body, shoe, side, self.skin);
+                feet::draw_shoe(canvas, body, shoe, side, self.skin);
             }
         }
         for garment in &outfit.legs {
@@ -102,10 +111,10 @@ impl<'a> Figure<'a> {
         }
         for side in Side::BOTH {
             for sock in outfit.socks.iter().filter(|_| booted) {
-                legs::draw_sock(canvas, body, sock, side, true);
+                feet::draw_sock(canvas, body, sock, side, true);
             }
             for boot in &boots {
-                legs::draw_shoe(canvas, body, boot, side, self.skin);
+                feet::draw_shoe(canvas, body, boot, side, self.skin);
             }
         }
     }
@@ -114,7 +123,15 @@ impl<'a> Figure<'a> {
     fn draw_trunk(&self, canvas: &mut Canvas, whole: bool) {
         let tops = self.tops(whole);
         let body = &self.body;
-        let arms = Side::BOTH.map(|side| body.arm(side, self.carried.pose(side)));
+        // Of a bust only the shoulders are seen.
+        let pose = |side| {
+            if whole {
+                self.carried.pose(side)
+            } else {
+                Pose::Hanging
+            }
+        };
+        let arms = Side::BOTH.map(|side| body.arm(side, pose(side)));
         for top in &tops {
             top.draw_behind(canvas);
         }
@@ -154,7 +171,8 @@ impl<'a> Figure<'a> {
 
     fn draw_hand(&self, canvas: &mut Canvas, side: Side, arm: &Limb) {
         let (body, pose) = (&self.body, self.carried.pose(side));
-        self.carried.draw_in_hand(canvas, side, hands::palm(body, arm, pose));
+        self.carried
+            .draw_in_hand(canvas, side, hands::palm(body, arm, pose));
         let holds = self.carried.holds(side);
         let gloves: Vec<Option<&Worn>> = self.outfit.gloves.iter().map(Some).collect();
         let glove = gloves.last().copied().flatten();
@@ -163,14 +181,19 @@ impl<'a> Figure<'a> {
 
     fn draw_neck(&self, canvas: &mut Canvas) {
         let body = &self.body;
-        let neck = body.trunk.outline(body.chin().y - body.head / 6, body.y(815), 0);
+        let neck = body
+            .trunk
+            .outline(body.chin().y - body.head / 6, body.y(815), 0);
         canvas.path(neck.as_str(), Ink::cloth(Swatch::plain(self.skin)));
         let wide = body.trunk.half(body.y(850)) - LINE / 2;
         let chin = at(body.middle(860), body.chin().y);
         let shadow = Outline::from(chin.by(-wide, -10))
             .line(chin.by(wide, -10))
             .line(chin.by(wide, body.across(4)))
-            .bow(at(chin.x, chin.y + body.across(26)), chin.by(-wide, body.across(4)))
+            .bow(
+                at(chin.x, chin.y + body.across(26)),
+                chin.by(-wide, body.across(4)),
+            )
             .close();
         canvas.path(shadow.as_str(), Ink::fill(self.skin.dark()));
     }
@@ -179,14 +202,17 @@ impl<'a> Figure<'a> {
         let head = Head::of(self.person, &self.outfit.head);
         let scale = self.body.head * 1_000 / HEAD;
         let chin = self.body.chin();
-        canvas.group(Placement::at(chin.x, chin.y).scaled(scale, scale), |canvas| {
-            if portrait {
-                head.draw_portrait(canvas);
-            } else {
-                head.draw(canvas);
-            }
-            self.carried.draw_at_ears(canvas);
-        });
+        canvas.group(
+            Placement::at(chin.x, chin.y).scaled(scale, scale),
+            |canvas| {
+                if portrait {
+                    head.draw_portrait(canvas);
+                } else {
+                    head.draw(canvas);
+                }
+                self.carried.draw_at_ears(canvas);
+            },
+        );
     }
 
     fn tops(&self, whole: bool) -> Vec<Top<'_>> {
@@ -194,7 +220,14 @@ impl<'a> Figure<'a> {
         (0..tops.len())
             .map(|index| {
                 let under = index.checked_sub(1).and_then(|index| tops.get(index));
-                Top::new(&self.body, &tops[index], tops.len() - 1 - index, under, self.skin, whole)
+                Top::new(
+                    &self.body,
+                    &tops[index],
+                    tops.len() - 1 - index,
+                    under,
+                    self.skin,
+                    whole,
+                )
             })
             .collect()
     }

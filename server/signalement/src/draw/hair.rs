@@ -5,7 +5,7 @@ use super::body::Years;
 use super::canvas::{Canvas, Placement};
 use super::paint::{Cloth, Rgb, Swatch};
 use crate::person::Haar;
-use crate::word::{HaarVorm, Word};
+use crate::word::HaarVorm;
 
 /// Hair of somebody old of whom the colour was not said.
 const GREY: Rgb = Rgb([0xc4, 0xc5, 0xc9]);
@@ -73,9 +73,12 @@ impl Hair {
     /// What hangs behind the head.
     pub(super) fn draw_behind(&self, canvas: &mut Canvas, inks: &Inks) {
         if let Some(dress) = self.dress {
-            canvas.group(Placement::at(0, 0).scaled(1_000, self.dress_pm()), |canvas| {
-                Folder::Hair.draw(&format!("{dress} achter"), canvas, inks);
-            });
+            canvas.group(
+                Placement::at(0, 0).scaled(1_000, self.dress_pm()),
+                |canvas| {
+                    Folder::Hair.draw(&format!("{dress} achter"), canvas, inks);
+                },
+            );
         } else {
             self.draw_cut(canvas, inks, " achter");
         }
@@ -85,9 +88,12 @@ impl Hair {
     pub(super) fn draw(&self, canvas: &mut Canvas, inks: &Inks) {
         self.draw_cut(canvas, inks, "");
         if let Some(dress) = self.dress {
-            canvas.group(Placement::at(0, 0).scaled(1_000, self.dress_pm()), |canvas| {
-                Folder::Hair.draw(dress, canvas, inks);
-            });
+            canvas.group(
+                Placement::at(0, 0).scaled(1_000, self.dress_pm()),
+                |canvas| {
+                    Folder::Hair.draw(dress, canvas, inks);
+                },
+            );
         }
         if self.length != Some("kaal") {
             Folder::Hair.draw("strepen", canvas, inks);

@@ -31,7 +31,8 @@ pub(super) struct Head<'a> {
     sex: Option<&'static str>,
     face: Vec<&'static str>,
     worn: &'a [Worn],
-    smokes: Option<&'static str>,
+    /// What comes out of the mouth.
+    smokes: Vec<&'static str>,
 }
 
 impl<'a> Head<'a> {
@@ -40,7 +41,13 @@ impl<'a> Head<'a> {
         let years = Years::of(person);
         let smokes = ["rookt", "vapet"]
             .into_iter()
-            .find(|code| person.bijzonderheden.iter().any(|one| one.as_str() == *code));
+            .filter(|code| {
+                person
+                    .bijzonderheden
+                    .iter()
+                    .any(|one| one.as_str() == *code)
+            })
+            .collect();
         Self {
             skin: skin(person.huidskleur),
             hair: Hair::of(&person.haar, years),
@@ -86,11 +93,19 @@ impl<'a> Head<'a> {
             self.draw_age(canvas);
             self.draw_eyes(canvas);
             Folder::Face.draw("neus", canvas, &inks);
-            for feature in self.face.iter().filter(|feature| !GLASSES.contains(feature)) {
+            for feature in self
+                .face
+                .iter()
+                .filter(|feature| !GLASSES.contains(feature))
+            {
                 Folder::Face.draw(feature, canvas, &inks);
             }
             if !self.face.contains(&"beugel") {
-                let mouth = if self.sex == Some("vrouw") { "mond vrouw" } else { "mond" };
+                let mouth = if self.sex == Some("vrouw") {
+                    "mond vrouw"
+                } else {
+                    "mond"
+                };
                 Folder::Face.draw(mouth, canvas, &inks);
             }
         });
@@ -107,7 +122,7 @@ impl<'a> Head<'a> {
         for glasses in GLASSES.iter().filter(|code| self.face.contains(code)) {
             Folder::Face.draw(glasses, canvas, &inks);
         }
-        if let Some(smokes) = self.smokes {
+        for smokes in &self.smokes {
             Folder::Face.draw(smokes, canvas, &inks);
         }
     }
@@ -132,7 +147,7 @@ impl<'a> Head<'a> {
         if let Some(brand) = &worn.brand {
             let low = worn.code == "mondkapje";
             let spot = at(0, if low { -80 } else { -400 });
-            super::tops::draw_label(canvas, spot, 150, brand, worn.cloth.main.rgb);
+            canvas.label(spot, 150, brand, worn.cloth.main.rgb);
         }
     }
 
@@ -143,7 +158,8 @@ impl<'a> Head<'a> {
             _ => 985,
         };
         let has = |code| self.face.contains(&code);
-        usual + if has("rond gezicht") { 110 } else { 0 } - if has("smal gezicht") { 110 } else { 0 }
+        usual + if has("rond gezicht") { 110 } else { 0 }
+            - if has("smal gezicht") { 110 } else { 0 }
     }
 
     fn draw_skull(&self, canvas: &mut Canvas) {
@@ -154,7 +170,8 @@ impl<'a> Head<'a> {
                 .bow(at(sign * 188, -180), at(sign * 152, -178))
                 .close();
             canvas.path(ear.as_str(), ink);
-            let inner = Outline::from(at(sign * 166, -250)).bow(at(sign * 184, -240), at(sign * 166, -206));
+            let inner =
+                Outline::from(at(sign * 166, -250)).bow(at(sign * 184, -240), at(sign * 166, -206));
             canvas.path(inner.as_str(), Ink::line(self.skin.edge(), 5).sheer(700));
         }
         // How broad the jaw is, and how far down it stays so.
@@ -164,7 +181,16 @@ impl<'a> Head<'a> {
             (_, Some("vrouw")) => (96, 66),
             _ => (110, 58),
         };
-        let side = |sign: i32| [(163, -300), (165, -215), (150, -128), (jaw, -low), (jaw / 2, -10)].map(|(x, y)| at(sign * x, y));
+        let side = |sign: i32| {
+            [
+                (163, -300),
+                (165, -215),
+                (150, -128),
+                (jaw, -low),
+                (jaw / 2, -10),
+            ]
+            .map(|(x, y)| at(sign * x, y))
+        };
         let mut points = vec![at(0, -HEAD), at(-100, -458), at(-150, -390)];
         points.extend(side(-1));
         points.push(at(0, 0));
@@ -172,9 +198,27 @@ impl<'a> Head<'a> {
         points.extend([at(150, -390), at(100, -458), at(0, -HEAD)]);
         let skull = Outline::from(points[0]).through(&points).close();
         canvas.path(skull.as_str(), ink);
-        let shade = [(160, -330), (162, -215), (147, -128), (jaw - 3, -low), (jaw / 2, -13), (20, -4)].map(|(x, y)| at(x, y));
-        let back = [(jaw / 2, -30), (jaw - 30, -low - 18), (118, -150), (128, -230), (160, -330)].map(|(x, y)| at(x, y));
-        let strip = Outline::from(shade[0]).through(&shade).through(&back).close();
+        let shade = [
+            (160, -330),
+            (162, -215),
+            (147, -128),
+            (jaw - 3, -low),
+            (jaw / 2, -13),
+            (20, -4),
+        ]
+        .map(|(x, y)| at(x, y));
+        let back = [
+            (jaw / 2, -30),
+            (jaw - 30, -low - 18),
+            (118, -150),
+            (128, -230),
+            (160, -330),
+        ]
+        .map(|(x, y)| at(x, y));
+        let strip = Outline::from(shade[0])
+            .through(&shade)
+            .through(&back)
+            .close();
         canvas.path(strip.as_str(), Ink::fill(self.skin.dark()).sheer(450));
     }
 
@@ -205,19 +249,22 @@ impl<'a> Head<'a> {
             self.hair.main.rgb.mixed(Rgb([0x2a, 0x22, 0x20]), 350)
         };
         for sign in [-1, 1] {
-            canvas.group(Placement::at(sign * 66, -226).scaled(sign * large, large), |canvas| {
-                Folder::Face.draw("oog", canvas, &self.inks());
-                if self.sex == Some("vrouw") {
-                    Folder::Face.draw("wimpers", canvas, &self.inks());
-                }
-                let (width, arch) = match self.sex {
-                    Some("man") => (15, -52),
-                    Some("vrouw") => (8, -62),
-                    _ => (11, -56),
-                };
-                let line = Outline::from(at(-32, -40)).bow(at(2, arch), at(36, -36));
-                canvas.path(line.as_str(), Ink::line(brow, width));
-            });
+            canvas.group(
+                Placement::at(sign * 66, -226).scaled(sign * large, large),
+                |canvas| {
+                    Folder::Face.draw("oog", canvas, &self.inks());
+                    if self.sex == Some("vrouw") {
+                        Folder::Face.draw("wimpers", canvas, &self.inks());
+                    }
+                    let (width, arch) = match self.sex {
+                        Some("man") => (15, -52),
+                        Some("vrouw") => (8, -62),
+                        _ => (11, -56),
+                    };
+                    let line = Outline::from(at(-32, -40)).bow(at(2, arch), at(36, -36));
+                    canvas.path(line.as_str(), Ink::line(brow, width));
+                },
+            );
         }
     }
 }

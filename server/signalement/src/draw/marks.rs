@@ -27,21 +27,57 @@ pub(super) enum Mark {
     RollNeck,
 }
 
+impl Mark {
+    /// Whether it is all over the cloth.
+    pub(super) fn is_pattern(self) -> bool {
+        matches!(self, Self::Stripes | Self::Checks | Self::Dots)
+    }
+}
+
 /// How a word about it begins or ends, in Dutch and in English. Earlier lines win: "reflecterende strepen" reflect.
 const STEMS: &[(Mark, &[&str])] = &[
     (Mark::Reflective, &["reflect", "fluo", "hivis"]),
     (Mark::ShortSleeves, &["kortemouw", "shortsleeve"]),
     (Mark::LongSleeves, &["langemouw", "longsleeve"]),
     (Mark::Sleeveless, &["mouwloos", "zondermouw", "sleeveless"]),
-    (Mark::RollNeck, &["coltrui", "rolkraag", "rollneck", "turtleneck"]),
+    (
+        Mark::RollNeck,
+        &["coltrui", "rolkraag", "rollneck", "turtleneck"],
+    ),
     (Mark::Fur, &["bont", "fur"]),
     (Mark::Hood, &["capuchon", "metkap", "hood"]),
-    (Mark::Quilted, &["gewatteerd", "doorgestikt", "quilted", "padded", "puffer"]),
+    (
+        Mark::Quilted,
+        &["gewatteerd", "doorgestikt", "quilted", "padded", "puffer"],
+    ),
     (Mark::Checks, &["ruit", "blok", "check", "plaid", "tartan"]),
-    (Mark::Stripes, &["streep", "strepen", "stripe", "bies", "band"]),
-    (Mark::Dots, &["stip", "bolletjes", "noppen", "dots", "dotted"]),
-    (Mark::Torn, &["gescheurd", "scheur", "gaten", "gat", "torn", "ripped", "hole"]),
-    (Mark::Print, &["opdruk", "print", "logo", "tekst", "letters", "plaatje", "embleem", "text", "number", "cijfer"]),
+    (
+        Mark::Stripes,
+        &["streep", "strepen", "stripe", "bies", "band"],
+    ),
+    (
+        Mark::Dots,
+        &["stip", "bolletjes", "noppen", "dots", "dotted"],
+    ),
+    (
+        Mark::Torn,
+        &[
+            "gescheurd",
+            "scheur",
+            "gaten",
+            "gat",
+            "torn",
+            "ripped",
+            "hole",
+        ],
+    ),
+    (
+        Mark::Print,
+        &[
+            "opdruk", "print", "logo", "tekst", "letters", "plaatje", "embleem", "text", "number",
+            "cijfer",
+        ],
+    ),
     (Mark::Pockets, &["zakken", "cargo", "pocket"]),
     (Mark::Buttons, &["knoop", "knopen", "button"]),
     (Mark::Zip, &["rits", "zip"]),

@@ -18,6 +18,8 @@ pub(super) struct Worn {
     marks: Vec<(Mark, Option<Swatch>)>,
 }
 
+/// Garments drawn in one place; of what is under more than these nothing could be seen.
+const LAYERS_MAX: usize = 4;
 /// Letters of a brand that fit on a chest.
 const BRAND_MAX: usize = 14;
 
@@ -27,7 +29,7 @@ impl Worn {
             code: garment.stuk.code(),
             cloth: Cloth::of(&garment.kleur),
             brand: garment.merk.as_ref().map(shortened),
-            marks: marks(garment),
+            marks: one_pattern(marks(garment)),
         }
     }
 
@@ -89,12 +91,29 @@ impl Outfit {
         for garment in &garments {
             outfit.put_on(garment.stuk.slot(), Worn::of(garment));
         }
+        for place in outfit.places() {
+            let hidden = place.len().saturating_sub(LAYERS_MAX);
+            place.drain(..hidden);
+        }
         for place in [&mut outfit.tops, &mut outfit.legs, &mut outfit.shoes] {
             if place.is_empty() {
                 place.push(Worn::unknown());
             }
         }
         outfit
+    }
+
+    fn places(&mut self) -> [&mut Vec<Worn>; 8] {
+        [
+            &mut self.tops,
+            &mut self.legs,
+            &mut self.socks,
+            &mut self.shoes,
+            &mut self.gloves,
+            &mut self.head,
+            &mut self.neck,
+            &mut self.bags,
+        ]
     }
 
     fn put_on(&mut self, slot: &str, worn: Worn) {
@@ -126,6 +145,16 @@ fn layer(stuk: Stuk) -> u8 {
         (_, "hesje" | "badjas") => 5,
         _ => 4,
     }
+}
+
+/// The marks with the first pattern only: two on one cloth could not be told apart.
+fn one_pattern(mut marks: Vec<(Mark, Option<Swatch>)>) -> Vec<(Mark, Option<Swatch>)> {
+    let mut patterns = 0;
+    marks.retain(|(mark, _)| {
+        patterns += usize::from(mark.is_pattern());
+        !mark.is_pattern() || patterns == 1
+    });
+    marks
 }
 
 fn shortened(merk: &Merk) -> String {

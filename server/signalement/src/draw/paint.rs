@@ -235,6 +235,9 @@ mod tests {
         for text in ["", "#12345", "123456", "#12345g", "#1234567", "#+12345"] {
             assert_eq!(Rgb::parse(text), None, "{text}");
         }
-        assert_eq!(Rgb::parse("#1f2f5e").map(|rgb| rgb.to_string()), Some("#1f2f5e".to_owned()));
+        assert_eq!(
+            Rgb::parse("#1f2f5e").map(|rgb| rgb.to_string()),
+            Some("#1f2f5e".to_owned())
+        );
     }
 }

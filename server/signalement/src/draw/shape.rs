@@ -44,20 +44,34 @@ pub(super) struct Outline {
 impl Outline {
     /// Starts at a point.
     pub(super) fn from(start: Point) -> Self {
-        let outline = Self {
-            d: String::new(),
-            last: 'Z',
-            start: at(0, 0),
-            here: at(0, 0),
-        };
-        outline.lift(start)
+        Self::none().lift(start)
     }
 
     /// Starts another part of the same outline.
     pub(super) fn lift(mut self, to: Point) -> Self {
-        self.step('m', &[to]);
+        self.here = at(0, 0);
+        self.step('M', &[to]);
         self.start = to;
         self
+    }
+
+    /// The same with another outline in it.
+    pub(super) fn and(mut self, other: &Self) -> Self {
+        self.d.push_str(&other.d);
+        Self {
+            d: self.d,
+            ..*other
+        }
+    }
+
+    /// Nothing yet.
+    pub(super) fn none() -> Self {
+        Self {
+            d: String::new(),
+            last: 'z',
+            start: at(0, 0),
+            here: at(0, 0),
+        }
     }
 
     /// Straight on.
@@ -119,7 +133,7 @@ impl Outline {
 
     /// Writes a step over these points; the same letter is not written twice.
     fn step(&mut self, letter: char, points: &[Point]) {
-        if letter != self.last || letter == 'm' {
+        if letter != self.last || letter == 'M' {
             self.d.push(letter);
         }
         self.last = letter;
@@ -186,21 +200,31 @@ impl Limb {
     /// Its outline between two places along it, so much wider than it is.
     pub(super) fn outline(&self, from: i32, to: i32, ease: i32) -> Outline {
         let edge = |pm: i32, side: i32| self.beside(pm, side * (self.width(pm) + ease));
-        let stops = [from, part(from, to, 333), part(from, to, 667), to];
+        let stops = Self::stops(from, to);
         let down = stops.map(|pm| edge(pm, -1));
         let mut up = stops.map(|pm| edge(pm, 1));
         up.reverse();
         Outline::from(down[0]).through(&down).through(&up).close()
     }
 
-    /// The same with a round beginning and, if asked, a round end.
+    /// A straight band across it between two places that are near one another.
+    pub(super) fn band(&self, from: i32, to: i32, ease: i32) -> Outline {
+        let edge = |pm: i32, side: i32| self.beside(pm, side * (self.width(pm) + ease));
+        Outline::from(edge(from, -1))
+            .line(edge(from, 1))
+            .line(edge(to, 1))
+            .line(edge(to, -1))
+            .close()
+    }
+
+    /// The same as its outline with a round beginning and, if asked, a round end.
     pub(super) fn rounded(&self, from: i32, to: i32, ease: i32, both: bool) -> Outline {
         let edge = |pm: i32, side: i32| self.beside(pm, side * (self.width(pm) + ease));
-        let stops = [from, part(from, to, 333), part(from, to, 667), to];
+        let stops = Self::stops(from, to);
         let down = stops.map(|pm| edge(pm, -1));
         let mut up = stops.map(|pm| edge(pm, 1));
         up.reverse();
-        let outline = Outline::from(up[3])
+        let outline = Outline::from(up[4])
             .cap(self.width(from) + ease, down[0])
             .through(&down);
         let outline = if both {
@@ -209,6 +233,11 @@ impl Limb {
             outline
         };
         outline.through(&up).close()
+    }
+
+    /// Where an outline between two places along it is held.
+    fn stops(from: i32, to: i32) -> [i32; 5] {
+        [0, 250, 500, 750, 1_000].map(|pm| part(from, to, pm))
     }
 
     fn over(&self) -> Point {

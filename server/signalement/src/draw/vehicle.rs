@@ -3,8 +3,8 @@
 use super::art::{Folder, Inks, Piece};
 use super::canvas::{Canvas, Ink, Placement};
 use super::paint::{Cloth, NEUTRAL, NEUTRAL_LINE, Rgb};
+use super::pattern::draw_blotches;
 use super::shape::{Outline, Point, at};
-use super::tops::blotch;
 use crate::vehicle::{Land, Vehicle};
 use crate::word::VoertuigSoort;
 use crate::words::Lang;
@@ -25,7 +25,6 @@ const SKY: Rgb = Rgb([0xdc, 0xe5, 0xea]);
 const HEDGE: Rgb = Rgb([0xc9, 0xd6, 0xcf]);
 const STREET: Rgb = Rgb([0xb3, 0xbf, 0xc6]);
 const KERB: Rgb = Rgb([0x9a, 0xa8, 0xb1]);
-const CARD: Rgb = Rgb([0xee, 0xf3, 0xf5]);
 const WRITING: Rgb = Rgb([0x2d, 0x37, 0x41]);
 const YELLOW: Rgb = Rgb([0xf6, 0xc5, 0x1e]);
 const WHITE: Rgb = Rgb([0xfb, 0xfb, 0xf8]);
@@ -41,7 +40,11 @@ const SHOWN: &[(&str, &str, &[&str])] = &[
     ("krat voorop", "krat voorop", &["basket", "rack", "front"]),
     ("mand voorop", "mand voorop", &["basket", "rack", "front"]),
     ("kinderzitje", "kinderzitje", &["seat", "carrier", "dent"]),
-    ("fietstassen", "fietstassen", &["carrier", "seat", "damage_rear"]),
+    (
+        "fietstassen",
+        "fietstassen",
+        &["carrier", "seat", "damage_rear"],
+    ),
     ("windscherm", "windscherm", &["screen", "damage_front"]),
     ("sticker", "sticker", &["sticker"]),
     ("deuk", "deuk", &["dent"]),
@@ -62,7 +65,12 @@ pub(super) fn draw(canvas: &mut Canvas, vehicle: &Vehicle, lang: Lang) {
         return;
     };
     draw_street(canvas);
-    let has = |what: &str| vehicle.bijzonderheden.iter().any(|one| one.as_str() == what);
+    let has = |what: &str| {
+        vehicle
+            .bijzonderheden
+            .iter()
+            .any(|one| one.as_str() == what)
+    };
     let mut inks = Inks::of(Cloth::of(&vehicle.kleur));
     if has("geblindeerde ruiten") {
         inks.glass = TINTED;
@@ -99,14 +107,24 @@ impl Drawn<'_> {
         if let Some(text) = &vehicle.opschrift {
             let (x, y, size, lines) = lettering(self.piece, text.as_str());
             let on = self.inks.cloth.main.rgb;
-            let rgb = if on.brightness() < 140 { WHITE } else { WRITING };
+            let rgb = if on.brightness() < 140 {
+                WHITE
+            } else {
+                WRITING
+            };
             for (index, line) in (0..).zip(&lines) {
                 canvas.text(x, y + index * size * 11 / 10, size, rgb, line);
             }
         }
-        if self.piece.place("plate").is_some() && (vehicle.kenteken.is_some() || vehicle.land.is_some()) {
+        if self.piece.place("plate").is_some()
+            && (vehicle.kenteken.is_some() || vehicle.land.is_some())
+        {
             let spot = self.place(&["plate"]);
-            canvas.rect([spot.x, spot.y, 20, 70], 4, Ink::fill(plate_colours(vehicle).0));
+            canvas.rect(
+                [spot.x, spot.y, 20, 70],
+                4,
+                Ink::fill(plate_colours(vehicle).0),
+            );
         }
         self.draw_particulars(canvas, vehicle);
     }
@@ -114,7 +132,10 @@ impl Drawn<'_> {
     fn draw_particulars(&self, canvas: &mut Canvas, vehicle: &Vehicle) {
         let mut on_roof = 0;
         for particular in &vehicle.bijzonderheden {
-            for (_, art, places) in SHOWN.iter().filter(|(code, _, _)| *code == particular.as_str()) {
+            for (_, art, places) in SHOWN
+                .iter()
+                .filter(|(code, _, _)| *code == particular.as_str())
+            {
                 let mut spot = self.place(places);
                 if *places == ["roof"] {
                     spot = self.roof(on_roof);
@@ -144,11 +165,18 @@ impl Drawn<'_> {
         let Some([x, y, width, height]) = self.piece.place("side") else {
             return;
         };
-        for index in 0..7 {
-            let spot = at(x + width * (index * 2 + 1) / 14, y + height * (index * 37 % 100) / 100);
-            let size = (height / 2).clamp(24, 70);
-            blotch(canvas, spot, size, usize::try_from(index).unwrap_or(0), self.inks.cloth.main.rgb);
-        }
+        let spots = [
+            (70, 10),
+            (215, 80),
+            (355, 30),
+            (500, 95),
+            (640, 20),
+            (785, 70),
+            (930, 35),
+        ]
+        .map(|(across, down)| at(x + width * across / 1_000, y + height * down / 100));
+        let size = (height / 2).clamp(24, 70);
+        draw_blotches(canvas, &spots, size, self.inks.cloth.main.rgb);
     }
 
     fn put(&self, canvas: &mut Canvas, art: &str, spot: Point) {
@@ -169,7 +197,9 @@ impl Drawn<'_> {
 
     fn place(&self, names: &[&str]) -> Point {
         let found = names.iter().find_map(|name| self.piece.place(name));
-        let [x, y, width, height] = found.or_else(|| self.piece.place("side")).unwrap_or_default();
+        let [x, y, width, height] = found
+            .or_else(|| self.piece.place("side"))
+            .unwrap_or_default();
         at(x + width / 2, y + height / 2)
     }
 }
@@ -199,7 +229,10 @@ fn draw_street(canvas: &mut Canvas) {
 /// Make and type, and text that is too long to be read on the side.
 fn draw_name(canvas: &mut Canvas, vehicle: &Vehicle, piece: &Piece, lang: Lang) {
     let make = vehicle.make().map(|make| make.label(lang).to_owned());
-    let model = vehicle.model.as_ref().map(|model| model.label(lang).to_owned());
+    let model = vehicle
+        .model
+        .as_ref()
+        .map(|model| model.label(lang).to_owned());
     let name: Vec<String> = make.into_iter().chain(model).collect();
     let mut lines = Vec::new();
     if !name.is_empty() {
@@ -242,12 +275,24 @@ fn draw_plate(canvas: &mut Canvas, vehicle: &Vehicle, is_bare: bool) {
         .line(at(x, y + 14))
         .bow(at(x, y), at(x + 14, y))
         .close();
-    canvas.path(strip.as_str(), Ink::fill(if land.is_empty() { NEUTRAL } else { BLUE }));
+    canvas.path(
+        strip.as_str(),
+        Ink::fill(if land.is_empty() { NEUTRAL } else { BLUE }),
+    );
     canvas.text(x + 31, y + height - 22, 32, WHITE, land);
-    let read = vehicle.kenteken.as_ref().map_or_else(|| "?".to_owned(), ToString::to_string);
+    let read = vehicle
+        .kenteken
+        .as_ref()
+        .map_or_else(|| "?".to_owned(), ToString::to_string);
     let room = width - 90;
     let size = fitting(&read, room, 92);
-    canvas.text(x + 62 + (width - 62) / 2, y + height / 2 + size * 36 / 100, size, WRITING, &read);
+    canvas.text(
+        x + 62 + (width - 62) / 2,
+        y + height / 2 + size * 36 / 100,
+        size,
+        WRITING,
+        &read,
+    );
     canvas.rect(PLATE, 14, Ink::line(WRITING, 7));
 }
 
@@ -260,7 +305,8 @@ fn plate_colours(vehicle: &Vehicle) -> (Rgb, &str) {
         .is_some_and(|plate| plate.is_whole() && !plate.is_dutch());
     match land {
         None if is_foreign => (WHITE, ""),
-        None | Some("NL") => (YELLOW, "NL"),
+        None => (YELLOW, ""),
+        Some("NL") => (YELLOW, "NL"),
         Some(land) => (WHITE, land),
     }
 }
@@ -272,19 +318,32 @@ fn lettering(piece: &Piece, text: &str) -> (i32, i32, i32, Vec<String>) {
     let halves = halved(text);
     let size = |lines: &[String]| {
         let longest = lines.iter().map(|line| fitting(line, width, height)).min();
-        longest.unwrap_or(1).min(height * 8 / 10 / count(lines).max(1))
+        longest
+            .unwrap_or(1)
+            .min(height * 8 / 10 / count(lines).max(1))
     };
-    let lines = if size(&halves) > size(&whole) { halves } else { whole };
+    let lines = if size(&halves) > size(&whole) {
+        halves
+    } else {
+        whole
+    };
     let size = size(&lines);
     let block = size * 11 / 10 * (count(&lines) - 1);
-    (x + width / 2, y + height / 2 - block / 2 + size * 36 / 100, size, lines)
+    (
+        x + width / 2,
+        y + height / 2 - block / 2 + size * 36 / 100,
+        size,
+        lines,
+    )
 }
 
 /// A text in two lines, split at the space nearest to its middle.
 fn halved(text: &str) -> Vec<String> {
     let middle = text.len() / 2;
     let spaces = text.char_indices().filter(|(_, c)| *c == ' ');
-    let nearest = spaces.map(|(index, _)| index).min_by_key(|index| index.abs_diff(middle));
+    let nearest = spaces
+        .map(|(index, _)| index)
+        .min_by_key(|index| index.abs_diff(middle));
     match nearest {
         Some(index) => vec![text[..index].to_owned(), text[index + 1..].to_owned()],
         None => vec![text.to_owned()],
@@ -293,7 +352,9 @@ fn halved(text: &str) -> Vec<String> {
 
 /// How large letters may be to fit in the room, and at most so large. Bold letters are two thirds as wide as they are high.
 fn fitting(text: &str, room: i32, most: i32) -> i32 {
-    let letters = i32::try_from(text.chars().count()).unwrap_or(i32::MAX).max(1);
+    let letters = i32::try_from(text.chars().count())
+        .unwrap_or(i32::MAX)
+        .max(1);
     (room * 3 / 2 / letters).clamp(1, most)
 }
 
