@@ -2,7 +2,8 @@
 //! `cargo run -p signalement --example figures -- FOLDER`.
 
 use signalement::{
-    Lang, Person, Vehicle, VoertuigSoort, Voorwerp, draw_person, draw_scene, draw_vehicle,
+    Gezicht, HaarVorm, Lang, Person, Stuk, Vehicle, VoertuigSoort, Voorwerp, draw_person,
+    draw_scene, draw_vehicle,
 };
 use std::path::PathBuf;
 use std::{env, fs, io};
@@ -58,13 +59,26 @@ fn main() -> io::Result<()> {
         .collect();
     fs::write(folder.join("people.html"), sheet(&drawn, 290))?;
     fs::write(folder.join("small.html"), sheet(&drawn, 120))?;
-    let things: Vec<String> = Voorwerp::all()
-        .map(|thing| {
-            let person = read::<Person>(&format!(r#"{{"bij_zich":["{thing}"]}}"#));
-            draw_person(&person, Lang::Nl).svg
-        })
-        .collect();
+    let things = Voorwerp::all().map(|thing| format!(r#"{{"bij_zich":["{thing}"]}}"#));
+    let things: Vec<String> = things.map(|json| person(&json)).collect();
     fs::write(folder.join("things.html"), sheet(&things, 190))?;
+    let cuts = HaarVorm::all().map(|cut| {
+        format!(r#"{{"huidskleur":"licht","haar":{{"kleur":"bruin","vorm":"{cut}"}}}}"#)
+    });
+    let faces = Gezicht::all().map(|feature| {
+        format!(r#"{{"huidskleur":"getint","haar":{{"kleur":"zwart","vorm":"kort"}},"gezicht":["{feature}"]}}"#)
+    });
+    let clothes = Stuk::all().map(|stuk| {
+        format!(
+            r#"{{"kleding":[{{"stuk":"{stuk}","kleur":["rood","wit","blauw"],"merk":"Merk"}}]}}"#
+        )
+    });
+    let parts: Vec<String> = cuts
+        .chain(faces)
+        .chain(clothes)
+        .map(|json| person(&json))
+        .collect();
+    fs::write(folder.join("parts.html"), sheet(&parts, 250))?;
     let kinds = VoertuigSoort::all().map(|kind| {
         let colours = ["rood", "zilver", "zwart", "blauw", "geel", "groen"];
         let kleur = colours[kind.code().len() % colours.len()];
@@ -90,6 +104,10 @@ fn main() -> io::Result<()> {
         fs::write(folder.join(format!("person-{index:02}.svg")), svg)?;
     }
     Ok(())
+}
+
+fn person(json: &str) -> String {
+    draw_person(&read::<Person>(json), Lang::Nl).svg
 }
 
 fn read<T: serde::de::DeserializeOwned>(json: &str) -> T {

@@ -219,22 +219,22 @@ fn without_one(person: &Person) -> Vec<(String, Person)> {
     less("haar".into(), &|less| less.haar = Haar::default());
     for gone in &person.gezicht {
         less(gone.to_string(), &|less| {
-            less.gezicht.retain(|own| own != gone)
+            less.gezicht.retain(|own| own != gone);
         });
     }
     for gone in &person.bij_zich {
         less(gone.to_string(), &|less| {
-            less.bij_zich.retain(|own| own != gone)
+            less.bij_zich.retain(|own| own != gone);
         });
     }
     for gone in &person.bijzonderheden {
         less(gone.to_string(), &|less| {
-            less.bijzonderheden.retain(|own| own != gone)
+            less.bijzonderheden.retain(|own| own != gone);
         });
     }
     for (index, gone) in person.kleding.iter().enumerate() {
         less(gone.stuk.to_string(), &|less| {
-            less.kleding.retain(|own| own.stuk != gone.stuk)
+            less.kleding.retain(|own| own.stuk != gone.stuk);
         });
         let change = |change: &dyn Fn(&mut Kledingstuk)| {
             let mut worn = person.kleding.to_vec();
@@ -243,16 +243,16 @@ fn without_one(person: &Person) -> Vec<(String, Person)> {
         };
         let plain = change(&|worn| worn.kleur = List::default());
         less(format!("colour of {}", gone.stuk), &|less| {
-            less.kleding = plain.clone()
+            less.kleding = plain.clone();
         });
         let nameless = change(&|worn| worn.merk = None);
         less(format!("brand of {}", gone.stuk), &|less| {
-            less.kleding = nameless.clone()
+            less.kleding = nameless.clone();
         });
         if let Some((last, kept)) = gone.kleur.split_last() {
             let fewer = change(&|worn| worn.kleur = List::try_from(kept.to_vec()).expect("fewer"));
             less(format!("{last} of {}", gone.stuk), &|less| {
-                less.kleding = fewer.clone()
+                less.kleding = fewer.clone();
             });
         }
     }

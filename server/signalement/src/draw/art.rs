@@ -142,7 +142,6 @@ impl Inks {
 }
 
 impl Folder {
-    #[cfg(test)]
     const ALL: [Self; 6] = [
         Self::Things,
         Self::Vehicles,
@@ -154,20 +153,29 @@ impl Folder {
 
     /// The piece with this name.
     pub(super) fn piece(self, code: &str) -> Option<&'static Piece> {
-        static FOLDERS: LazyLock<[Vec<Piece>; 6]> = LazyLock::new(|| {
-            [
-                include_str!("art/things.json"),
-                include_str!("art/vehicles.json"),
-                include_str!("art/hair.json"),
-                include_str!("art/face.json"),
-                include_str!("art/headwear.json"),
-                include_str!("art/wear.json"),
-            ]
-            .map(|text| serde_json::from_str(text).expect("the tests of this file read every file"))
+        self.pieces().iter().find(|piece| piece.code == code)
+    }
+
+    fn pieces(self) -> &'static [Piece] {
+        static FOLDERS: LazyLock<BTreeMap<Folder, Vec<Piece>>> = LazyLock::new(|| {
+            let read = |folder: Folder| {
+                serde_json::from_str(folder.source())
+                    .expect("the tests of this file read every data file")
+            };
+            Folder::ALL.map(|folder| (folder, read(folder))).into()
         });
-        FOLDERS[self as usize]
-            .iter()
-            .find(|piece| piece.code == code)
+        &FOLDERS[&self]
+    }
+
+    fn source(self) -> &'static str {
+        match self {
+            Self::Things => include_str!("art/things.json"),
+            Self::Vehicles => include_str!("art/vehicles.json"),
+            Self::Hair => include_str!("art/hair.json"),
+            Self::Face => include_str!("art/face.json"),
+            Self::Headwear => include_str!("art/headwear.json"),
+            Self::Wear => include_str!("art/wear.json"),
+        }
     }
 
     /// Draws the piece with this name, if there is one, and says whether there was.
@@ -205,8 +213,7 @@ mod tests {
     #[test]
     fn every_shape_is_a_path_in_an_ink_that_exists() {
         for folder in Folder::ALL {
-            folder.piece("");
-            for piece in pieces(folder) {
+            for piece in folder.pieces() {
                 for (ink, d) in &piece.shapes {
                     let ink = ink.trim_end_matches('?');
                     assert!(Inks::default().ink(ink).is_some(), "{}: {ink}", piece.code);
@@ -236,24 +243,5 @@ mod tests {
         check(Kind::Stuk, Folder::Headwear, &|code| {
             slot(code) == Some("hoofd")
         });
-    }
-
-    fn pieces(folder: Folder) -> Vec<&'static Piece> {
-        let text = match folder {
-            Folder::Things => include_str!("art/things.json"),
-            Folder::Vehicles => include_str!("art/vehicles.json"),
-            Folder::Hair => include_str!("art/hair.json"),
-            Folder::Face => include_str!("art/face.json"),
-            Folder::Headwear => include_str!("art/headwear.json"),
-            Folder::Wear => include_str!("art/wear.json"),
-        };
-        let codes: Vec<serde_json::Value> = serde_json::from_str(text).expect("JSON");
-        codes
-            .iter()
-            .map(|piece| {
-                let code = piece["code"].as_str().expect("a name");
-                folder.piece(code).expect("it was read")
-            })
-            .collect()
     }
 }

@@ -10,11 +10,11 @@ use std::fmt;
 pub(crate) struct Rgb(pub(super) [u8; 3]);
 
 /// Stands for a colour that is not known. Nobody wears it and nobody's skin has it, so it claims nothing.
-pub(super) const NEUTRAL: Rgb = Rgb([0xc3, 0xcf, 0xdb]);
+pub(super) const NEUTRAL: Rgb = Rgb([0xb4, 0xc1, 0xcf]);
 /// The line round whatever is not known.
-pub(super) const NEUTRAL_LINE: Rgb = Rgb([0x67, 0x77, 0x8a]);
+pub(super) const NEUTRAL_LINE: Rgb = Rgb([0x58, 0x68, 0x7b]);
 /// Skin of which the colour is not known.
-const NEUTRAL_SKIN: Rgb = Rgb([0xae, 0xbd, 0xcd]);
+const NEUTRAL_SKIN: Rgb = Rgb([0x9d, 0xae, 0xc0]);
 const BLACK: Rgb = Rgb([0x10, 0x12, 0x18]);
 const WHITE: Rgb = Rgb([0xff, 0xff, 0xff]);
 /// Brighter than this, out of 255, a colour gets darker lines and shades, else lighter lines.
@@ -110,6 +110,13 @@ impl Swatch {
     pub(super) const UNKNOWN: Self = Self {
         rgb: NEUTRAL,
         vague: true,
+        blotched: false,
+    };
+
+    /// Bands that throw light back.
+    pub(super) const REFLECTIVE: Self = Self {
+        rgb: Rgb([0xe4, 0xea, 0xec]),
+        vague: false,
         blotched: false,
     };
 

@@ -12,12 +12,6 @@ use super::outfit::Worn;
 use super::paint::{Rgb, Swatch};
 use super::shape::{Outline, Point, at};
 
-/// Bands that throw light back.
-const REFLECTIVE: Swatch = Swatch {
-    rgb: Rgb([0xe4, 0xea, 0xec]),
-    vague: false,
-    blotched: false,
-};
 /// Where the collar lies.
 const NECK: i32 = 838;
 /// Where a bust ends, as a height of the body and along the arm.

@@ -1,6 +1,6 @@
 //! Sleeves, with what the colours and details of a garment put on them.
 
-use super::{REFLECTIVE, Top};
+use super::Top;
 use crate::draw::canvas::{Canvas, Ink, LINE};
 use crate::draw::marks::Mark;
 use crate::draw::paint::Swatch;
@@ -106,7 +106,7 @@ impl Sleeve<'_> {
         );
         if self.top.cut.reflective {
             let from = self.to * 62 / 100;
-            bands.push((vec![(from, from + 70)], REFLECTIVE));
+            bands.push((vec![(from, from + 70)], Swatch::REFLECTIVE));
         }
         bands.extend(
             self.top

@@ -1,6 +1,6 @@
 //! What is on the cloth of a garment: blocks of colour, patterns, seams, bands that throw light back, a print.
 
-use super::{OPEN, REFLECTIVE, Top};
+use super::{OPEN, Top};
 use crate::draw::body::Side;
 use crate::draw::canvas::{Canvas, Ink, LINE};
 use crate::draw::cut::Front;
@@ -108,8 +108,8 @@ impl Top<'_> {
 
     fn draw_reflective(&self, canvas: &mut Canvas) {
         let body = self.body;
-        self.draw_bands(canvas, [(650, 624), (585, 559)], REFLECTIVE);
-        let ink = Ink::line(REFLECTIVE.rgb, body.across(18));
+        self.draw_bands(canvas, [(650, 624), (585, 559)], Swatch::REFLECTIVE);
+        let ink = Ink::line(Swatch::REFLECTIVE.rgb, body.across(18));
         let low = body.y(650.max(self.cut.hem));
         for side in [-560, 560] {
             self.draw_upright(canvas, side, body.y(815), low, ink);
