@@ -2,7 +2,8 @@
 //!
 //! **To add** a spelling, write it in the `nl` or `en` list of its line; to add a colour, a garment or anything else, add a
 //! line. Nothing in the code names them; the tests below say what a line may hold, and one of them lists every canonical
-//! value, so that a change of the vocabulary shows in its snapshot. **To add a language**, give [`Lang`] a variant, the
+//! value, so that a change of the vocabulary shows in its snapshot. What can be carried, driven or worn on head or feet has its
+//! shapes under `draw/art`; the tests there say which word lacks them. **To add a language**, give [`Lang`] a variant, the
 //! entries a list for it, and let the compiler show the sentences that need it.
 //!
 //! What a line may hold beside its `code` (the canonical value):

@@ -4,93 +4,85 @@ use super::Top;
 use crate::draw::body::Side;
 use crate::draw::canvas::{Canvas, Ink, LINE};
 use crate::draw::cut::{Collar, Front, Pockets};
-use crate::draw::shape::{Outline, at};
+use crate::draw::shape::{Outline, Point, at};
 
 impl Top<'_> {
+    /// Buttons, a zip or a belt, and the cords of a hood.
     pub(super) fn draw_front(&self, canvas: &mut Canvas) {
-        let body = self.body;
-        let edge = self.edge();
-        let (top, middle) = (body.y(812), body.trunk.middle(self.hem));
-        let down = |from: i32, to: i32, x: i32| {
-            Outline::from(at(body.trunk.middle(from) + x, from)).line(at(middle + x, to))
-        };
-        let lap = body.across(5);
-        let mut button = |up: i32, x: i32| {
-            canvas.circle(middle + x, body.y(up), body.across(5), Ink::fill(edge));
-        };
         match (self.cut.front, self.open) {
-            (Front::Buttons, open) => {
-                let x = if open {
-                    self.inner(Side::Right, self.hem).x - middle + 2 * lap
-                } else {
-                    0
-                };
-                let lowest = self.cut.hem + 30;
-                let highest = if self.cut.collar == Collar::Lapels {
-                    660
-                } else {
-                    770
-                };
-                for up in (lowest..highest).step_by(if self.cut.collar == Collar::Lapels {
-                    70
-                } else {
-                    52
-                }) {
-                    button(up, x);
-                }
-                if !open {
-                    canvas.path(
-                        down(top, self.hem - LINE, -2 * lap).as_str(),
-                        Ink::line(edge, LINE).sheer(700),
-                    );
-                }
-            }
-            (Front::Placket, _) => {
-                for up in [795, 765] {
-                    button(up, 0);
-                }
-                canvas.path(
-                    down(top, body.y(745), -2 * lap).as_str(),
-                    Ink::line(edge, LINE).sheer(700),
-                );
-            }
-            (Front::Zip, false) => {
-                canvas.path(
-                    down(top, self.hem - LINE, 0).as_str(),
-                    Ink::line(edge, LINE),
-                );
-                canvas.rect(
-                    [middle - lap, body.y(770), 2 * lap, 4 * lap],
-                    lap,
-                    Ink::fill(edge),
-                );
-            }
-            (Front::Wrap, false) => {
-                let lapped = Outline::from(at(body.trunk.middle(top), body.y(720)))
-                    .line(at(middle + 4 * lap, body.y(617)))
-                    .line(at(middle + 4 * lap, self.hem - LINE));
-                canvas.path(lapped.as_str(), Ink::line(edge, LINE));
-                let ends = Outline::from(at(middle, body.y(617)))
-                    .line(at(middle - 4 * lap, body.y(540)))
-                    .lift(at(middle, body.y(617)))
-                    .line(at(middle + 5 * lap, body.y(530)));
-                canvas.path(ends.as_str(), Ink::line(edge, body.across(14)));
-            }
+            (Front::Buttons, open) => self.draw_buttons(canvas, open),
+            (Front::Placket, _) => self.draw_placket(canvas),
+            (Front::Zip, false) => self.draw_zip(canvas),
+            (Front::Wrap, false) => self.draw_belt(canvas),
             (Front::Plain, _) | (Front::Zip | Front::Wrap, true) => {}
         }
-        if self.worn.code == "hoodie" || self.cut.collar == Collar::Hood {
-            for x in [-4, 4] {
-                let (from, to) = (body.y(820), body.y(745));
-                let cord = Outline::from(at(body.middle(820) + x * lap, from))
-                    .line(at(middle + x * lap, to));
-                canvas.path(
-                    cord.as_str(),
-                    Ink::line(self.worn.cloth.second.rgb, LINE + 2),
-                );
-            }
+        if self.cut.collar == Collar::Hood {
+            let cords = [-20, 20].into_iter().fold(Outline::none(), |cords, x| {
+                cords.lift(self.before(x, 820)).line(self.before(x, 745))
+            });
+            let rgb = self.worn.cloth.second.rgb;
+            canvas.path(cords.as_str(), Ink::line(rgb, LINE + 2));
         }
     }
 
+    fn draw_buttons(&self, canvas: &mut Canvas, open: bool) {
+        let body = self.body;
+        // Under lapels there are few, and far apart.
+        let (highest, step) = if self.cut.collar == Collar::Lapels {
+            (660, 70)
+        } else {
+            (770, 52)
+        };
+        let buttons: Vec<Point> = (self.cut.hem + 30..highest)
+            .step_by(step)
+            .map(|up| {
+                if open {
+                    self.inner(Side::Right, body.y(up)).by(body.across(10), 0)
+                } else {
+                    self.before(0, up)
+                }
+            })
+            .collect();
+        canvas.dots(&buttons, body.across(5), self.edge());
+        if !open {
+            let lap = Outline::from(self.before(-10, 812)).line(self.before(-10, self.cut.hem + 4));
+            canvas.path(lap.as_str(), Ink::line(self.edge(), LINE).sheer(700));
+        }
+    }
+
+    fn draw_placket(&self, canvas: &mut Canvas) {
+        let buttons = [795, 765].map(|up| self.before(0, up));
+        canvas.dots(&buttons, self.body.across(5), self.edge());
+        let lap = Outline::from(self.before(-10, 812)).line(self.before(-10, 745));
+        canvas.path(lap.as_str(), Ink::line(self.edge(), LINE).sheer(700));
+    }
+
+    fn draw_zip(&self, canvas: &mut Canvas) {
+        let line = Outline::from(self.before(0, 812)).line(self.before(0, self.cut.hem + 4));
+        canvas.path(line.as_str(), Ink::line(self.edge(), LINE));
+        let (spot, size) = (self.before(-5, 770), self.body.across(10));
+        let puller = [spot.x, spot.y, size, 2 * size];
+        canvas.rect(puller, size / 2, Ink::fill(self.edge()));
+    }
+
+    fn draw_belt(&self, canvas: &mut Canvas) {
+        let lap = Outline::from(self.before(0, 720))
+            .line(self.before(20, 617))
+            .line(self.before(20, self.cut.hem + 4));
+        canvas.path(lap.as_str(), Ink::line(self.edge(), LINE));
+        let ends = Outline::from(self.before(-20, 540))
+            .line(self.before(0, 617))
+            .line(self.before(25, 530));
+        canvas.path(ends.as_str(), Ink::line(self.edge(), self.body.across(14)));
+    }
+
+    /// A point on the front, so many per mille of the height beside the middle.
+    fn before(&self, across: i32, up: i32) -> Point {
+        let y = self.body.y(up);
+        at(self.body.trunk.middle(y) + self.body.across(across), y)
+    }
+
+    /// Pockets, each with its flap.
     pub(super) fn draw_pockets(&self, canvas: &mut Canvas) {
         let body = self.body;
         let trunk = &body.trunk;
