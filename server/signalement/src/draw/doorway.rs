@@ -164,5 +164,7 @@ fn draw_portrait(canvas: &mut Canvas, figure: &Figure<'_>) {
             .close();
     }
     canvas.path(cover.as_str(), Ink::fill(WALL));
+    // What is cut off leaves a hair of itself along the edge.
+    canvas.path(cover.as_str(), Ink::line(WALL, 8));
     canvas.rect(PORTRAIT, r, Ink::line(POST, 14));
 }

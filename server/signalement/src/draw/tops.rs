@@ -173,7 +173,7 @@ impl<'a> Top<'a> {
         let body = self.body;
         let spot = body
             .trunk
-            .point(if self.open { 640 } else { 390 }, body.y(750));
+            .point(if self.open { 640 } else { 350 }, body.y(750));
         let room = body.trunk.half(spot.y) * if self.open { 480 } else { 640 } / 1_000;
         canvas.label(spot, room, brand, self.worn.cloth.main.rgb);
     }

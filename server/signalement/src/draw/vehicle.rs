@@ -277,7 +277,11 @@ fn draw_plate(canvas: &mut Canvas, vehicle: &Vehicle, is_bare: bool) {
         .close();
     canvas.path(
         strip.as_str(),
-        Ink::fill(if land.is_empty() { NEUTRAL } else { BLUE }),
+        Ink::fill(if rgb == WHITE && land.is_empty() {
+            NEUTRAL
+        } else {
+            BLUE
+        }),
     );
     canvas.text(x + 31, y + height - 22, 32, WHITE, land);
     let read = vehicle
