@@ -140,7 +140,6 @@ impl Body {
 
     /// So many per mille of the height of an adult, sideways.
     pub(super) fn across(&self, pm: i32) -> i32 {
-        // A child is not as narrow as its height would make it.
         (self.height - self.head) * pm / CHIN
     }
 

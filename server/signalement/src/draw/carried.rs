@@ -32,22 +32,19 @@ impl Carried {
         }
         for thing in person.carried() {
             if let Some(piece) = Folder::Things.piece(thing.code()) {
-                carried.take(piece, calls);
+                carried.take(piece);
             }
         }
         carried
     }
 
-    fn take(&mut self, piece: &'static Piece, calls: bool) {
+    fn take(&mut self, piece: &'static Piece) {
         let hand = self.hands.iter().position(Option::is_none);
-        match piece.stance {
-            Stance::Ear => self.ear.push(piece),
-            Stance::Behind => self.behind.push(piece),
-            Stance::Hand if hand.is_some() => self.hands[hand.unwrap_or(0)] = Some(piece),
-            // A staff is held in the hand that hangs.
-            Stance::Staff if self.hands[0].is_none() => self.hands[0] = Some(piece),
-            Stance::Staff if self.hands[1].is_none() && !calls => self.hands[1] = Some(piece),
-            Stance::Hand | Stance::Staff | Stance::Ground => {
+        match (piece.stance, hand) {
+            (Stance::Ear, _) => self.ear.push(piece),
+            (Stance::Behind, _) => self.behind.push(piece),
+            (Stance::Hand | Stance::Staff, Some(hand)) => self.hands[hand] = Some(piece),
+            (Stance::Hand | Stance::Staff | Stance::Ground, _) => {
                 let side = usize::from(self.ground[0].len() > self.ground[1].len());
                 self.ground[side].push(piece);
             }

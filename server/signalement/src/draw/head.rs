@@ -6,7 +6,7 @@ use super::body::Years;
 use super::canvas::{Canvas, Ink, Placement};
 use super::hair::Hair;
 use super::outfit::Worn;
-use super::paint::{NEUTRAL_LINE, Rgb, Swatch, skin};
+use super::paint::{NEUTRAL, NEUTRAL_LINE, Rgb, Swatch, skin};
 use super::shape::{Outline, at};
 use crate::person::Person;
 use crate::word::Geslacht;
@@ -243,7 +243,7 @@ impl<'a> Head<'a> {
             Some(Years::Teen) => 1_080,
             _ => 1_000,
         };
-        let brow = if self.hair.main.vague && self.hair.main.rgb == super::paint::NEUTRAL {
+        let brow = if self.hair.main.rgb == NEUTRAL {
             NEUTRAL_LINE
         } else {
             self.hair.main.rgb.mixed(Rgb([0x2a, 0x22, 0x20]), 350)
