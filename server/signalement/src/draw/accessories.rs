@@ -185,7 +185,7 @@ pub(super) fn draw_neckwear(canvas: &mut Canvas, body: &Body, worn: &Worn) {
         (3, 735, cloth.third),
     ] {
         if cloth.known >= count || worn.has(Mark::Stripes) {
-            let stripe = Outline::from(point(14, up)).line(point(57, up));
+            let stripe = Outline::from(point(22, up)).line(point(50, up));
             canvas.path(stripe.as_str(), Ink::line(swatch.rgb, body.across(16)));
         }
     }
