@@ -6,6 +6,7 @@
 //!   nearest known one. **A new word, spelling or colour is a line in a data file there**, nothing else.
 //! - [`TraitKey`] names one comparable trait: which traits a clue gives away, and from how far each can be seen.
 //! - [`compare`] and [`compare_vehicle`] set what was said beside the truth, trait by trait, with points and words.
+//! - [`draw_person`], [`draw_vehicle`] and [`draw_scene`] make a picture with its text of them.
 //! - [`Gedrag`] is the catalogue of what people do; [`Heading`] is where they go.
 
 #![deny(clippy::float_arithmetic)]
@@ -30,12 +31,14 @@ mod vehicle;
 // What is done with that.
 mod compare;
 mod describe;
+mod draw;
 pub mod read;
 mod sight;
 
 mod error;
 
 pub use compare::{Comparison, Grade, Verdict, Weights, compare, compare_vehicle};
+pub use draw::{DRAWING_MAX, Drawing, draw_person, draw_scene, draw_vehicle};
 pub use error::SignalementError;
 pub use gedrag::{Category, Gedrag, UnknownGedrag};
 pub use heading::Heading;

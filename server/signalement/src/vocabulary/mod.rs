@@ -2,7 +2,8 @@
 //!
 //! **To add** a spelling, write it in the `nl` or `en` list of its line; to add a colour, a garment or anything else, add a
 //! line. Nothing in the code names them; the tests below say what a line may hold, and one of them lists every canonical
-//! value, so that a change of the vocabulary shows in its snapshot. **To add a language**, give [`Lang`] a variant, the
+//! value, so that a change of the vocabulary shows in its snapshot. What can be carried, driven or worn on head or feet has its
+//! shapes under `draw/art`; the tests there say which word lacks them. **To add a language**, give [`Lang`] a variant, the
 //! entries a list for it, and let the compiler show the sentences that need it.
 //!
 //! What a line may hold beside its `code` (the canonical value):
@@ -15,8 +16,10 @@
 //!   vehicle; `soort`: what kind of vehicle a make or a type is; `dubbel`: `true` for a make or type that is an ordinary word
 //!   too, so that the reader takes it for one only beside another word about vehicles;
 //! - `lidwoord`: `het` for a het-word; `vorm`, `vorm_en`: `meervoud` or `stof` when there is no "een" or "a" before it;
+//! - `rgb`: what a colour looks like in a drawing, as `#1f2f5e`;
 //! - `min`, `max`: the years or centimetres a word stands for; `zin`, `zin_en`: the word in a sentence, where it bends.
 
+use crate::draw::Rgb;
 use crate::error::SignalementError;
 use crate::words::{Lang, Words};
 use serde::Deserialize;
@@ -297,6 +300,7 @@ pub(crate) struct Entry {
     onverbogen: Option<&'static str>,
     #[serde(borrow)]
     pub(crate) schemer: Option<&'static str>,
+    pub(crate) rgb: Option<Rgb>,
     #[serde(borrow)]
     pub(crate) slot: Option<&'static str>,
     #[serde(borrow)]
