@@ -16,12 +16,17 @@ fn reading(criterion: &mut Criterion) {
     // The tables are made at the first use; that is not what is measured.
     let _ = read(MESSAGES[0], None);
     for (index, message) in MESSAGES.iter().enumerate() {
-        criterion.bench_function(&format!("message {index}, {} characters", message.chars().count()), |bencher| {
-            bencher.iter(|| read(black_box(message), None));
-        });
+        criterion.bench_function(
+            &format!("message {index}, {} characters", message.chars().count()),
+            |bencher| {
+                bencher.iter(|| read(black_box(message), None));
+            },
+        );
     }
     let long: String = MESSAGES.join(" ").chars().cycle().take(READ_MAX).collect();
-    criterion.bench_function("as long as is read", |bencher| bencher.iter(|| read(black_box(&long), None)));
+    criterion.bench_function("as long as is read", |bencher| {
+        bencher.iter(|| read(black_box(&long), None));
+    });
 }
 
 criterion_group!(benches, reading);

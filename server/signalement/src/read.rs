@@ -13,6 +13,7 @@ mod described;
 mod draft;
 mod garage;
 mod head;
+mod kaart;
 mod lexicon;
 mod meaning;
 mod number;
@@ -39,13 +40,16 @@ pub const READ_MAX: usize = 2_000;
 
 /// Reads a text. Without a language, the one most of its words are of.
 pub fn read(text: &str, lang: Option<Lang>) -> Reading {
-    let end = text.char_indices().nth(READ_MAX).map_or(text.len(), |(at, _)| at);
+    let end = text
+        .char_indices()
+        .nth(READ_MAX)
+        .map_or(text.len(), |(at, _)| at);
     let text = text.get(..end).unwrap_or_default();
     let scan = scan::Scan::of(text, lang);
     let items = scan.items();
     let scene = scene::Scene::of(&scan, &items);
     let deeds = deed::deeds(&scan);
-    Reading::of(&scan, scene, deeds)
+    Reading::of(&scan, scene, &deeds)
 }
 
 /// How many words and bytes the tables of the reader hold.

@@ -47,7 +47,10 @@ fn score(data: &Path, kind: &str, field: &str, held_out: bool) -> Value {
         })
         .collect();
     let folder = tempfile::tempdir().expect("a folder to write in");
-    let (gold_file, predicted_file) = (folder.path().join("gold.jsonl"), folder.path().join("predicted.jsonl"));
+    let (gold_file, predicted_file) = (
+        folder.path().join("gold.jsonl"),
+        folder.path().join("predicted.jsonl"),
+    );
     fs::write(&gold_file, gold.join("\n")).expect("writable");
     fs::write(&predicted_file, predicted.join("\n")).expect("writable");
     let run = |arguments: &[&str]| {
@@ -59,7 +62,11 @@ fn score(data: &Path, kind: &str, field: &str, held_out: bool) -> Value {
             .args(arguments)
             .output()
             .expect("python3 runs");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         String::from_utf8(output.stdout).expect("a report is text")
     };
     println!("{kind}, {}", if held_out { "held out" } else { "given" });
@@ -83,8 +90,16 @@ fn without_texts(report: &str) -> String {
 fn the_schema_of_the_report() {
     let Some(data) = data() else { return };
     let report = score(&data, "signalementen", "text", false);
-    println!("{}", serde_json::to_string_pretty(&report["overall"]).expect("writable"));
-    println!("{:?}", report.as_object().map(|report| report.keys().collect::<Vec<_>>()));
+    println!(
+        "{}",
+        serde_json::to_string_pretty(&report["overall"]).expect("writable")
+    );
+    println!(
+        "{:?}",
+        report
+            .as_object()
+            .map(|report| report.keys().collect::<Vec<_>>())
+    );
     println!("{}", ATOMS_MIN);
     score(&data, "signalementen", "text", true);
     score(&data, "situaties", "situation", false);

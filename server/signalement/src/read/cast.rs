@@ -99,14 +99,19 @@ impl Cast {
     /// What was said of all is given to each.
     pub(crate) fn settle(&mut self) {
         if let Some(all) = self.everyone.take() {
-            self.people.iter_mut().filter(|person| !person.is_empty()).for_each(|person| person.take_over(&all));
+            self.people
+                .iter_mut()
+                .filter(|person| !person.is_empty())
+                .for_each(|person| person.take_over(&all));
         }
     }
 
     /// One of the group, or somebody new, is spoken of.
     pub(crate) fn one(&mut self) {
         self.settle();
-        if self.shared.is_some() && (!self.is_apart || self.has_content()) || self.shared.is_none() && self.has_content() {
+        if self.shared.is_some() && (!self.is_apart || self.has_content())
+            || self.shared.is_none() && self.has_content()
+        {
             self.add();
         }
     }
@@ -137,11 +142,19 @@ impl Cast {
     /// A man or a woman is spoken of by a noun.
     pub(crate) fn named(&mut self, sex: SaidWord, is_new: bool) {
         let person = self.spoken_of();
-        let same = person.geslacht.as_ref().is_none_or(|known| known.value == sex.value);
-        let begins = person.is_named && is_new || !same && (person.is_named || person.geslacht.is_some());
+        let same = person
+            .geslacht
+            .as_ref()
+            .is_none_or(|known| known.value == sex.value);
+        let begins =
+            person.is_named && is_new || !same && (person.is_named || person.geslacht.is_some());
         if begins {
             let known = self.people.iter().position(|person| {
-                person.is_named && person.geslacht.as_ref().is_some_and(|known| known.value == sex.value)
+                person.is_named
+                    && person
+                        .geslacht
+                        .as_ref()
+                        .is_some_and(|known| known.value == sex.value)
             });
             match known.filter(|_| !is_new) {
                 Some(index) => self.current = index,
@@ -149,7 +162,12 @@ impl Cast {
             }
         }
         let person = self.spoken_of();
-        if person.geslacht.as_ref().is_none_or(|known| known.value == sex.value) || !person.is_named {
+        if person
+            .geslacht
+            .as_ref()
+            .is_none_or(|known| known.value == sex.value)
+            || !person.is_named
+        {
             person.geslacht = Some(sex);
         }
         person.is_named = true;
@@ -162,10 +180,12 @@ impl Cast {
             None => person.geslacht = Some(sex),
             Some(known) if known.value == sex.value => {}
             Some(_) => {
-                let other = self
-                    .people
-                    .iter()
-                    .position(|person| person.geslacht.as_ref().is_some_and(|known| known.value == sex.value));
+                let other = self.people.iter().position(|person| {
+                    person
+                        .geslacht
+                        .as_ref()
+                        .is_some_and(|known| known.value == sex.value)
+                });
                 if let Some(index) = other {
                     self.current = index;
                     self.is_apart = true;
@@ -184,7 +204,10 @@ impl Cast {
 
     /// How many people stand apart.
     pub(crate) fn apart(&self) -> usize {
-        self.people.iter().filter(|person| !person.is_empty()).count()
+        self.people
+            .iter()
+            .filter(|person| !person.is_empty())
+            .count()
     }
 
     /// The people, once everything was read.
@@ -205,7 +228,10 @@ impl Cast {
         }
         let apart = u16::try_from(self.people.len()).unwrap_or(u16::MAX);
         if self.count.is_none() && self.is_plural && apart > 1 {
-            self.count = self.plural_at.map(|said| Said { value: apart, ..said });
+            self.count = self.plural_at.map(|said| Said {
+                value: apart,
+                ..said
+            });
         }
         (self.people, self.count)
     }

@@ -11,7 +11,14 @@ const HEAD_MIN: usize = 4;
 /// Heads of three letters that make many compounds and few other words.
 const SHORT_HEADS: [&str; 4] = ["jas", "tas", "pet", "pak"];
 /// What is left out at the end of "zwartkleurige".
-const COLOURED: [&str; 6] = ["kleurige", "kleurig", "gekleurde", "gekleurd", "achtige", "achtig"];
+const COLOURED: [&str; 6] = [
+    "kleurige",
+    "kleurig",
+    "gekleurde",
+    "gekleurd",
+    "achtige",
+    "achtig",
+];
 
 /// What an unknown word means by its end.
 pub(crate) fn meanings_of(lang: Lang, word: &str) -> Option<&'static [Meaning]> {

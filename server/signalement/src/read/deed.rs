@@ -44,7 +44,9 @@ struct RuleLine {
 }
 
 /// The class of a message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, Deserialize,
+)]
 pub enum Class {
     /// Somebody saw something.
     #[serde(rename = "signalement")]
@@ -70,7 +72,10 @@ impl Ideas {
     }
 
     fn meets(&self, other: &Self) -> bool {
-        self.0.iter().zip(other.0).any(|(mine, theirs)| mine & theirs != 0)
+        self.0
+            .iter()
+            .zip(other.0)
+            .any(|(mine, theirs)| mine & theirs != 0)
     }
 }
 
@@ -83,7 +88,8 @@ struct Rule {
     weight: u16,
 }
 
-static IDEAS: LazyLock<Vec<IdeaLine>> = LazyLock::new(|| lines(include_str!("../vocabulary/lezen_begrip.json")));
+static IDEAS: LazyLock<Vec<IdeaLine>> =
+    LazyLock::new(|| lines(include_str!("../vocabulary/lezen_begrip.json")));
 
 static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     let lines: Vec<RuleLine> = lines(include_str!("../vocabulary/lezen_regel.json"));
@@ -102,7 +108,9 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
             }),
             categorie: line.categorie,
             label: line.label,
-            weight: line.gewicht.unwrap_or_else(|| 10 * u16::try_from(line.als.len()).unwrap_or(1)),
+            weight: line
+                .gewicht
+                .unwrap_or_else(|| 10 * u16::try_from(line.als.len()).unwrap_or(1)),
         })
         .collect()
 });
@@ -124,7 +132,10 @@ pub(crate) fn phrases() -> Vec<(&'static str, u8)> {
         .enumerate()
         .flat_map(|(index, line)| {
             let index = u8::try_from(index).expect("a test counts the ideas");
-            line.nl.iter().chain(&line.en).map(move |phrase| (*phrase, index))
+            line.nl
+                .iter()
+                .chain(&line.en)
+                .map(move |phrase| (*phrase, index))
         })
         .collect()
 }
@@ -181,8 +192,13 @@ pub(crate) fn deeds(scan: &Scan<'_>) -> Deeds {
             one.add(idea);
             rule.needs.iter().any(|need| need.meets(&one))
         };
-        let span = places.iter().filter(|(idea, _)| needed(*idea)).map(|(_, span)| span.clone());
-        let span = span.reduce(|all, one| all.start.min(one.start)..all.end.max(one.end)).unwrap_or(0..0);
+        let span = places
+            .iter()
+            .filter(|(idea, _)| needed(*idea))
+            .map(|(_, span)| span.clone());
+        let span = span
+            .reduce(|all, one| all.start.min(one.start)..all.end.max(one.end))
+            .unwrap_or(0..0);
         if !deeds.gedrag.iter().any(|(known, ..)| *known == gedrag) {
             deeds.gedrag.push((gedrag, span, rule.weight));
         }
@@ -191,6 +207,8 @@ pub(crate) fn deeds(scan: &Scan<'_>) -> Deeds {
             deeds.categorie = rule.categorie;
         }
     }
-    deeds.gedrag.sort_by_key(|(_, _, weight)| std::cmp::Reverse(*weight));
+    deeds
+        .gedrag
+        .sort_by_key(|(_, _, weight)| std::cmp::Reverse(*weight));
     deeds
 }

@@ -174,7 +174,10 @@ struct Deel {
     bevat: Vec<String>,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a reference"
+)]
 fn is_false(value: &bool) -> bool {
     !*value
 }
@@ -192,14 +195,20 @@ impl Reading {
             andere_personen: people.collect(),
             andere_voertuigen: vehicles.collect(),
             aantal_personen: self.aantal_personen,
-            flags: if self.is_rude { vec!["grof"] } else { Vec::new() },
+            flags: if self.is_rude {
+                vec!["grof"]
+            } else {
+                Vec::new()
+            },
             advice: self.advice,
             suspicious: self.is_suspicious,
             categorie: self.categorie,
             gedrag: self.gedrag.iter().map(|gedrag| gedrag.code()).collect(),
             plaatsen: self.places.clone(),
             minuten_geleden: self.minutes_ago,
-            tijd: self.clock.map(|(hour, minute)| format!("{hour:02}:{minute:02}")),
+            tijd: self
+                .clock
+                .map(|(hour, minute)| format!("{hour:02}:{minute:02}")),
             nog_bezig: self.is_ongoing,
             findings: self
                 .findings
@@ -224,26 +233,46 @@ fn codes(list: &[SaidWord]) -> Vec<&'static str> {
 }
 
 fn persoon(person: &Someone) -> Persoon {
-    let years = person.leeftijd.as_ref().map(|said| Jaren::Getallen { min: said.value.0, max: said.value.1 });
-    let group = person.leeftijd_groep.as_ref().map(|said| Jaren::Groep { groep: code(said) });
-    let face = person.gezicht.iter().filter(|face| !is_glasses(face)).map(|face| code(face).to_owned());
-    let things = person.bij_zich.iter().map(|thing| code(thing).to_owned());
-    let glasses = person.gezicht.iter().filter(|face| is_glasses(face)).map(|face| Kleren {
-        stuk: code(face),
-        stuk_of: Vec::new(),
-        kleur: Vec::new(),
-        kleur_of: false,
-        merk: None,
-        detail: Vec::new(),
+    let years = person.leeftijd.as_ref().map(|said| Jaren::Getallen {
+        min: said.value.0,
+        max: said.value.1,
     });
+    let group = person
+        .leeftijd_groep
+        .as_ref()
+        .map(|said| Jaren::Groep { groep: code(said) });
+    let face = person
+        .gezicht
+        .iter()
+        .filter(|face| !is_glasses(face))
+        .map(|face| code(face).to_owned());
+    let things = person.bij_zich.iter().map(|thing| code(thing).to_owned());
+    let glasses = person
+        .gezicht
+        .iter()
+        .filter(|face| is_glasses(face))
+        .map(|face| Kleren {
+            stuk: code(face),
+            stuk_of: Vec::new(),
+            kleur: Vec::new(),
+            kleur_of: false,
+            merk: None,
+            detail: Vec::new(),
+        });
     let particulars = person.bijzonderheden.iter().map(|said| said.value.clone());
     Persoon {
         geslacht: person.geslacht.as_ref().map(code),
         leeftijd: years.or(group),
-        lengte_cm: person.lengte_cm.as_ref().map(|said| Centimeters { min: said.value.0, max: said.value.1 }),
+        lengte_cm: person.lengte_cm.as_ref().map(|said| Centimeters {
+            min: said.value.0,
+            max: said.value.1,
+        }),
         lengte: person.lengte.as_ref().map(code),
         postuur: codes(&person.postuur),
-        haar: Haren { kleur: codes(&person.haar_kleur), vorm: codes(&person.haar_vorm) },
+        haar: Haren {
+            kleur: codes(&person.haar_kleur),
+            vorm: codes(&person.haar_vorm),
+        },
         bijzonderheden: face.chain(things).chain(particulars).collect(),
         kleding: person.kleding.iter().map(kleren).chain(glasses).collect(),
         richting: person.richting.as_ref().map(|said| said.value.clone()),
@@ -261,7 +290,11 @@ fn kleren(garment: &Garment) -> Kleren {
         kleur: codes(&garment.kleur.list),
         kleur_of: garment.kleur.is_choice,
         merk: garment.merk.as_ref().map(code),
-        detail: garment.detail.iter().map(|said| said.value.clone()).collect(),
+        detail: garment
+            .detail
+            .iter()
+            .map(|said| said.value.clone())
+            .collect(),
     }
 }
 
@@ -282,10 +315,18 @@ fn voertuig(ride: &Ride) -> Voertuig {
         model: ride.model.as_ref().map(code),
         type_of: codes(&ride.model_of),
         kenteken: plate.whole.as_ref().map(|said| said.value.to_string()),
-        kenteken_of: plate.whole_of.iter().map(|said| said.value.to_string()).collect(),
+        kenteken_of: plate
+            .whole_of
+            .iter()
+            .map(|said| said.value.to_string())
+            .collect(),
         kenteken_deel: has_part.then_some(part),
         kenteken_land: ride.land.as_ref().map(|said| said.value),
-        bijzonderheden: ride.bijzonderheden.iter().map(|said| said.value.clone()).collect(),
+        bijzonderheden: ride
+            .bijzonderheden
+            .iter()
+            .map(|said| said.value.clone())
+            .collect(),
         richting: ride.richting.as_ref().map(|said| said.value.clone()),
     }
 }

@@ -119,7 +119,8 @@ impl Someone {
         self.gezicht.extend(all.gezicht.iter().cloned());
         self.kleding.extend(all.kleding.iter().cloned());
         self.bij_zich.extend(all.bij_zich.iter().cloned());
-        self.bijzonderheden.extend(all.bijzonderheden.iter().cloned());
+        self.bijzonderheden
+            .extend(all.bijzonderheden.iter().cloned());
     }
 
     /// Whether nothing was said of this person alone.

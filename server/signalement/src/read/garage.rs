@@ -47,7 +47,11 @@ impl Garage {
     /// A make was said.
     pub(crate) fn make(&mut self, make: SaidWord, corrects: bool) {
         let fits = |ride: &Ride| {
-            corrects || ride.merk.as_ref().is_none_or(|known| known.value == make.value || ride.is_make_derived)
+            corrects
+                || ride
+                    .merk
+                    .as_ref()
+                    .is_none_or(|known| known.value == make.value || ride.is_make_derived)
         };
         if let Some(ride) = self.ride(fits) {
             derive_kind(ride, make.value, &make);
@@ -60,7 +64,13 @@ impl Garage {
     }
 
     /// A type was said.
-    pub(crate) fn model(&mut self, model: SaidWord, follows_make: bool, is_choice: bool, corrects: bool) {
+    pub(crate) fn model(
+        &mut self,
+        model: SaidWord,
+        follows_make: bool,
+        is_choice: bool,
+        corrects: bool,
+    ) {
         if is_choice
             && let Some(ride) = self.rides.last_mut()
             && ride.model.is_some()
@@ -69,8 +79,17 @@ impl Garage {
         }
         let make = model.value.merk.and_then(|make| Kind::Merk.entry(make));
         let fits = |ride: &Ride| {
-            let same_make = make.is_none() || ride.merk.as_ref().is_none_or(|known| Some(known.value) == make);
-            corrects || (same_make || follows_make) && ride.model.as_ref().is_none_or(|known| known.value == model.value)
+            let same_make = make.is_none()
+                || ride
+                    .merk
+                    .as_ref()
+                    .is_none_or(|known| Some(known.value) == make);
+            corrects
+                || (same_make || follows_make)
+                    && ride
+                        .model
+                        .as_ref()
+                        .is_none_or(|known| known.value == model.value)
         };
         if let Some(ride) = self.ride(fits) {
             if let Some(make) = make {
@@ -78,7 +97,10 @@ impl Garage {
                     derive_kind(ride, make, &model);
                 }
                 if ride.merk.is_none() || corrects {
-                    ride.merk = Some(Said { value: make, ..model.clone() });
+                    ride.merk = Some(Said {
+                        value: make,
+                        ..model.clone()
+                    });
                     ride.is_make_derived = true;
                 }
             }
@@ -90,25 +112,53 @@ impl Garage {
     /// A plate was said.
     pub(crate) fn plate(&mut self, plate: Said<PlateSaid>, is_choice: bool, corrects: bool) {
         let is_whole = matches!(plate.value, PlateSaid::Whole(_));
-        let fits = |ride: &Ride| is_choice || corrects || !is_whole || ride.kenteken.whole.is_none();
+        let fits =
+            |ride: &Ride| is_choice || corrects || !is_whole || ride.kenteken.whole.is_none();
         let Some(ride) = self.ride(fits) else { return };
         let known = &mut ride.kenteken;
         if corrects {
             *known = super::draft::PlateDraft::default();
         }
-        let Said { value, span, certainty } = plate;
+        let Said {
+            value,
+            span,
+            certainty,
+        } = plate;
         match value {
             PlateSaid::Whole(value) => {
-                let said = Said { value, span, certainty };
+                let said = Said {
+                    value,
+                    span,
+                    certainty,
+                };
                 if known.whole.is_none() {
                     known.whole = Some(said);
                 } else if is_choice {
                     known.whole_of.push(said);
                 }
             }
-            PlateSaid::Begin(value) => known.begin = Some(Said { value, span, certainty }),
-            PlateSaid::End(value) => known.eind = Some(Said { value, span, certainty }),
-            PlateSaid::Has(value) => add_text(&mut known.bevat, Said { value, span, certainty }),
+            PlateSaid::Begin(value) => {
+                known.begin = Some(Said {
+                    value,
+                    span,
+                    certainty,
+                });
+            }
+            PlateSaid::End(value) => {
+                known.eind = Some(Said {
+                    value,
+                    span,
+                    certainty,
+                });
+            }
+            PlateSaid::Has(value) => add_text(
+                &mut known.bevat,
+                Said {
+                    value,
+                    span,
+                    certainty,
+                },
+            ),
         }
     }
 
@@ -144,9 +194,14 @@ fn fits_kind(ride: &Ride, kind: &'static Entry) -> bool {
                 "scooter" | "brommer" => "scooter",
                 _ => "",
             };
-            let related = !family(kind.code).is_empty() && family(kind.code) == family(known.value.code);
+            let related =
+                !family(kind.code).is_empty() && family(kind.code) == family(known.value.code);
             let is_derived = !ride.is_kind_said;
-            related && (known.value.code == "auto" || known.value.code == "fiets" || kind.code == "auto" || kind.code == "fiets")
+            related
+                && (known.value.code == "auto"
+                    || known.value.code == "fiets"
+                    || kind.code == "auto"
+                    || kind.code == "fiets")
                 || is_derived && known.value.closeness(kind) > 0
         }
     }
@@ -156,6 +211,9 @@ fn fits_kind(ride: &Ride, kind: &'static Entry) -> bool {
 fn derive_kind(ride: &mut Ride, from: &'static Entry, said: &SaidWord) {
     let kind = from.soort.and_then(|kind| Kind::VoertuigSoort.entry(kind));
     if let Some(kind) = kind.filter(|_| !ride.is_kind_said) {
-        ride.soort = Some(Said { value: kind, ..said.clone() });
+        ride.soort = Some(Said {
+            value: kind,
+            ..said.clone()
+        });
     }
 }

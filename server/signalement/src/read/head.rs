@@ -41,30 +41,50 @@ impl Scene<'_, '_> {
         if self.is_adjective(at) {
             return None;
         }
-        if meanings.is(Grammar::Skin) || meanings.value(Kind::Huidskleur).is_some_and(|skin| skin.code == "getint") {
+        if meanings.is(Grammar::Skin)
+            || meanings
+                .value(Kind::Huidskleur)
+                .is_some_and(|skin| skin.code == "getint")
+        {
             return Some(Noun::Skin);
         }
         if meanings.is(Grammar::BuildLabel) {
             return Some(Noun::Build);
         }
         if meanings.is(Grammar::Body) {
-            return if self.is_hair(at) { Some(Noun::Hair) } else { Some(Noun::Thing) };
+            return if self.is_hair(at) {
+                Some(Noun::Hair)
+            } else {
+                Some(Noun::Thing)
+            };
         }
-        if meanings.value(Kind::HaarVorm).is_some_and(|cut| cut.groep == Some("dracht") || cut.code == "krullend")
+        if meanings
+            .value(Kind::HaarVorm)
+            .is_some_and(|cut| cut.groep == Some("dracht") || cut.code == "krullend")
             || self.is_hair(at)
         {
             return Some(Noun::Hair);
         }
-        if meanings.value(Kind::Geslacht).is_some() && !meanings.is(Grammar::He) && !meanings.is(Grammar::His)
-            && !meanings.is(Grammar::She) && !meanings.is(Grammar::Her) || meanings.is(Grammar::Role) || meanings.is(Grammar::Persons)
-            || meanings.value(Kind::LeeftijdGroep).is_some_and(|group| group.code == "kind" || self.word(at) == "puber")
+        if meanings.value(Kind::Geslacht).is_some()
+            && !meanings.is(Grammar::He)
+            && !meanings.is(Grammar::His)
+            && !meanings.is(Grammar::She)
+            && !meanings.is(Grammar::Her)
+            || meanings.is(Grammar::Role)
+            || meanings.is(Grammar::Persons)
+            || meanings
+                .value(Kind::LeeftijdGroep)
+                .is_some_and(|group| group.code == "kind" || self.word(at) == "puber")
         {
             return Some(Noun::Person);
         }
         if meanings.value(Kind::Stuk).is_some() {
             return Some(Noun::Garment);
         }
-        if meanings.value(Kind::VoertuigSoort).is_some() || meanings.value(Kind::Type).is_some() || self.is_make_of_vehicle(at) {
+        if meanings.value(Kind::VoertuigSoort).is_some()
+            || meanings.value(Kind::Type).is_some()
+            || self.is_make_of_vehicle(at)
+        {
             return Some(Noun::Vehicle);
         }
         if meanings.detail().is_some_and(|detail| detail.deel) {
@@ -90,39 +110,76 @@ impl Scene<'_, '_> {
     }
 
     fn owns_next(&self, at: usize) -> bool {
-        let led = at > 0 && (self.is_adjective(at - 1) || self.is(at - 1, Grammar::With)) && self.gap(at) <= Gap::Space;
+        let led = at > 0
+            && (self.is_adjective(at - 1) || self.is(at - 1, Grammar::With))
+            && self.gap(at) <= Gap::Space;
         let next = at + 1;
         let joins = self.gap(next) <= Gap::Space;
         let is_noun = matches!(
             self.noun(next),
             Some(Noun::Garment | Noun::Vehicle | Noun::Thing | Noun::Person)
         );
-        let is_owned_later = joins && self.is_adjective(next)
-            && matches!(self.head_of(next), Some(Head { noun: Noun::Garment | Noun::Vehicle | Noun::Thing, .. }));
-        joins && !led && (is_noun || is_owned_later || matches!(self.items.get(next).map(|item| &item.what), Some(What::Unknown)))
+        let is_owned_later = joins
+            && self.is_adjective(next)
+            && matches!(
+                self.head_of(next),
+                Some(Head {
+                    noun: Noun::Garment | Noun::Vehicle | Noun::Thing,
+                    ..
+                })
+            );
+        joins
+            && !led
+            && (is_noun
+                || is_owned_later
+                || matches!(
+                    self.items.get(next).map(|item| &item.what),
+                    Some(What::Unknown)
+                ))
     }
 
     pub(super) fn is_make_of_vehicle(&self, at: usize) -> bool {
         let meanings = self.meanings(at);
-        meanings.value(Kind::Geslacht).is_none() && meanings.value(Kind::Merk).is_some_and(|make| make.soort.is_some())
+        meanings.value(Kind::Geslacht).is_none()
+            && meanings
+                .value(Kind::Merk)
+                .is_some_and(|make| make.soort.is_some())
     }
 
     /// Whether an item is an adjective: colour, size, build, material, brand.
     pub(super) fn is_adjective(&self, at: usize) -> bool {
+        self.adjectives.get(at).copied().unwrap_or(false)
+    }
+
+    /// Whether an item is an adjective, looked at once.
+    pub(super) fn looks_like_adjective(&self, at: usize) -> bool {
         let meanings = self.meanings(at);
         let is_plain_value = |kind| meanings.value(kind).is_some();
-        if is_plain_value(Kind::Stuk) && !is_plain_value(Kind::Kleur) || is_plain_value(Kind::VoertuigSoort) {
+        if is_plain_value(Kind::Stuk) && !is_plain_value(Kind::Kleur)
+            || is_plain_value(Kind::VoertuigSoort)
+        {
             return false;
         }
         is_plain_value(Kind::Kleur)
             || is_plain_value(Kind::HaarKleur)
             || is_plain_value(Kind::Lengte)
             || is_plain_value(Kind::Postuur)
-            || meanings.value(Kind::HaarVorm).is_some_and(|cut| cut.groep != Some("dracht") && cut.code != "krullend" || self.word(at).starts_with("krullend") || self.word(at).starts_with("gekruld") || self.word(at) == "curly")
+            || meanings.value(Kind::HaarVorm).is_some_and(|cut| {
+                cut.groep != Some("dracht") && cut.code != "krullend"
+                    || self.word(at).starts_with("krullend")
+                    || self.word(at).starts_with("gekruld")
+                    || self.word(at) == "curly"
+            })
             || meanings.detail().is_some_and(|detail| !detail.deel)
-            || meanings.value(Kind::Merk).is_some_and(|make| make.soort.is_none())
-            || is_plain_value(Kind::LeeftijdGroep) && !is_plain_value(Kind::Geslacht)
-                && meanings.value(Kind::LeeftijdGroep).is_some_and(|group| group.code != "kind") && self.word(at) != "puber"
+            || meanings
+                .value(Kind::Merk)
+                .is_some_and(|make| make.soort.is_none())
+            || is_plain_value(Kind::LeeftijdGroep)
+                && !is_plain_value(Kind::Geslacht)
+                && meanings
+                    .value(Kind::LeeftijdGroep)
+                    .is_some_and(|group| group.code != "kind")
+                && self.word(at) != "puber"
             || meanings.is(Grammar::SkinAdverb)
     }
 
@@ -138,7 +195,11 @@ impl Scene<'_, '_> {
         let mut next = at + 1;
         while next < (at + REACH).min(self.items.len()) {
             let gap = self.gap(next);
-            if gap >= Gap::Colon || gap == Gap::Comma && !self.is_adjective(next) && !self.starts_with_adjective(next) {
+            if gap >= Gap::Colon
+                || gap == Gap::Comma
+                    && !self.is_adjective(next)
+                    && !self.starts_with_adjective(next)
+            {
                 return None;
             }
             if let Some(noun) = self.noun(next) {
@@ -147,11 +208,22 @@ impl Scene<'_, '_> {
             let meanings = self.meanings(next);
             let goes_on = if self.is_adjective(next) {
                 is_colour || gap <= Gap::Space || self.is_hair_adjective(at)
-            } else if meanings.is(Grammar::And) || meanings.is(Grammar::Or) || meanings.is(Grammar::With) {
-                let joined = if self.is(next + 1, Grammar::Article) { next + 2 } else { next + 1 };
+            } else if meanings.is(Grammar::And)
+                || meanings.is(Grammar::Or)
+                || meanings.is(Grammar::With)
+            {
+                let joined = if self.is(next + 1, Grammar::Article) {
+                    next + 2
+                } else {
+                    next + 1
+                };
                 let mixes = !meanings.is(Grammar::With) || !self.touches_last(at);
-                mixes && self.gap(next + 1) <= Gap::Space
-                    && (is_colour && self.is_colour(joined) || !meanings.is(Grammar::With) && self.is_hair_adjective(at) && self.is_hair_adjective(joined))
+                mixes
+                    && self.gap(next + 1) <= Gap::Space
+                    && (is_colour && self.is_colour(joined)
+                        || !meanings.is(Grammar::With)
+                            && self.is_hair_adjective(at)
+                            && self.is_hair_adjective(joined))
             } else if meanings.is(Grammar::Article) {
                 self.is(next - 1, Grammar::Or)
             } else {
@@ -169,8 +241,13 @@ impl Scene<'_, '_> {
 
     /// Whether a noun of several words begins with an adjective: "leren jas".
     fn starts_with_adjective(&self, at: usize) -> bool {
-        self.items.get(at).is_some_and(|item| item.end - item.first > 1)
-            && LEXICON.meanings_of(self.scan.lang, self.word(at)).detail().is_some()
+        self.items
+            .get(at)
+            .is_some_and(|item| item.end - item.first > 1)
+            && LEXICON
+                .meanings_of(self.scan.lang, self.word(at))
+                .detail()
+                .is_some()
     }
 
     fn is_hair_adjective(&self, at: usize) -> bool {
@@ -189,9 +266,12 @@ impl Scene<'_, '_> {
         at > self.last_at
             && between.len() <= 2
             && between.clone().all(|index| {
-                self.is(index, Grammar::Is) || self.is(index, Grammar::Colour) || self.is(index, Grammar::Worn)
+                self.is(index, Grammar::Is)
+                    || self.is(index, Grammar::Colour)
+                    || self.is(index, Grammar::Worn)
             })
-            && (self.last_at + 1..=at).all(|index| self.gap(index) <= Gap::Space || self.gap(index) == Gap::Colon)
+            && (self.last_at + 1..=at)
+                .all(|index| self.gap(index) <= Gap::Space || self.gap(index) == Gap::Colon)
     }
 
     /// Whether a colour with a noun behind it belongs to the noun before it all the same.
@@ -199,7 +279,11 @@ impl Scene<'_, '_> {
         if !self.touches_last(at) || self.has_colour_already() {
             return false;
         }
-        let after_label = (self.last_at + 1..=at).any(|index| self.gap(index) == Gap::Colon || self.is(index, Grammar::Colour) || self.is(index, Grammar::Is));
+        let after_label = (self.last_at + 1..=at).any(|index| {
+            self.gap(index) == Gap::Colon
+                || self.is(index, Grammar::Colour)
+                || self.is(index, Grammar::Is)
+        });
         if self.is_bent(at) {
             return false;
         }
@@ -211,9 +295,14 @@ impl Scene<'_, '_> {
             .value(Kind::Stuk)
             .is_some_and(crate::vocabulary::Entry::bends_colours);
         let is_dutch = self.meanings(at).iter().any(|meaning| {
-            matches!(meaning, super::meaning::Meaning::Value(Kind::Kleur, _, crate::words::Lang::Nl))
+            matches!(
+                meaning,
+                super::meaning::Meaning::Value(Kind::Kleur, _, crate::words::Lang::Nl)
+            )
         });
-        if is_dutch && bends && head.noun == Noun::Garment || matches!(head.noun, Noun::Thing | Noun::Detail) {
+        if is_dutch && bends && head.noun == Noun::Garment
+            || matches!(head.noun, Noun::Thing | Noun::Detail)
+        {
             return true;
         }
         // "jacket black jeans blue": the next noun has its colour behind it too.
@@ -231,11 +320,15 @@ impl Scene<'_, '_> {
             return false;
         };
         let word = self.word(at);
-        word.ends_with('e') && word != colour.code && colour.verbogen.is_some_and(|bent| bent != colour.code)
+        word.ends_with('e')
+            && word != colour.code
+            && colour.verbogen.is_some_and(|bent| bent != colour.code)
     }
 
     /// Whether a colour stands near enough behind the noun named last.
     pub(super) fn is_near_last(&self, at: usize) -> bool {
-        at > self.last_at && at - self.last_at <= 5 && (self.last_at + 1..=at).all(|index| self.gap(index) < Gap::Stop)
+        at > self.last_at
+            && at - self.last_at <= 5
+            && (self.last_at + 1..=at).all(|index| self.gap(index) < Gap::Stop)
     }
 }

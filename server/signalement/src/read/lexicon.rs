@@ -177,7 +177,11 @@ impl WordList {
     }
 
     fn bytes(&self) -> usize {
-        let letters: usize = self.words.iter().map(|word| word.len() + size_of::<String>()).sum();
+        let letters: usize = self
+            .words
+            .iter()
+            .map(|word| word.len() + size_of::<String>())
+            .sum();
         letters + self.places.bytes() + self.stem_places.bytes()
     }
 }
@@ -188,7 +192,9 @@ pub(crate) fn words_of(phrase: &str) -> Vec<String> {
         .split(' ')
         .flat_map(|part| {
             let tokens = Tokens::of(part);
-            let mut words: Vec<String> = (0..tokens.len()).map(|index| tokens.word(index).to_owned()).collect();
+            let mut words: Vec<String> = (0..tokens.len())
+                .map(|index| tokens.word(index).to_owned())
+                .collect();
             if part.ends_with('*')
                 && let Some(last) = words.last_mut()
             {
@@ -270,7 +276,8 @@ impl<M: Clone> Phrases<M> {
 
     /// What a word means by itself.
     pub(crate) fn alone(&self, word: WordId) -> &[M] {
-        self.step(0, word).map_or(&[], |node| self.meanings_of(node))
+        self.step(0, word)
+            .map_or(&[], |node| self.meanings_of(node))
     }
 
     fn meanings_of(&self, node: u32) -> &[M] {
@@ -279,21 +286,36 @@ impl<M: Clone> Phrases<M> {
     }
 
     /// The longest phrase that begins at a token: how many tokens it takes, and what it means.
-    pub(crate) fn longest(&self, tokens: &Tokens<'_>, known: &[Known], at: usize) -> Option<(usize, &[M])> {
+    pub(crate) fn longest(
+        &self,
+        tokens: &Tokens<'_>,
+        known: &[Known],
+        at: usize,
+    ) -> Option<(usize, &[M])> {
         self.longest_from(tokens, known, at, 0, 0)
             .map(|(length, node)| (length, self.meanings_of(node)))
     }
 
     /// The longest way on from a node, by the word itself or by its stem.
-    fn longest_from(&self, tokens: &Tokens<'_>, known: &[Known], at: usize, length: usize, node: u32) -> Option<(usize, u32)> {
-        let word = known.get(at + length).filter(|_| length < PHRASE_WORDS_MAX)?;
+    fn longest_from(
+        &self,
+        tokens: &Tokens<'_>,
+        known: &[Known],
+        at: usize,
+        length: usize,
+        node: u32,
+    ) -> Option<(usize, u32)> {
+        let word = known
+            .get(at + length)
+            .filter(|_| length < PHRASE_WORDS_MAX)?;
         if length > 0 && tokens.gap(at + length) > Gap::Space {
             return None;
         }
         let ways = [self.step(node, word.id), self.step(node, word.stem)];
         let ends = ways.into_iter().flatten().filter_map(|next| {
             let here = (!self.meanings_of(next).is_empty()).then_some((length + 1, next));
-            self.longest_from(tokens, known, at, length + 1, next).or(here)
+            self.longest_from(tokens, known, at, length + 1, next)
+                .or(here)
         });
         ends.max_by_key(|(length, _)| *length)
     }
@@ -323,14 +345,22 @@ pub(crate) struct Known {
 }
 
 /// Looks every token up, once.
-pub(crate) fn look_up(words: &WordList, neighbours: &Neighbours, tokens: &Tokens<'_>) -> Vec<Known> {
+pub(crate) fn look_up(
+    words: &WordList,
+    neighbours: &Neighbours,
+    tokens: &Tokens<'_>,
+) -> Vec<Known> {
     (0..tokens.len())
         .map(|index| {
             let word = tokens.word(index);
             let id = words.id(word);
             let stem = words.stem_id(word);
             if id != WordId::UNKNOWN || tokens.number(index).is_some() {
-                return Known { id, stem, is_exact: true };
+                return Known {
+                    id,
+                    stem,
+                    is_exact: true,
+                };
             }
             let id = neighbours.nearest(words, word).unwrap_or(WordId::UNKNOWN);
             Known {

@@ -231,7 +231,8 @@ static FILES: LazyLock<Files> = LazyLock::new(|| Files {
 
 /// Reads a data file of the reader.
 pub(crate) fn lines<T: Deserialize<'static>>(source: &'static str) -> T {
-    serde_json::from_str(source).unwrap_or_else(|error| panic!("a data file of the reader: {error}"))
+    serde_json::from_str(source)
+        .unwrap_or_else(|error| panic!("a data file of the reader: {error}"))
 }
 
 /// Letters from which a misspelt thing or habit is mended.
@@ -251,16 +252,28 @@ fn phrases() -> Vec<Phrase> {
                     // A long list of things and habits has many short words that others are like.
                     let is_open = matches!(kind, Kind::Voorwerp | Kind::Bijzonderheid);
                     let mended = !is_open || spelling.len() >= OPEN_MENDED_FROM;
-                    all.push((spelling.to_owned(), Meaning::Value(kind, entry, lang), mended));
+                    all.push((
+                        spelling.to_owned(),
+                        Meaning::Value(kind, entry, lang),
+                        mended,
+                    ));
                 }
             }
         }
         for entry in kind.entries() {
-            all.push((entry.code.to_owned(), Meaning::Value(kind, entry, Lang::Nl), false));
+            all.push((
+                entry.code.to_owned(),
+                Meaning::Value(kind, entry, Lang::Nl),
+                false,
+            ));
         }
     }
     let mut add = |spelt: &[&str], meaning: Meaning, mended: bool| {
-        all.extend(spelt.iter().map(|phrase| ((*phrase).to_owned(), meaning, mended)));
+        all.extend(
+            spelt
+                .iter()
+                .map(|phrase| ((*phrase).to_owned(), meaning, mended)),
+        );
     };
     for line in &files.grammar {
         add(&line.nl, Meaning::Grammar(line.code, Lang::Nl), false);
@@ -337,11 +350,18 @@ fn bit_of(lang: Lang) -> u8 {
 
 /// What each phrase means in a text of a language: what its own language makes of it goes first, and a word of the other
 /// language that is an ordinary word of this one means nothing.
-fn meant_in(lang: Lang, phrases: &[Phrase], is_ordinary: impl Fn(&str) -> bool) -> Vec<(&str, Meaning)> {
+fn meant_in(
+    lang: Lang,
+    phrases: &[Phrase],
+    is_ordinary: impl Fn(&str) -> bool,
+) -> Vec<(&str, Meaning)> {
     let mut grouped: BTreeMap<Vec<String>, Vec<(&str, Meaning)>> = BTreeMap::new();
     for (phrase, meaning, _) in phrases {
         let words = super::lexicon::words_of(phrase);
-        grouped.entry(words).or_default().push((phrase.as_str(), *meaning));
+        grouped
+            .entry(words)
+            .or_default()
+            .push((phrase.as_str(), *meaning));
     }
     let is_foreign = |meaning: &Meaning| {
         matches!(meaning, Meaning::Value(kind, _, spelt) if *spelt != lang && !matches!(kind, Kind::Merk | Kind::Type))
@@ -353,7 +373,11 @@ fn meant_in(lang: Lang, phrases: &[Phrase], is_ordinary: impl Fn(&str) -> bool) 
         if all_foreign && matches!(words.as_slice(), [word] if is_ordinary(word)) {
             continue;
         }
-        meant.extend(meanings.into_iter().filter(|(_, meaning)| all_foreign || !is_foreign(meaning)));
+        meant.extend(
+            meanings
+                .into_iter()
+                .filter(|(_, meaning)| all_foreign || !is_foreign(meaning)),
+        );
     }
     meant
 }
@@ -371,7 +395,12 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             .chain(ordinary.nl.iter().copied())
             .chain(ordinary.en.iter().copied()),
     );
-    let ordinary_ids: BTreeSet<WordId> = ordinary.nl.iter().chain(&ordinary.en).map(|word| words.id(word)).collect();
+    let ordinary_ids: BTreeSet<WordId> = ordinary
+        .nl
+        .iter()
+        .chain(&ordinary.en)
+        .map(|word| words.id(word))
+        .collect();
     let mended: BTreeSet<WordId> = phrases
         .iter()
         .filter(|(.., mended)| *mended)
@@ -390,9 +419,16 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         }
     }
     let mut languages: Vec<u8> = ordinary_bits.clone();
-    let spelt = FILES.grammar.iter().flat_map(|line| [(&line.nl, DUTCH), (&line.en, ENGLISH)]);
+    let spelt = FILES
+        .grammar
+        .iter()
+        .flat_map(|line| [(&line.nl, DUTCH), (&line.en, ENGLISH)]);
     for (list, bit) in spelt {
-        for word in list.iter().filter(|phrase| !phrase.contains(' ')).flat_map(|word| super::lexicon::words_of(word)) {
+        for word in list
+            .iter()
+            .filter(|phrase| !phrase.contains(' '))
+            .flat_map(|word| super::lexicon::words_of(word))
+        {
             if let Some(bits) = languages.get_mut(words.id(&word).index()) {
                 *bits |= bit;
             }
@@ -412,7 +448,11 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     }
     let table = |lang: Lang| {
         let bit = bit_of(lang);
-        let is_ordinary = |phrase: &str| ordinary_bits.get(words.id(phrase).index()).is_some_and(|bits| bits & bit != 0);
+        let is_ordinary = |phrase: &str| {
+            ordinary_bits
+                .get(words.id(phrase).index())
+                .is_some_and(|bits| bits & bit != 0)
+        };
         Phrases::of(&words, meant_in(lang, &phrases, is_ordinary).into_iter())
     };
     let tables = [table(Lang::Nl), table(Lang::En)];
@@ -433,12 +473,23 @@ impl Lexicon {
     }
 
     /// The longest phrase at a token.
-    pub(crate) fn phrase(&self, lang: Lang, tokens: &Tokens<'_>, known: &[Known], at: usize) -> Option<(usize, &[Meaning])> {
+    pub(crate) fn phrase(
+        &self,
+        lang: Lang,
+        tokens: &Tokens<'_>,
+        known: &[Known],
+        at: usize,
+    ) -> Option<(usize, &[Meaning])> {
         self.table(lang).longest(tokens, known, at)
     }
 
     /// The longest phrase about what people do at a token.
-    pub(crate) fn deed(&self, tokens: &Tokens<'_>, known: &[Known], at: usize) -> Option<(usize, &[u8])> {
+    pub(crate) fn deed(
+        &self,
+        tokens: &Tokens<'_>,
+        known: &[Known],
+        at: usize,
+    ) -> Option<(usize, &[u8])> {
         self.deeds.longest(tokens, known, at)
     }
 
@@ -461,7 +512,9 @@ impl Lexicon {
 
     /// Whether a token is an ordinary word of a language too.
     pub(crate) fn is_ordinary(&self, known: Known, lang: Lang) -> bool {
-        self.ordinary.get(known.id.index()).is_some_and(|langs| langs & bit_of(lang) != 0)
+        self.ordinary
+            .get(known.id.index())
+            .is_some_and(|langs| langs & bit_of(lang) != 0)
     }
 
     /// Whether the word is known, if only as an ordinary one.
@@ -477,12 +530,19 @@ impl Lexicon {
                 .filter(|known| self.languages.get(known.id.index()) == Some(&lang))
                 .count()
         };
-        if of(ENGLISH) > of(DUTCH) { Lang::En } else { Lang::Nl }
+        if of(ENGLISH) > of(DUTCH) {
+            Lang::En
+        } else {
+            Lang::Nl
+        }
     }
 
     /// How many words and bytes the tables hold.
     pub(crate) fn size(&self) -> (usize, usize) {
-        let bytes = self.words.size() + self.neighbours.bytes() + self.phrases.iter().map(Phrases::bytes).sum::<usize>() + self.deeds.bytes();
+        let bytes = self.words.size()
+            + self.neighbours.bytes()
+            + self.phrases.iter().map(Phrases::bytes).sum::<usize>()
+            + self.deeds.bytes();
         (self.words.len(), bytes)
     }
 }

@@ -70,7 +70,8 @@ fn metres(scan: &Scan<'_>, at: usize, metres: u16, end: usize) -> Option<Measure
         let hundredths = hundredths(scan, end)?;
         let unit = scan.after(end + 1, Grammar::Metre);
         let cm = metres * 100 + hundredths;
-        let is_plain = PLAIN_HEIGHT_CM.contains(&cm) && scan.tokens.written(end - 1, end + 1).contains(['.', ',']);
+        let is_plain = PLAIN_HEIGHT_CM.contains(&cm)
+            && scan.tokens.written(end - 1, end + 1).contains(['.', ',']);
         return Some(Measured {
             cm,
             end: unit.unwrap_or(end + 1),
@@ -83,10 +84,15 @@ fn metres(scan: &Scan<'_>, at: usize, metres: u16, end: usize) -> Option<Measure
         && (10..100).contains(&rest)
     {
         let after = scan.past(after, Grammar::Centimetre);
-        return Some(Measured { cm: metres * 100 + rest, end: after, is_sure: true });
+        return Some(Measured {
+            cm: metres * 100 + rest,
+            end: after,
+            is_sure: true,
+        });
     }
     let half = scan.after(unit, Grammar::HalfMore);
-    let is_distance = scan.is(unit, Grammar::NotAnAge) || at > 0 && scan.is(at - 1, Grammar::Preposition);
+    let is_distance =
+        scan.is(unit, Grammar::NotAnAge) || at > 0 && scan.is(at - 1, Grammar::Preposition);
     (!is_distance && (metres == 2 || half.is_some())).then(|| Measured {
         cm: metres * 100 + if half.is_some() { 50 } else { 0 },
         end: half.unwrap_or(unit),
@@ -123,14 +129,24 @@ fn feet(scan: &Scan<'_>, feet: u16, end: usize) -> Option<Measured> {
     if scan.gap(end) == Gap::Foot
         && let Some(inches) = scan.tokens.number(end).filter(|inches| *inches < 12)
     {
-        return Some(Measured { cm: in_cm(feet, inches), end: scan.past(end + 1, Grammar::Inch), is_sure: true });
+        return Some(Measured {
+            cm: in_cm(feet, inches),
+            end: scan.past(end + 1, Grammar::Inch),
+            is_sure: true,
+        });
     }
     let unit = scan.after(end, Grammar::Foot)?;
     let inches = scan
         .number(unit)
         .filter(|(inches, _)| *inches < 12 && scan.gap(unit) <= Gap::Space);
-    let (inches, end) = inches.map_or((0, unit), |(inches, end)| (inches, scan.past(end, Grammar::Inch)));
-    Some(Measured { cm: in_cm(feet, inches), end, is_sure: true })
+    let (inches, end) = inches.map_or((0, unit), |(inches, end)| {
+        (inches, scan.past(end, Grammar::Inch))
+    });
+    Some(Measured {
+        cm: in_cm(feet, inches),
+        end,
+        is_sure: true,
+    })
 }
 
 fn in_cm(feet: u16, inches: u16) -> u16 {
@@ -139,7 +155,9 @@ fn in_cm(feet: u16, inches: u16) -> u16 {
 
 /// The token after "-", "tot", "à", "of" or, after "tussen", "en".
 fn range_end(scan: &Scan<'_>, at: usize, after_between: bool) -> Option<usize> {
-    if scan.tokens.number(at).is_some() && (matches!(scan.gap(at), Gap::Hyphen | Gap::Slash) || is_dashed(scan, at)) {
+    if scan.tokens.number(at).is_some()
+        && (matches!(scan.gap(at), Gap::Hyphen | Gap::Slash) || is_dashed(scan, at))
+    {
         return Some(at);
     }
     let joined = scan
@@ -165,10 +183,20 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
     let mut in_the = false;
     // "ongeveer begin in de", "tussen de", "een jaar of".
     loop {
-        let leads = [Grammar::About, Grammar::AgeLabel, Grammar::Between, Grammar::InThe, Grammar::Almost];
-        let found = leads.into_iter().find_map(|lead| scan.after(start, lead).map(|next| (lead, next)));
+        let leads = [
+            Grammar::About,
+            Grammar::AgeLabel,
+            Grammar::Between,
+            Grammar::InThe,
+            Grammar::Almost,
+        ];
+        let found = leads
+            .into_iter()
+            .find_map(|lead| scan.after(start, lead).map(|next| (lead, next)));
         let parts = [Grammar::Early, Grammar::Middle, Grammar::Late];
-        let named = parts.into_iter().find_map(|lead| scan.after(start, lead).map(|next| (lead, next)));
+        let named = parts
+            .into_iter()
+            .find_map(|lead| scan.after(start, lead).map(|next| (lead, next)));
         let (lead, next) = match (found, named) {
             (_, Some((lead, next))) => {
                 part = Some(lead);
@@ -189,7 +217,11 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
         start = scan.past(next, Grammar::Article);
     }
     let article = scan.past(start, Grammar::Article);
-    let decade_at = if decade(scan, article).is_some() { article } else { start };
+    let decade_at = if decade(scan, article).is_some() {
+        article
+    } else {
+        start
+    };
     if let Some((years, end)) = decade(scan, decade_at) {
         let (min, max) = of_part(years, part).unwrap_or((years, years + 9));
         let end = scan.past(scan.past(end, Grammar::Years), Grammar::Old);
@@ -204,7 +236,11 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
         let end = scan.past(scan.past(plus, Grammar::Years), Grammar::Old);
         return believed(first, None, end);
     }
-    if scan.tokens.text.get(scan.tokens.span(start, end).end..).is_some_and(|rest| rest.starts_with('+'))
+    if scan
+        .tokens
+        .text
+        .get(scan.tokens.span(start, end).end..)
+        .is_some_and(|rest| rest.starts_with('+'))
         && PLAIN_AGE.contains(&first)
     {
         return believed(first, None, end);
@@ -214,7 +250,9 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
         .filter(|(second, _)| *second >= first && *second <= LEEFTIJD_MAX);
     // "vijfenvijftig zestig" is a range too.
     let second = second.or_else(|| {
-        let beside = scan.number(end).filter(|_| is_led && scan.gap(end) == Gap::Space)?;
+        let beside = scan
+            .number(end)
+            .filter(|_| is_led && scan.gap(end) == Gap::Space)?;
         (first >= 15 && beside.0 > first && beside.0 - first <= 10).then_some(beside)
     });
     let last = second.map_or(first, |(second, _)| second);
@@ -223,7 +261,9 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
     }
     let ish = scan.after(end, Grammar::Ish);
     end = ish.unwrap_or(end);
-    let unit = scan.after(end, Grammar::Years).map(|end| scan.past(end, Grammar::Old));
+    let unit = scan
+        .after(end, Grammar::Years)
+        .map(|end| scan.past(end, Grammar::Old));
     let unit = unit.or_else(|| scan.after(end, Grammar::Old).filter(|_| is_led));
     let is_ago = scan.is(unit.unwrap_or(end), Grammar::Ago);
     let is_free = scan.gap(end) > Gap::Hyphen && ends_here(scan, end);
@@ -235,7 +275,11 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
         || in_the && first.is_multiple_of(10) && first >= 20 && is_free
         || is_led && is_free && first >= 3
         || plain && starts_here && (second.is_some() || is_listed(scan, at, end))
-        || second.is_some() && first >= 3 && is_free && at > 0 && matches!(scan.tokens.word(at - 1), "van" | "aged");
+        || second.is_some()
+            && first >= 3
+            && is_free
+            && at > 0
+            && matches!(scan.tokens.word(at - 1), "van" | "aged");
     if !is_age || is_ago || first < 1 || scan.is(end, Grammar::NotAnAge) {
         return None;
     }
@@ -300,7 +344,8 @@ fn ends_here(scan: &Scan<'_>, end: usize) -> bool {
 }
 
 fn begins_here(scan: &Scan<'_>, at: usize) -> bool {
-    scan.gap(at) >= Gap::Comma || at > 0 && !scan.is(at - 1, Grammar::Preposition) && !scan.is(at - 1, Grammar::NotAnAge)
+    scan.gap(at) >= Gap::Comma
+        || at > 0 && !scan.is(at - 1, Grammar::Preposition) && !scan.is(at - 1, Grammar::NotAnAge)
 }
 
 /// Whether a bare number stands between commas in a description, where only an age does.
@@ -312,7 +357,9 @@ fn is_listed(scan: &Scan<'_>, at: usize, end: usize) -> bool {
             || meanings.value(Kind::Lengte).is_some()
             || meanings.is(Grammar::Role)
     };
-    let listed = scan.gap(at) >= Gap::Comma && scan.gap(end) >= Gap::Comma && scan.gap(at) != Gap::Line;
-    let after_noun = at > 0 && describes(at - 1) && scan.gap(at) <= Gap::Comma && scan.gap(end) >= Gap::Comma;
+    let listed =
+        scan.gap(at) >= Gap::Comma && scan.gap(end) >= Gap::Comma && scan.gap(at) != Gap::Line;
+    let after_noun =
+        at > 0 && describes(at - 1) && scan.gap(at) <= Gap::Comma && scan.gap(end) >= Gap::Comma;
     listed && (0..at).any(describes) || after_noun
 }

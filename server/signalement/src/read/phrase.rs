@@ -3,8 +3,8 @@
 use super::draft::{Certainty, Garment, Said, SaidWord, Someone, add_word};
 use super::head::{Head, Noun};
 use super::meaning::{Grammar, LEXICON, Meaning, Meanings};
-use super::scene::{Last, Scene, Waiting, hair_colour};
 use super::scan::What;
+use super::scene::{Last, Scene, Waiting, hair_colour};
 use super::scope;
 use super::token::Gap;
 use crate::vocabulary::{Entry, Kind};
@@ -18,7 +18,10 @@ impl Scene<'_, '_> {
                 self.grammar(at, *grammar);
             }
         }
-        if at < self.skips.denied_until || self.is_unspoken(at, meanings) || self.is_only_ordinary(at, meanings) {
+        if at < self.skips.denied_until
+            || self.is_unspoken(at, meanings)
+            || self.is_only_ordinary(at, meanings)
+        {
             return;
         }
         self.value(at, meanings);
@@ -53,18 +56,26 @@ impl Scene<'_, '_> {
     /// "overal" and "das" are clothes only where a noun can stand.
     fn is_only_ordinary(&self, at: usize, meanings: &[Meaning]) -> bool {
         let item = &self.items[at];
-        let is_thing = meanings.value(Kind::Stuk).is_some() || meanings.value(Kind::Voorwerp).is_some();
+        let is_thing =
+            meanings.value(Kind::Stuk).is_some() || meanings.value(Kind::Voorwerp).is_some();
         if !is_thing || item.end - item.first > 1 || !self.scan.is_ordinary(item.first) {
             return false;
         }
-        let led = at > 0 && self.gap(at) <= Gap::Space && (self.is_adjective(at - 1) || self.is(at - 1, Grammar::Article) || self.is(at - 1, Grammar::With) || self.is(at - 1, Grammar::And));
+        let led = at > 0
+            && self.gap(at) <= Gap::Space
+            && (self.is_adjective(at - 1)
+                || self.is(at - 1, Grammar::Article)
+                || self.is(at - 1, Grammar::With)
+                || self.is(at - 1, Grammar::And));
         let listed = self.gap(at) >= Gap::Slash && self.gap(at + 1) >= Gap::Slash;
         !led && !listed
     }
 
     fn grammar(&mut self, at: usize, grammar: Grammar) {
         match grammar {
-            Grammar::Not | Grammar::Simile => self.skips.denied_until = scope::denied_until(self, at),
+            Grammar::Not | Grammar::Simile => {
+                self.skips.denied_until = scope::denied_until(self, at);
+            }
             Grammar::Correction => self.correct(at, usize::MAX),
             Grammar::No => self.correct(at, 2),
             Grammar::Hedge => self.doubts = true,
@@ -79,10 +90,19 @@ impl Scene<'_, '_> {
             }
             Grammar::Bystander => self.skips.bystander = true,
             Grammar::Article if self.skips.bystander => {
-                let led = at > 0 && (self.is(at - 1, Grammar::In) || self.is(at - 1, Grammar::With) || self.is(at - 1, Grammar::Preposition));
+                let led = at > 0
+                    && (self.is(at - 1, Grammar::In)
+                        || self.is(at - 1, Grammar::With)
+                        || self.is(at - 1, Grammar::Preposition));
                 self.skips.bystander = led;
             }
-            Grammar::Article if self.word(at) == "een" && self.is(at + 1, Grammar::With) && self.cast.is_group() => self.cast.one(),
+            Grammar::Article
+                if self.word(at) == "een"
+                    && self.is(at + 1, Grammar::With)
+                    && self.cast.is_group() =>
+            {
+                self.cast.one();
+            }
             Grammar::Singular | Grammar::Plural => self.skips.bystander = false,
             Grammar::Cycles if self.garage.rides.is_empty() && !self.skips.me => self.cycles(at),
             Grammar::Mine => {
@@ -121,14 +141,14 @@ impl Scene<'_, '_> {
     }
 
     fn value(&mut self, at: usize, meanings: &'static [Meaning]) {
-        if self.is_garment_here(at, meanings) {
-            if let Some(stuk) = meanings.value(Kind::Stuk) {
-                let is_verb = meanings.is(Grammar::Dressed) && self.waiting.colours.list.is_empty();
-                if !is_verb {
-                    self.garment(at, stuk);
-                }
-                return;
+        if self.is_garment_here(at, meanings)
+            && let Some(stuk) = meanings.value(Kind::Stuk)
+        {
+            let is_verb = meanings.is(Grammar::Dressed) && self.waiting.colours.list.is_empty();
+            if !is_verb {
+                self.garment(at, stuk);
             }
+            return;
         }
         if meanings.value(Kind::Geslacht).is_some() && !is_pronoun(meanings) {
             return self.person(at, meanings);
@@ -184,7 +204,11 @@ impl Scene<'_, '_> {
             return;
         }
         let last = self.last;
-        self.last = if of_vehicle { Last::Vehicle } else { Last::Thing };
+        self.last = if of_vehicle {
+            Last::Vehicle
+        } else {
+            Last::Thing
+        };
         let text = self.with_written(at, word);
         self.particular(at, text);
         self.last = last;
@@ -193,23 +217,38 @@ impl Scene<'_, '_> {
 
     /// The canonical word with, in Dutch, the one that was written: "stok (honkbalknuppel)".
     fn with_written(&self, at: usize, word: &'static Entry) -> String {
-        let written = self.items.get(at).map_or("", |item| self.scan.tokens.written(item.first, item.end));
+        let written = self
+            .items
+            .get(at)
+            .map_or("", |item| self.scan.tokens.written(item.first, item.end));
         let said = self.said(at, ());
-        if self.scan.lang != Lang::Nl || written.is_empty() || said.certainty == Certainty::Waarschijnlijk || crate::vocabulary::folded(written) == crate::vocabulary::folded(word.code) {
+        if self.scan.lang != Lang::Nl
+            || written.is_empty()
+            || said.certainty == Certainty::Waarschijnlijk
+            || crate::vocabulary::folded(written) == crate::vocabulary::folded(word.code)
+        {
             return word.code.to_owned();
         }
         format!("{} ({})", word.code, written.to_lowercase())
     }
 
     fn adjective(&mut self, at: usize, meanings: &'static [Meaning]) {
-        if let Some(colour) = meanings.value(Kind::Kleur).or(meanings.value(Kind::HaarKleur)) {
+        if let Some(colour) = meanings
+            .value(Kind::Kleur)
+            .or(meanings.value(Kind::HaarKleur))
+        {
             return self.colour(at, colour);
         }
         if let Some(make) = meanings.value(Kind::Merk) {
             return self.brand(at, make);
         }
-        let of_garment = self.head_of(at).is_some_and(|head| head.noun != Noun::Person);
-        if let Some(detail) = meanings.detail().filter(|_| of_garment || meanings.value(Kind::Postuur).is_none()) {
+        let of_garment = self
+            .head_of(at)
+            .is_some_and(|head| head.noun != Noun::Person);
+        if let Some(detail) = meanings
+            .detail()
+            .filter(|_| of_garment || meanings.value(Kind::Postuur).is_none())
+        {
             return self.detail(at, detail.code);
         }
         if let Some(group) = meanings.value(Kind::LeeftijdGroep) {
@@ -218,9 +257,13 @@ impl Scene<'_, '_> {
         let cut = meanings.value(Kind::HaarVorm);
         let build = meanings.value(Kind::Postuur);
         if let Some(height) = meanings.value(Kind::Lengte) {
-            let is_of_height = self.is(at + 1, Grammar::HeightLabel) || self.is(at.wrapping_sub(1), Grammar::HeightLabel);
-            let is_of_build = build.is_some_and(|build| build.code == self.word(at)) || self.is(at + 1, Grammar::BuildLabel);
-            if let Some(build) = build.filter(|_| !is_of_height && (is_of_build || height.code != "gemiddeld")) {
+            let is_of_height = self.is(at + 1, Grammar::HeightLabel)
+                || self.is(at.wrapping_sub(1), Grammar::HeightLabel);
+            let is_of_build = build.is_some_and(|build| build.code == self.word(at))
+                || self.is(at + 1, Grammar::BuildLabel);
+            if let Some(build) =
+                build.filter(|_| !is_of_height && (is_of_build || height.code != "gemiddeld"))
+            {
                 self.build(at, build);
             }
             if build.is_none() || is_of_height || !is_of_build {
@@ -229,8 +272,13 @@ impl Scene<'_, '_> {
             return;
         }
         if let Some(cut) = cut {
-            let is_size = cut.groep == Some("lengte") && matches!(cut.code, "kort" | "lang" | "halflang");
-            return if is_size { self.size(at, None, Some(cut)) } else { self.cut(at, cut) };
+            let is_size =
+                cut.groep == Some("lengte") && matches!(cut.code, "kort" | "lang" | "halflang");
+            return if is_size {
+                self.size(at, None, Some(cut));
+            } else {
+                self.cut(at, cut);
+            };
         }
         if let Some(build) = meanings.value(Kind::Postuur) {
             self.build(at, build);
@@ -315,8 +363,17 @@ impl Scene<'_, '_> {
             || self.is(next, Grammar::BuildLabel)
             || self.is_adjective(next)
             || self.is_plain_grammar(next) && !self.is_bent_size(at)
-            || self.gap(at) >= Gap::Comma && !self.is_bent_size(at) && self.noun(next).is_none() && self.items.get(next).is_some_and(|item| self.scan.is_ordinary(item.first))
-            || matches!(self.items.get(next).map(|item| &item.what), Some(What::Age(..) | What::Height(..)));
+            || self.gap(at) >= Gap::Comma
+                && !self.is_bent_size(at)
+                && self.noun(next).is_none()
+                && self
+                    .items
+                    .get(next)
+                    .is_some_and(|item| self.scan.is_ordinary(item.first))
+            || matches!(
+                self.items.get(next).map(|item| &item.what),
+                Some(What::Age(..) | What::Height(..))
+            );
         ends || self.is(at.wrapping_sub(1), Grammar::HeightLabel)
     }
 
@@ -335,7 +392,11 @@ impl Scene<'_, '_> {
         let head = self.head_of(at);
         let fits = match head.map(|head| head.noun) {
             Some(Noun::Person | Noun::Build) => true,
-            None => self.is_said_of_person(at) || self.is(at.wrapping_sub(1), Grammar::BuildLabel) || self.is(at + 1, Grammar::Years),
+            None => {
+                self.is_said_of_person(at)
+                    || self.is(at.wrapping_sub(1), Grammar::BuildLabel)
+                    || self.is(at + 1, Grammar::Years)
+            }
             _ => false,
         };
         if fits {
@@ -346,7 +407,10 @@ impl Scene<'_, '_> {
 
     fn brand(&mut self, at: usize, make: &'static Entry) {
         let said = self.said(at, make);
-        if let Some(Head { noun: Noun::Garment, .. }) = self.head_of(at)
+        if let Some(Head {
+            noun: Noun::Garment,
+            ..
+        }) = self.head_of(at)
             && self.gap(at + 1) <= Gap::Space
         {
             self.waiting.brand = Some(said);
@@ -370,8 +434,18 @@ impl Scene<'_, '_> {
 
     /// A part with colours of its own: "met witte strepen".
     fn part(&mut self, at: usize, part: &'static str) {
-        let colours: Vec<_> = self.waiting.colours.list.iter().map(|colour| colour.value.verbogen.unwrap_or(colour.value.code)).collect();
-        let text = colours.into_iter().chain([part]).collect::<Vec<_>>().join(" ");
+        let colours: Vec<_> = self
+            .waiting
+            .colours
+            .list
+            .iter()
+            .map(|colour| colour.value.verbogen.unwrap_or(colour.value.code))
+            .collect();
+        let text = colours
+            .into_iter()
+            .chain([part])
+            .collect::<Vec<_>>()
+            .join(" ");
         let said = self.said(at, text);
         if self.last == Last::Garment
             && let Some(garment) = self.cast.spoken_of().kleding.last_mut()
@@ -395,7 +469,13 @@ impl Scene<'_, '_> {
         }
         for colour in waiting.colours.list {
             if let Some(hair) = hair_colour(colour.value) {
-                add_word(&mut person.haar_kleur, Said { value: hair, ..colour });
+                add_word(
+                    &mut person.haar_kleur,
+                    Said {
+                        value: hair,
+                        ..colour
+                    },
+                );
             }
         }
         for cut in waiting.cut {
@@ -409,7 +489,11 @@ impl Scene<'_, '_> {
     fn cut(&mut self, at: usize, cut: &'static Entry) {
         let is_noun = self.noun(at) == Some(Noun::Hair);
         let said = self.said(at, cut);
-        let head = if self.is_adjective(at) { self.head_of(at) } else { None };
+        let head = if self.is_adjective(at) {
+            self.head_of(at)
+        } else {
+            None
+        };
         add_word(&mut self.described(head).haar_vorm, said);
         if is_noun {
             let topic = self.is_hair_topic;
@@ -420,8 +504,12 @@ impl Scene<'_, '_> {
 
     fn age_group(&mut self, at: usize, group: &'static Entry) {
         if self.is_adjective(at) {
-            let of_other = self.head_of(at).is_some_and(|head| head.noun != Noun::Person);
-            let led = self.head_of(at).is_some() || self.gap(at) >= Gap::Comma && self.is_said_of_person(at) || self.is(at.wrapping_sub(1), Grammar::Is);
+            let of_other = self
+                .head_of(at)
+                .is_some_and(|head| head.noun != Noun::Person);
+            let led = self.head_of(at).is_some()
+                || self.gap(at) >= Gap::Comma && self.is_said_of_person(at)
+                || self.is(at.wrapping_sub(1), Grammar::Is);
             let is_phrase = self.items[at].end - self.items[at].first > 1;
             if of_other || !led && !is_phrase && self.word(at) != "elderly" {
                 return;
@@ -431,7 +519,11 @@ impl Scene<'_, '_> {
             return;
         }
         let said = self.said(at, group);
-        let head = if self.is_adjective(at) { self.head_of(at) } else { None };
+        let head = if self.is_adjective(at) {
+            self.head_of(at)
+        } else {
+            None
+        };
         let waiting = std::mem::take(&mut self.waiting);
         if head.is_none() {
             self.give_waiting(waiting);
@@ -442,11 +534,14 @@ impl Scene<'_, '_> {
     }
 
     fn person(&mut self, at: usize, meanings: &'static [Meaning]) {
-        let Some(sex) = meanings.value(Kind::Geslacht) else { return };
+        let Some(sex) = meanings.value(Kind::Geslacht) else {
+            return;
+        };
         let is_letter = self.word(at).len() == 1;
         let stands_alone = self.gap(at) >= Gap::Comma && self.gap(at + 1) >= Gap::Comma;
         if is_letter && !stands_alone {
-            if self.word(at) == "m" && self.gap(at) != Gap::Slash && self.gap(at + 1) != Gap::Slash {
+            if self.word(at) == "m" && self.gap(at) != Gap::Slash && self.gap(at + 1) != Gap::Slash
+            {
                 self.pronoun(at, Grammar::He);
             }
             return;
@@ -479,7 +574,8 @@ impl Scene<'_, '_> {
     }
 
     fn counted_just_now(&self, at: usize) -> bool {
-        (at.saturating_sub(4)..at).any(|index| matches!(self.items[index].what, What::Number(number) if number > 1))
+        (at.saturating_sub(4)..at)
+            .any(|index| matches!(self.items[index].what, What::Number(number) if number > 1))
     }
 
     /// Whether "een" or "nog een" stands before a noun and its adjectives, after "en".
@@ -488,29 +584,53 @@ impl Scene<'_, '_> {
         while before > 0 && self.is_adjective(before - 1) {
             before -= 1;
         }
-        let article = before > 0 && matches!(self.word(before - 1), "een" | "n" | "ne" | "nen" | "a" | "an" | "1");
+        let article = before > 0
+            && matches!(
+                self.word(before - 1),
+                "een" | "n" | "ne" | "nen" | "a" | "an" | "1"
+            );
         article && before > 1 && (self.is(before - 2, Grammar::And))
     }
 
     fn pronoun(&mut self, at: usize, grammar: Grammar) {
         let is_possessive = matches!(grammar, Grammar::His | Grammar::Her);
-        if grammar == Grammar::He && self.gap(at) >= Gap::Stop && self.gap(at + 1) >= Gap::Comma && self.cast.spoken_of().geslacht.as_ref().is_some_and(|sex| sex.value.code == "vrouw") {
+        if grammar == Grammar::He
+            && self.gap(at) >= Gap::Stop
+            && self.gap(at + 1) >= Gap::Comma
+            && self
+                .cast
+                .spoken_of()
+                .geslacht
+                .as_ref()
+                .is_some_and(|sex| sex.value.code == "vrouw")
+        {
             self.cast.other();
         }
         // "dat is hem niet"
-        if self.is(at + 1, Grammar::Not) && self.gap(at + 1) <= Gap::Space && self.gap(at + 2) >= Gap::Comma {
+        if self.is(at + 1, Grammar::Not)
+            && self.gap(at + 1) <= Gap::Space
+            && self.gap(at + 2) >= Gap::Comma
+        {
             return;
         }
-        if is_possessive && (self.is_hair(at) && grammar == Grammar::Her || !self.is_possessive(at)) {
+        if is_possessive && (self.is_hair(at) && grammar == Grammar::Her || !self.is_possessive(at))
+        {
             return;
         }
         if grammar == Grammar::She && self.is_plural_verb_near(at) {
             return self.they(at);
         }
         self.skips.me = false;
-        let code = if matches!(grammar, Grammar::He | Grammar::His) { "man" } else { "vrouw" };
+        let code = if matches!(grammar, Grammar::He | Grammar::His) {
+            "man"
+        } else {
+            "vrouw"
+        };
         if let Some(sex) = Kind::Geslacht.entry(code) {
-            let said = Said { certainty: Certainty::Waarschijnlijk, ..self.said(at, sex) };
+            let said = Said {
+                certainty: Certainty::Waarschijnlijk,
+                ..self.said(at, sex)
+            };
             self.cast.pronoun(said);
         }
     }
@@ -520,17 +640,42 @@ impl Scene<'_, '_> {
         if self.word(at) != "zijn" && self.word(at) != "haar" {
             return true;
         }
-        let after_subject = at > 0 && (self.is(at - 1, Grammar::They) || self.is(at - 1, Grammar::She) || self.is(at - 1, Grammar::Me) || self.is(at - 1, Grammar::Persons) || self.word(at - 1) == "er" || self.word(at - 1) == "die");
-        let after_preposition = at > 0 && (self.is(at - 1, Grammar::Preposition) || self.is(at - 1, Grammar::In) || self.is(at - 1, Grammar::With) || self.word(at - 1) == "van");
-        let before_noun = matches!(self.noun(at + 1), Some(Noun::Garment | Noun::Vehicle | Noun::Thing | Noun::Hair)) || self.is_adjective(at + 1) && self.head_of(at + 1).is_some();
-        let before_person = self.noun(at + 1) == Some(Noun::Person) || self.is(at + 1, Grammar::They);
-        !after_subject && !before_person && self.gap(at + 1) <= Gap::Space && (after_preposition || before_noun)
+        let after_subject = at > 0
+            && (self.is(at - 1, Grammar::They)
+                || self.is(at - 1, Grammar::She)
+                || self.is(at - 1, Grammar::Me)
+                || self.is(at - 1, Grammar::Persons)
+                || self.word(at - 1) == "er"
+                || self.word(at - 1) == "die");
+        let after_preposition = at > 0
+            && (self.is(at - 1, Grammar::Preposition)
+                || self.is(at - 1, Grammar::In)
+                || self.is(at - 1, Grammar::With)
+                || self.word(at - 1) == "van");
+        let before_noun = matches!(
+            self.noun(at + 1),
+            Some(Noun::Garment | Noun::Vehicle | Noun::Thing | Noun::Hair)
+        ) || self.is_adjective(at + 1) && self.head_of(at + 1).is_some();
+        let before_person =
+            self.noun(at + 1) == Some(Noun::Person) || self.is(at + 1, Grammar::They);
+        !after_subject
+            && !before_person
+            && self.gap(at + 1) <= Gap::Space
+            && (after_preposition || before_noun)
     }
 
     fn is_plural_verb_near(&self, at: usize) -> bool {
-        let is_plural = |index: usize| LEXICON.meanings_of(self.scan.lang, self.word(index)).is(Grammar::Plural) || {
-            let word = self.word(index);
-            word.len() > 4 && word.ends_with("en") && self.noun(index).is_none() && !self.is_adjective(index)
+        let is_plural = |index: usize| {
+            LEXICON
+                .meanings_of(self.scan.lang, self.word(index))
+                .is(Grammar::Plural)
+                || {
+                    let word = self.word(index);
+                    word.len() > 4
+                        && word.ends_with("en")
+                        && self.noun(index).is_none()
+                        && !self.is_adjective(index)
+                }
         };
         let is_singular = |index: usize| self.is(index, Grammar::Singular);
         let next = self.gap(at + 1) <= Gap::Space;
@@ -549,12 +694,17 @@ impl Scene<'_, '_> {
 
     /// "met z'n drieën": the number is in the phrase or behind it.
     fn together(&mut self, at: usize) {
-        let number = self.meanings(at).number().or_else(|| match self.items.get(at + 1).map(|item| &item.what) {
-            Some(What::Number(number)) => Some(*number),
-            _ => None,
+        let number = self.meanings(at).number().or_else(|| {
+            match self.items.get(at + 1).map(|item| &item.what) {
+                Some(What::Number(number)) => Some(*number),
+                _ => None,
+            }
         });
         if let Some(number) = number.filter(|number| *number > 1) {
-            self.cast.count.get_or_insert(Said { value: number, ..self.said(at, number) });
+            self.cast.count.get_or_insert(Said {
+                value: number,
+                ..self.said(at, number)
+            });
             self.cast.group();
         }
     }
@@ -584,7 +734,9 @@ impl Scene<'_, '_> {
     /// "bijrijder"; "achterop" only where people are spoken of.
     fn second_role(&mut self, at: usize) {
         let is_place = matches!(self.word(at), "achterop" | "on");
-        let of_person = self.noun(at + 1) == Some(Noun::Person) || self.is(at + 1, Grammar::One) || self.noun(at + 1).is_none() && self.cast.is_group();
+        let of_person = self.noun(at + 1) == Some(Noun::Person)
+            || self.is(at + 1, Grammar::One)
+            || self.noun(at + 1).is_none() && self.cast.is_group();
         if !is_place || of_person {
             self.skips.me = false;
             self.cast.other();
@@ -595,7 +747,10 @@ impl Scene<'_, '_> {
     /// "fietst weg" says there is a bicycle.
     fn cycles(&mut self, at: usize) {
         if let Some(kind) = Kind::VoertuigSoort.entry("fiets") {
-            let said = Said { certainty: Certainty::Waarschijnlijk, ..self.said(at, kind) };
+            let said = Said {
+                certainty: Certainty::Waarschijnlijk,
+                ..self.said(at, kind)
+            };
             self.garage.kind(said, false);
         }
     }
@@ -612,9 +767,13 @@ impl Scene<'_, '_> {
 
     fn land(&mut self, at: usize, code: &'static str, language: &'static str) {
         let near = |grammar: Grammar| {
-            (at.saturating_sub(4)..(at + 3).min(self.items.len())).any(|index| self.is(index, grammar))
+            (at.saturating_sub(4)..(at + 3).min(self.items.len()))
+                .any(|index| self.is(index, grammar))
         };
-        if self.is(at + 1, Grammar::Plate) || self.is(at.wrapping_sub(1), Grammar::Plate) || near(Grammar::Plate) && !near(Grammar::Speaks) && !near(Grammar::Accent) {
+        if self.is(at + 1, Grammar::Plate)
+            || self.is(at.wrapping_sub(1), Grammar::Plate)
+            || near(Grammar::Plate) && !near(Grammar::Speaks) && !near(Grammar::Accent)
+        {
             let said = self.said(at, code);
             self.garage.land(said);
             self.last = Last::Vehicle;
@@ -624,8 +783,18 @@ impl Scene<'_, '_> {
         } else if near(Grammar::Speaks) {
             let badly = near(Grammar::Badly);
             self.last = Last::Thing;
-            self.particular(at, if badly { format!("spreekt slecht {language}") } else { format!("spreekt {language}") });
-        } else if self.noun(at + 1) == Some(Noun::Person) || self.is(at + 1, Grammar::Descent) || self.is(at + 1, Grammar::Skin) {
+            self.particular(
+                at,
+                if badly {
+                    format!("spreekt slecht {language}")
+                } else {
+                    format!("spreekt {language}")
+                },
+            );
+        } else if self.noun(at + 1) == Some(Noun::Person)
+            || self.is(at + 1, Grammar::Descent)
+            || self.is(at + 1, Grammar::Skin)
+        {
             self.names_descent = true;
         }
     }
@@ -672,18 +841,33 @@ impl Scene<'_, '_> {
             return false;
         };
         let near_vehicle = meanings.value(Kind::Stuk).is_some() && self.is_about_one_vehicle(at);
-        let beside_make = near_vehicle || (at.saturating_sub(2)..(at + 3).min(self.items.len()))
-            .filter(|index| *index != at)
-            .any(|index| self.meanings(index).value(Kind::Merk).is_some_and(|make| model.merk == Some(make.code)));
-        let is_ordinary = model.dubbel || meanings.value(Kind::Stuk).is_some() || self.word(at).bytes().all(|byte| byte.is_ascii_digit());
+        let beside_make = near_vehicle
+            || (at.saturating_sub(2)..(at + 3).min(self.items.len()))
+                .filter(|index| *index != at)
+                .any(|index| {
+                    self.meanings(index)
+                        .value(Kind::Merk)
+                        .is_some_and(|make| model.merk == Some(make.code))
+                });
+        let is_ordinary = model.dubbel
+            || meanings.value(Kind::Stuk).is_some()
+            || self.word(at).bytes().all(|byte| byte.is_ascii_digit());
         beside_make || !is_ordinary && self.is_glued(at)
     }
 
     /// Whether "polo" is a car: a plate is named but no other vehicle, or another type stands beside it.
     fn is_about_one_vehicle(&self, at: usize) -> bool {
-        let names_plate = self.items.iter().any(|item| matches!(item.what, What::Plate(_)));
-        let names_other = (0..self.items.len()).any(|index| index != at && (self.meanings(index).value(Kind::VoertuigSoort).is_some() || self.is_make_of_vehicle(index)));
-        let beside = (at.saturating_sub(2)..(at + 3).min(self.items.len())).any(|index| index != at && self.meanings(index).value(Kind::Type).is_some());
+        let names_plate = self
+            .items
+            .iter()
+            .any(|item| matches!(item.what, What::Plate(_)));
+        let names_other = (0..self.items.len()).any(|index| {
+            index != at
+                && (self.meanings(index).value(Kind::VoertuigSoort).is_some()
+                    || self.is_make_of_vehicle(index))
+        });
+        let beside = (at.saturating_sub(2)..(at + 3).min(self.items.len()))
+            .any(|index| index != at && self.meanings(index).value(Kind::Type).is_some());
         names_plate && !names_other || beside
     }
 
@@ -691,20 +875,25 @@ impl Scene<'_, '_> {
         let Some(make) = meanings.value(Kind::Merk) else {
             return false;
         };
-        let beside = (at.saturating_sub(2)..(at + 3).min(self.items.len())).filter(|index| *index != at).any(|index| {
-            let near = self.meanings(index);
-            near.value(Kind::Type).is_some_and(|model| model.merk == Some(make.code))
-                || near.value(Kind::VoertuigSoort).is_some()
-                || matches!(self.items[index].what, What::Plate(_))
-                || near.is(Grammar::Plate)
-        });
+        let beside = (at.saturating_sub(2)..(at + 3).min(self.items.len()))
+            .filter(|index| *index != at)
+            .any(|index| {
+                let near = self.meanings(index);
+                near.value(Kind::Type)
+                    .is_some_and(|model| model.merk == Some(make.code))
+                    || near.value(Kind::VoertuigSoort).is_some()
+                    || matches!(self.items[index].what, What::Plate(_))
+                    || near.is(Grammar::Plate)
+            });
         !make.dubbel || beside
     }
 
     /// Whether "A4" was written as one word.
     fn is_glued(&self, at: usize) -> bool {
         let item = &self.items[at];
-        item.end - item.first == 1 || (item.first + 1..item.end).all(|token| self.scan.gap(token) <= Gap::Hyphen) || self.word(at).len() > 2
+        item.end - item.first == 1
+            || (item.first + 1..item.end).all(|token| self.scan.gap(token) <= Gap::Hyphen)
+            || self.word(at).len() > 2
     }
 
     fn vehicle(&mut self, at: usize, meanings: &'static [Meaning]) {
@@ -714,7 +903,10 @@ impl Scene<'_, '_> {
             let kind = said(self, kind);
             self.garage.kind(kind, corrects);
         }
-        if let Some(make) = meanings.value(Kind::Merk).filter(|make| make.soort.is_some()) {
+        if let Some(make) = meanings
+            .value(Kind::Merk)
+            .filter(|make| make.soort.is_some())
+        {
             let make = said(self, make);
             self.garage.make(make, corrects);
         }
@@ -726,21 +918,32 @@ impl Scene<'_, '_> {
         }
         let waiting = std::mem::take(&mut self.waiting);
         if !waiting.colours.list.is_empty() {
-            self.garage.colours(waiting.colours, corrects || waiting.corrects);
+            self.garage
+                .colours(waiting.colours, corrects || waiting.corrects);
         }
         self.noun_done(at, Last::Vehicle);
-        self.last_is_bare = self.garage.last().is_some_and(|ride| ride.kleur.list.is_empty());
+        self.last_is_bare = self
+            .garage
+            .last()
+            .is_some_and(|ride| ride.kleur.list.is_empty());
     }
 
     fn garment(&mut self, at: usize, stuk: &'static Entry) {
         let waiting = std::mem::take(&mut self.waiting);
         let said = self.said(at, stuk);
         let surface = self.word(at).to_owned();
-        if stuk.code == "kleding" && waiting.colours.list.is_empty() && self.gap(at + 1) == Gap::Colon {
+        if stuk.code == "kleding"
+            && waiting.colours.list.is_empty()
+            && self.gap(at + 1) == Gap::Colon
+        {
             return;
         }
         let mut waiting = waiting;
-        if let Some(colour) = surface.strip_suffix(stuk.code).and_then(|colour| LEXICON.meanings_of(self.scan.lang, colour).value(Kind::Kleur)) {
+        if let Some(colour) = surface.strip_suffix(stuk.code).and_then(|colour| {
+            LEXICON
+                .meanings_of(self.scan.lang, colour)
+                .value(Kind::Kleur)
+        }) {
             waiting.colours.add(self.said(at, colour));
         }
         if self.is_hood_of_last(at, stuk) {
@@ -748,7 +951,10 @@ impl Scene<'_, '_> {
             if let Some(garment) = self.cast.spoken_of().kleding.last_mut() {
                 if garment.stuk.value.code == "trui" {
                     if let Some(hoodie) = Kind::Stuk.entry("hoodie") {
-                        garment.stuk = Said { value: hoodie, ..garment.stuk.clone() };
+                        garment.stuk = Said {
+                            value: hoodie,
+                            ..garment.stuk.clone()
+                        };
                     }
                 } else if garment.stuk.value.code != "hoodie" {
                     garment.detail.push(detail);
@@ -758,12 +964,22 @@ impl Scene<'_, '_> {
         }
         let joins = self.is_alternative(at);
         let corrects = self.corrects(at) || waiting.corrects;
-        let splits = self.cast.is_group() && waiting.bent == 2 && waiting.joined && waiting.colours.list.len() == 2 && !waiting.colours.is_choice;
+        let splits = self.cast.is_group()
+            && waiting.bent == 2
+            && waiting.joined
+            && waiting.colours.list.len() == 2
+            && !waiting.colours.is_choice;
         let mut detail = waiting.detail;
         if surface.len() > stuk.code.len() && surface.ends_with(stuk.code) {
             detail.push(self.said(at, surface));
         }
-        let made = Garment { stuk: said, stuk_of: Vec::new(), kleur: waiting.colours, merk: waiting.brand, detail };
+        let made = Garment {
+            stuk: said,
+            stuk_of: Vec::new(),
+            kleur: waiting.colours,
+            merk: waiting.brand,
+            detail,
+        };
         let is_bare = made.kleur.list.is_empty();
         if splits {
             self.split(&made);
@@ -795,7 +1011,11 @@ impl Scene<'_, '_> {
                 return;
             }
             if same_place || replaces {
-                let kleur = if made.kleur.list.is_empty() { std::mem::take(&mut last.kleur) } else { made.kleur };
+                let kleur = if made.kleur.list.is_empty() {
+                    std::mem::take(&mut last.kleur)
+                } else {
+                    made.kleur
+                };
                 *last = Garment { kleur, ..made };
                 return;
             }
@@ -809,9 +1029,15 @@ impl Scene<'_, '_> {
             }
             return;
         }
-        let known = kleding.iter_mut().find(|known| known.stuk.value == made.stuk.value);
+        let known = kleding
+            .iter_mut()
+            .find(|known| known.stuk.value == made.stuk.value);
         match known {
-            Some(known) if made.kleur.list.is_empty() || known.kleur.list.is_empty() || known.kleur == made.kleur => {
+            Some(known)
+                if made.kleur.list.is_empty()
+                    || known.kleur.list.is_empty()
+                    || known.kleur == made.kleur =>
+            {
                 if known.kleur.list.is_empty() {
                     known.kleur = made.kleur;
                 }
@@ -833,11 +1059,16 @@ impl Scene<'_, '_> {
             return false;
         }
         let mut before = at - 1;
-        while before > self.last_at && (self.is(before, Grammar::Article) || self.is(before, Grammar::His) || self.is_adjective(before)) {
+        while before > self.last_at
+            && (self.is(before, Grammar::Article)
+                || self.is(before, Grammar::His)
+                || self.is_adjective(before))
+        {
             before -= 1;
         }
         let with = before > self.last_at && self.is(before, Grammar::With);
-        with && (self.last_at + 1..before).all(|index| self.is(index, Grammar::Worn)) && (self.last_at + 1..=at).all(|index| self.gap(index) <= Gap::Space)
+        with && (self.last_at + 1..before).all(|index| self.is(index, Grammar::Worn))
+            && (self.last_at + 1..=at).all(|index| self.gap(index) <= Gap::Space)
     }
 
     /// "pet of capuchon", "bivakmuts, sjaal of capuchon", "das/sjaal".
@@ -849,20 +1080,28 @@ impl Scene<'_, '_> {
             return true;
         }
         let mut before = at;
-        while before > self.last_at + 1 && (self.is(before - 1, Grammar::Article) || self.is_adjective(before - 1)) {
+        while before > self.last_at + 1
+            && (self.is(before - 1, Grammar::Article) || self.is_adjective(before - 1))
+        {
             before -= 1;
         }
-        if before == self.last_at + 2 && self.is(before - 1, Grammar::Or) && self.gap(before - 1) <= Gap::Space {
+        if before == self.last_at + 2
+            && self.is(before - 1, Grammar::Or)
+            && self.gap(before - 1) <= Gap::Space
+        {
             return true;
         }
         // A row of bare nouns that ends in "of".
-        let is_row = self.last_at + 1 == at && self.gap(at) == Gap::Comma && self.is(at + 1, Grammar::Or);
+        let is_row =
+            self.last_at + 1 == at && self.gap(at) == Gap::Comma && self.is(at + 1, Grammar::Or);
         is_row && matches!(self.noun(at + 2), Some(Noun::Garment))
     }
 }
 
 fn is_pronoun(meanings: &[Meaning]) -> bool {
-    [Grammar::He, Grammar::His, Grammar::She, Grammar::Her].into_iter().any(|grammar| meanings.is(grammar))
+    [Grammar::He, Grammar::His, Grammar::She, Grammar::Her]
+        .into_iter()
+        .any(|grammar| meanings.is(grammar))
 }
 
 impl Scene<'_, '_> {
@@ -873,7 +1112,11 @@ impl Scene<'_, '_> {
             return false;
         }
         let before = |back: usize| at.checked_sub(back).map_or("", |index| self.word(index));
-        let is_weather = matches!(before(1), "is" | "was" | "its" | "te" | "erg" | "heel" | "wordt" | "too" | "very" | "so" | "zo") || before(1) == "het" && before(2) == "in" || before(1) == "the" && before(2) == "in";
-        is_weather && !self.is(at + 1, Grammar::Dressed) && self.scan.lang != Lang::En || is_weather && self.scan.lang == Lang::En
+        let is_weather = matches!(
+            before(1),
+            "is" | "was" | "its" | "te" | "erg" | "heel" | "wordt" | "too" | "very" | "so" | "zo"
+        ) || before(1) == "het" && before(2) == "in"
+            || before(1) == "the" && before(2) == "in";
+        is_weather && (self.scan.lang == Lang::En || !self.is(at + 1, Grammar::Dressed))
     }
 }

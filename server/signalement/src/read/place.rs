@@ -34,11 +34,13 @@ pub(crate) fn destination(scan: &Scan<'_>, at: usize) -> Option<Place> {
         return named(scan, articles(scan, next), true);
     }
     if meanings.is(Grammar::To) || meanings.is(Grammar::Into) {
-        let leads = !(at.saturating_sub(LOOK_REACH)..at).any(|index| scan.is(index, Grammar::LooksTo));
+        let leads =
+            !(at.saturating_sub(LOOK_REACH)..at).any(|index| scan.is(index, Grammar::LooksTo));
         let moves = (at.saturating_sub(LOOK_REACH)..at).any(|index| scan.is(index, Grammar::Moves));
         let start = articles(scan, next);
         // "naar de xyz toe", "loopt naar de xyz": after a verb of going any word is a place.
-        let any_word = moves && start > next && !scan.is_ordinary(start) || scan.tokens.word(start + 1) == "toe";
+        let any_word = moves && start > next && !scan.is_ordinary(start)
+            || scan.tokens.word(start + 1) == "toe";
         return leads.then(|| named(scan, start, any_word)).flatten();
     }
     if meanings.is(Grammar::Article) && !(at > 0 && is_preposition(scan, at - 1)) {
@@ -50,11 +52,17 @@ pub(crate) fn destination(scan: &Scan<'_>, at: usize) -> Option<Place> {
 /// "de Molenstraat in", "de snelweg op".
 fn entered(scan: &Scan<'_>, at: usize) -> Option<Place> {
     let place = named(scan, at, false)?;
-    let is_in = matches!(scan.tokens.word(place.end), "in" | "op" | "uit" | "ingereden" | "ingelopen" | "ingerend" | "ingefietst" | "ingegaan")
-        && scan.gap(place.end) <= Gap::Space;
+    let is_in = matches!(
+        scan.tokens.word(place.end),
+        "in" | "op" | "uit" | "ingereden" | "ingelopen" | "ingerend" | "ingefietst" | "ingegaan"
+    ) && scan.gap(place.end) <= Gap::Space;
     let out = scan.tokens.word(place.end) == "uit";
-    let ends = scan.gap(place.end + 1) >= Gap::Comma || !scan.is(place.end + 1, Grammar::Article) && !scan.is(place.end + 1, Grammar::Mine);
-    (is_in && !out && ends).then(|| Place { end: place.end + 1, ..place })
+    let ends = scan.gap(place.end + 1) >= Gap::Comma
+        || !scan.is(place.end + 1, Grammar::Article) && !scan.is(place.end + 1, Grammar::Mine);
+    (is_in && !out && ends).then(|| Place {
+        end: place.end + 1,
+        ..place
+    })
 }
 
 fn is_preposition(scan: &Scan<'_>, at: usize) -> bool {
@@ -62,7 +70,10 @@ fn is_preposition(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 fn articles(scan: &Scan<'_>, mut at: usize) -> usize {
-    while let Some(next) = scan.after(at, Grammar::Article).or_else(|| scan.after(at, Grammar::Towards)) {
+    while let Some(next) = scan
+        .after(at, Grammar::Article)
+        .or_else(|| scan.after(at, Grammar::Towards))
+    {
         at = next;
     }
     at
@@ -96,7 +107,12 @@ fn named(scan: &Scan<'_>, at: usize, any_word: bool) -> Option<Place> {
 fn common(scan: &Scan<'_>, at: usize, end: usize, (name, lang): (&str, Lang)) -> Place {
     match lang {
         Lang::Nl => written(scan, at, end),
-        Lang::En => Place { name: name.to_owned(), heading: None, name_at: at..end, end },
+        Lang::En => Place {
+            name: name.to_owned(),
+            heading: None,
+            name_at: at..end,
+            end,
+        },
     }
 }
 
@@ -111,7 +127,10 @@ fn written(scan: &Scan<'_>, at: usize, end: usize) -> Place {
 
 fn wind(scan: &Scan<'_>, at: usize) -> Option<Place> {
     let word = scan.tokens.word(at);
-    let bare = word.strip_suffix("en").filter(|bare| bare.len() > 3).unwrap_or(word);
+    let bare = word
+        .strip_suffix("en")
+        .filter(|bare| bare.len() > 3)
+        .unwrap_or(word);
     let heading = Heading::parse(bare).filter(|_| word.len() > 2)?;
     let is_side = matches!(scan.tokens.word(at + 1), "kant" | "side");
     Some(Place {
@@ -126,7 +145,8 @@ fn wind(scan: &Scan<'_>, at: usize) -> Option<Place> {
 fn road(scan: &Scan<'_>, at: usize) -> Option<Place> {
     let is_letter = matches!(scan.tokens.word(at), "a" | "n" | "e" | "m");
     let number = scan.tokens.number(at + 1)?;
-    let near = scan.gap(at + 1) <= Gap::Hyphen || scan.gap(at + 1) == Gap::Space && scan.tokens.get(at)?.is_capital;
+    let near = scan.gap(at + 1) <= Gap::Hyphen
+        || scan.gap(at + 1) == Gap::Space && scan.tokens.get(at)?.is_capital;
     (is_letter && near && (1..1000).contains(&number)).then(|| Place {
         name: format!("{}{number}", scan.tokens.word(at).to_uppercase()),
         heading: None,
@@ -149,8 +169,11 @@ pub(crate) fn street(scan: &Scan<'_>, at: usize) -> Option<Place> {
             return Some(written(scan, at, end));
         }
         let token = scan.tokens.get(last)?;
-        let is_small = matches!(scan.tokens.word(last), "van" | "de" | "der" | "den" | "het" | "ten" | "ter" | "la" | "of" | "st");
-        if !token.is_capital && !(is_small && end > at) || is_small && last == at && !token.is_capital {
+        let is_small = matches!(
+            scan.tokens.word(last),
+            "van" | "de" | "der" | "den" | "het" | "ten" | "ter" | "la" | "of" | "st"
+        );
+        if !(token.is_capital || is_small && last > at) {
             return None;
         }
     }
@@ -160,16 +183,44 @@ pub(crate) fn street(scan: &Scan<'_>, at: usize) -> Option<Place> {
 /// Whether a word by itself is the name of a street.
 fn is_street_word(scan: &Scan<'_>, at: usize) -> bool {
     const ENDS: [&str; 24] = [
-        "straat", "straatje", "laan", "laantje", "weg", "plein", "dijk", "kade", "gracht", "singel", "dreef", "steeg", "plantsoen", "stroat",
-        "hof", "pad", "baan", "park", "markt", "lei", "wal", "vaart", "boulevard", "kamp",
+        "straat",
+        "straatje",
+        "laan",
+        "laantje",
+        "weg",
+        "plein",
+        "dijk",
+        "kade",
+        "gracht",
+        "singel",
+        "dreef",
+        "steeg",
+        "plantsoen",
+        "stroat",
+        "hof",
+        "pad",
+        "baan",
+        "park",
+        "markt",
+        "lei",
+        "wal",
+        "vaart",
+        "boulevard",
+        "kamp",
     ];
     const MOST_ENDS_WITHOUT_CAPITAL: usize = 13;
     let word = scan.tokens.word(at);
     let Some(token) = scan.tokens.get(at) else {
         return false;
     };
-    let ends = if token.is_capital { &ENDS[..] } else { &ENDS[..MOST_ENDS_WITHOUT_CAPITAL] };
-    ends.iter().any(|end| word.len() >= end.len() + 3 && word.ends_with(end)) && !scan.is(at, Grammar::Plain)
+    let ends = if token.is_capital {
+        &ENDS[..]
+    } else {
+        &ENDS[..MOST_ENDS_WITHOUT_CAPITAL]
+    };
+    ends.iter()
+        .any(|end| word.len() >= end.len() + 3 && word.ends_with(end))
+        && !scan.is(at, Grammar::Plain)
 }
 
 /// A name in capitals: "Albert Heijn", "Jumbo". A text that shouts has none.
@@ -193,9 +244,15 @@ fn is_all_capitals(scan: &Scan<'_>, at: usize) -> bool {
 
 fn has_look(scan: &Scan<'_>, at: usize) -> bool {
     let meanings = scan.meanings(at);
-    [Kind::Stuk, Kind::Geslacht, Kind::VoertuigSoort, Kind::Kleur, Kind::HaarVorm]
-        .into_iter()
-        .any(|kind| meanings.value(kind).is_some())
+    [
+        Kind::Stuk,
+        Kind::Geslacht,
+        Kind::VoertuigSoort,
+        Kind::Kleur,
+        Kind::HaarVorm,
+    ]
+    .into_iter()
+    .any(|kind| meanings.value(kind).is_some())
 }
 
 /// Where somebody is: "op de Eikenlaan", "bij nr 12", "achter de flat".
@@ -203,15 +260,27 @@ pub(crate) fn whereabouts(scan: &Scan<'_>, at: usize) -> Option<Place> {
     if !is_preposition(scan, at) {
         return None;
     }
-    let next = articles(scan, scan.phrase(at).map_or(at + 1, |(length, _)| at + length));
-    if matches!(scan.tokens.word(next), "nr" | "nummer" | "no" | "number" | "huisnummer") && scan.tokens.number(next + 1).is_some() {
+    let next = articles(
+        scan,
+        scan.phrase(at).map_or(at + 1, |(length, _)| at + length),
+    );
+    if matches!(
+        scan.tokens.word(next),
+        "nr" | "nummer" | "no" | "number" | "huisnummer"
+    ) && scan.tokens.number(next + 1).is_some()
+    {
         return Some(written(scan, next, next + 2));
     }
     let place = street(scan, next).or_else(|| {
         let (length, meanings) = scan.phrase(next)?;
-        meanings.place().map(|name| common(scan, next, next + length, name))
+        meanings
+            .place()
+            .map(|name| common(scan, next, next + length, name))
     })?;
-    let number = scan.tokens.number(place.end).filter(|_| scan.gap(place.end) == Gap::Space);
+    let number = scan
+        .tokens
+        .number(place.end)
+        .filter(|_| scan.gap(place.end) == Gap::Space);
     match number {
         Some(_) => Some(written(scan, place.name_at.start, place.end + 1)),
         None => Some(place),

@@ -39,11 +39,18 @@ enum Cue {
 
 /// A plate at a token, and the token after it.
 pub(crate) fn at(scan: &Scan<'_>, at: usize) -> Option<(PlateSaid, usize)> {
-    if scan.gap(at) <= Gap::Hyphen && at > 0 || group(scan, at).is_none() || is_word(scan, at) && scan.tokens.number(at).is_none() {
+    if scan.gap(at) <= Gap::Hyphen && at > 0
+        || group(scan, at).is_none()
+        || is_word(scan, at) && scan.tokens.number(at).is_none()
+    {
         return None;
     }
     let before = cue_before(scan, at);
-    let cue = if before == Cue::None && is_shouted(scan, at) { cue_after(scan, at + 1) } else { before };
+    let cue = if before == Cue::None && is_shouted(scan, at) {
+        cue_after(scan, at + 1)
+    } else {
+        before
+    };
     let run = run(scan, at, cue);
     whole(scan, at, run, cue).or_else(|| part(scan, at, run, cue))
 }
@@ -56,7 +63,11 @@ fn run(scan: &Scan<'_>, at: usize, cue: Cue) -> usize {
         let joins = match scan.gap(end) {
             Gap::Glued | Gap::Hyphen => true,
             Gap::Space => may_have_rooms && !is_word(scan, end),
-            Gap::Point | Gap::Stop => cue != Cue::None && is_shouted(scan, end) && scan.tokens.written(end - 1, end + 1).len() <= 2 * GROUP_MAX + 1,
+            Gap::Point | Gap::Stop => {
+                cue != Cue::None
+                    && is_shouted(scan, end)
+                    && scan.tokens.written(end - 1, end + 1).len() <= 2 * GROUP_MAX + 1
+            }
             _ => false,
         };
         if !joins {
@@ -103,7 +114,10 @@ fn whole(scan: &Scan<'_>, at: usize, run: usize, cue: Cue) -> Option<(PlateSaid,
         let is_glued = (at + 1..end).all(|index| scan.gap(index) == Gap::Glued);
         let is_shouted = (at..end).all(|index| is_shouted(scan, index));
         let is_unsure = scan.tokens.written(at, end).contains('?');
-        if !is_closed || is_unsure || !(has_hyphen || cue != Cue::None || is_shouted || is_glued && end - at >= 2) {
+        if !is_closed
+            || is_unsure
+            || !(has_hyphen || cue != Cue::None || is_shouted || is_glued && end - at >= 2)
+        {
             continue;
         }
         if let Some(kenteken) = dutch(&plate) {
@@ -123,7 +137,8 @@ fn whole(scan: &Scan<'_>, at: usize, run: usize, cue: Cue) -> Option<(PlateSaid,
 }
 
 fn has_both(plate: &str) -> bool {
-    plate.contains(|c: char| c.is_ascii_digit()) && plate.contains(|c: char| c.is_ascii_alphabetic())
+    plate.contains(|c: char| c.is_ascii_digit())
+        && plate.contains(|c: char| c.is_ascii_alphabetic())
 }
 
 /// A plate with a Dutch sidecode, if need be with one character taken for its look-alike.
@@ -153,9 +168,17 @@ fn dutch(plate: &str) -> Option<Kenteken> {
 
 /// Whether the text says that there is more: "27-XK-…", "27-xk?", "27-XK nog iets".
 fn is_open(scan: &Scan<'_>, end: usize) -> bool {
-    let after = scan.tokens.text.get(scan.tokens.span(0, end).end..).unwrap_or_default();
+    let after = scan
+        .tokens
+        .text
+        .get(scan.tokens.span(0, end).end..)
+        .unwrap_or_default();
     let rest: String = after.chars().take_while(|c| !c.is_alphanumeric()).collect();
-    rest.contains('?') || rest.contains('…') || rest.contains("..") || rest.contains('*') || scan.is(end, Grammar::PlateHas)
+    rest.contains('?')
+        || rest.contains('…')
+        || rest.contains("..")
+        || rest.contains('*')
+        || scan.is(end, Grammar::PlateHas)
 }
 
 fn part(scan: &Scan<'_>, at: usize, run: usize, cue: Cue) -> Option<(PlateSaid, usize)> {
@@ -167,13 +190,21 @@ fn part(scan: &Scan<'_>, at: usize, run: usize, cue: Cue) -> Option<(PlateSaid, 
     if plate.is_empty() || plate.len() >= DUTCH || is_plain_word {
         return None;
     }
-    let text = scan.tokens.written(at, end).to_uppercase().replace(' ', "-");
-    let is_marked = plate.contains(|c: char| c.is_ascii_digit()) || is_shouted(scan, at) && !scan.is_shouting || names_plate(scan, at);
+    let text = scan
+        .tokens
+        .written(at, end)
+        .to_uppercase()
+        .replace(' ', "-");
+    let is_marked = plate.contains(|c: char| c.is_ascii_digit())
+        || is_shouted(scan, at) && !scan.is_shouting
+        || names_plate(scan, at);
     let follows_end = (end..end + 4).any(|index| scan.is(index, Grammar::PlateEdge));
     match cue {
         Cue::Begins if is_marked => Some((PlateSaid::Begin(text), end)),
         Cue::Ends if is_marked => Some((PlateSaid::End(text), end)),
-        Cue::Has if is_marked && (plate.len() > 1 || is_shouted(scan, at)) => Some((PlateSaid::Has(text), end)),
+        Cue::Has if is_marked && (plate.len() > 1 || is_shouted(scan, at)) => {
+            Some((PlateSaid::Has(text), end))
+        }
         Cue::Plate | Cue::None if has_hyphen && has_both(&plate) && (open || cue == Cue::Plate) => {
             Some((PlateSaid::Begin(text), end))
         }
@@ -218,7 +249,9 @@ fn cue_before(scan: &Scan<'_>, at: usize) -> Cue {
             (Grammar::Plate, Cue::Plate),
         ];
         for (grammar, cue) in here {
-            if meanings.is(grammar) && (found == Cue::None || found == Cue::Plate && cue != Cue::Plate) {
+            if meanings.is(grammar)
+                && (found == Cue::None || found == Cue::Plate && cue != Cue::Plate)
+            {
                 found = cue;
             }
         }

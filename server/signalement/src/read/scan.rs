@@ -82,7 +82,9 @@ impl<'a> Scan<'a> {
                 joined(lang, &tokens, at)
                     .filter(|_| phrase.is_none_or(|(length, _)| length == 1))
                     .or(phrase)
-                    .or_else(|| compound::meanings_of(lang, tokens.word(at)).map(|meanings| (1, meanings)))
+                    .or_else(|| {
+                        compound::meanings_of(lang, tokens.word(at)).map(|meanings| (1, meanings))
+                    })
             })
             .collect();
         let is_shouting = !text.contains(char::is_lowercase);
@@ -138,12 +140,16 @@ impl<'a> Scan<'a> {
 
     /// Whether a token is an ordinary word of the language too.
     pub(crate) fn is_ordinary(&self, at: usize) -> bool {
-        self.known.get(at).is_some_and(|known| LEXICON.is_ordinary(*known, self.lang))
+        self.known
+            .get(at)
+            .is_some_and(|known| LEXICON.is_ordinary(*known, self.lang))
     }
 
     /// Whether every word from `first` up to `end` was spelt as it should be.
     pub(crate) fn is_exact(&self, first: usize, end: usize) -> bool {
-        self.known.get(first..end).is_some_and(|known| known.iter().all(|known| known.is_exact))
+        self.known
+            .get(first..end)
+            .is_some_and(|known| known.iter().all(|known| known.is_exact))
     }
 
     /// What parts a token from the one before.
@@ -157,7 +163,11 @@ impl<'a> Scan<'a> {
         let mut at = 0;
         while at < self.tokens.len() {
             let (what, end) = self.item(at);
-            items.push(Item { first: at, end, what });
+            items.push(Item {
+                first: at,
+                end,
+                what,
+            });
             at = end.max(at + 1);
         }
         items
@@ -166,6 +176,12 @@ impl<'a> Scan<'a> {
     fn item(&self, at: usize) -> (What, usize) {
         if let Some((plate, end)) = plate::at(self, at) {
             return (What::Plate(plate), end);
+        }
+        if !self.may_be_number(at) {
+            return match self.phrase(at) {
+                Some((length, _)) => (What::Phrase, at + length),
+                None => (What::Unknown, at + 1),
+            };
         }
         if let Some((what, end)) = time::at(self, at) {
             return (what, end);
@@ -177,15 +193,23 @@ impl<'a> Scan<'a> {
             return (What::Age(min, max), end);
         }
         // An accent makes a number of the article: "één".
-        if self.tokens.word(at) == "een" && self.tokens.written(at, at + 1).contains(['é', 'É']) && self.phrase(at).is_none_or(|(length, _)| length == 1) {
+        if self.tokens.word(at) == "een"
+            && self.tokens.written(at, at + 1).contains(['é', 'É'])
+            && self.phrase(at).is_none_or(|(length, _)| length == 1)
+        {
             return (What::Number(1), at + 1);
         }
         match (self.phrase(at), self.tokens.number(at)) {
             (Some((length, meanings)), None) => (
-                meanings.number().filter(|_| meanings.len() == 1).map_or(What::Phrase, What::Number),
+                meanings
+                    .number()
+                    .filter(|_| meanings.len() == 1)
+                    .map_or(What::Phrase, What::Number),
                 at + length,
             ),
-            (Some((length, meanings)), Some(_)) if length > 1 || self.is_type_after_make(at, meanings) => {
+            (Some((length, meanings)), Some(_))
+                if length > 1 || self.is_type_after_make(at, meanings) =>
+            {
                 (What::Phrase, at + length)
             }
             (_, Some(number)) => (What::Number(number), at + 1),
@@ -193,9 +217,22 @@ impl<'a> Scan<'a> {
         }
     }
 
+    /// Whether an age, a height or a time can begin here.
+    fn may_be_number(&self, at: usize) -> bool {
+        self.tokens.number(at).is_some()
+            || self.meanings(at).iter().any(|meaning| {
+                matches!(
+                    meaning,
+                    Meaning::Grammar(..) | Meaning::Number(_) | Meaning::Decade(_)
+                )
+            })
+    }
+
     /// Whether a bare number is a type, as 208 is beside Peugeot.
     fn is_type_after_make(&self, at: usize, meanings: &[Meaning]) -> bool {
-        let make = at.checked_sub(1).and_then(|before| self.meanings(before).value(Kind::Merk));
+        let make = at
+            .checked_sub(1)
+            .and_then(|before| self.meanings(before).value(Kind::Merk));
         meanings
             .value(Kind::Type)
             .is_some_and(|model| make.is_some_and(|make| model.merk == Some(make.code)))

@@ -57,6 +57,7 @@ pub(super) struct Going {
 pub(crate) struct Scene<'s, 't> {
     pub(super) scan: &'s Scan<'t>,
     pub(super) items: &'s [Item],
+    pub(super) adjectives: Vec<bool>,
     pub(crate) cast: Cast,
     pub(crate) garage: Garage,
     pub(super) waiting: Waiting,
@@ -99,6 +100,7 @@ impl<'s, 't> Scene<'s, 't> {
         let mut scene = Self {
             scan,
             items,
+            adjectives: Vec::new(),
             cast: Cast::default(),
             garage: Garage::default(),
             waiting: Waiting::default(),
@@ -119,6 +121,9 @@ impl<'s, 't> Scene<'s, 't> {
             heading: None,
             names_descent: false,
         };
+        scene.adjectives = (0..items.len())
+            .map(|at| scene.looks_like_adjective(at))
+            .collect();
         let mut at = 0;
         while at < items.len() {
             at = scene.step(at).max(at + 1);
@@ -165,7 +170,10 @@ impl<'s, 't> Scene<'s, 't> {
         if gap >= Gap::Stop {
             self.cast.settle();
             self.waiting = Waiting::default();
-            self.skips = Skips { denied_until: self.skips.denied_until, ..Skips::default() };
+            self.skips = Skips {
+                denied_until: self.skips.denied_until,
+                ..Skips::default()
+            };
             self.doubts = false;
             self.is_hair_topic = false;
             let refers = self.is(at, Grammar::Article) || self.is(at, Grammar::They);
@@ -182,7 +190,9 @@ impl<'s, 't> Scene<'s, 't> {
     }
 
     pub(super) fn gap(&self, at: usize) -> Gap {
-        self.items.get(at).map_or(Gap::Line, |item| self.scan.gap(item.first))
+        self.items
+            .get(at)
+            .map_or(Gap::Line, |item| self.scan.gap(item.first))
     }
 
     pub(super) fn meanings(&self, at: usize) -> &'static [Meaning] {
@@ -197,7 +207,9 @@ impl<'s, 't> Scene<'s, 't> {
     }
 
     pub(super) fn word(&self, at: usize) -> &str {
-        self.items.get(at).map_or("", |item| self.scan.tokens.word(item.first))
+        self.items
+            .get(at)
+            .map_or("", |item| self.scan.tokens.word(item.first))
     }
 
     pub(super) fn span(&self, at: usize) -> Range<usize> {
@@ -208,13 +220,20 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// A value as it was said here.
     pub(super) fn said<T>(&self, at: usize, value: T) -> Said<T> {
-        let is_exact = self.items.get(at).is_some_and(|item| self.scan.is_exact(item.first, item.end));
+        let is_exact = self
+            .items
+            .get(at)
+            .is_some_and(|item| self.scan.is_exact(item.first, item.end));
         let certainty = match (self.doubts, is_exact) {
             (true, _) => Certainty::Onzeker,
             (false, false) => Certainty::Waarschijnlijk,
             (false, true) => Certainty::Zeker,
         };
-        Said { value, span: self.span(at), certainty }
+        Said {
+            value,
+            span: self.span(at),
+            certainty,
+        }
     }
 
     pub(super) fn corrects(&self, at: usize) -> bool {
@@ -249,7 +268,10 @@ impl<'s, 't> Scene<'s, 't> {
     fn number(&mut self, at: usize, number: u16) {
         if scope::counts_people(self, at) {
             if number > 1 {
-                self.cast.count.get_or_insert(Said { value: number, ..self.said(at, number) });
+                self.cast.count.get_or_insert(Said {
+                    value: number,
+                    ..self.said(at, number)
+                });
                 self.cast.group();
             }
         } else if number == 1 && scope::singles_out(self, at) {
@@ -262,9 +284,17 @@ impl<'s, 't> Scene<'s, 't> {
     fn place(&mut self, at: usize) -> Option<usize> {
         let first = self.items[at].first;
         if let Some(place) = place::destination(self.scan, first) {
-            let Place { name, heading, name_at, end } = place;
+            let Place {
+                name,
+                heading,
+                name_at,
+                end,
+            } = place;
             let span = self.scan.tokens.span(name_at.start, name_at.end);
-            let place = Said { span, ..self.said(at, name) };
+            let place = Said {
+                span,
+                ..self.said(at, name)
+            };
             if !self.skips.me {
                 let going = Going {
                     place,
@@ -278,8 +308,14 @@ impl<'s, 't> Scene<'s, 't> {
             return Some(self.item_from(end, at));
         }
         let place = place::whereabouts(self.scan, first)?;
-        let span = self.scan.tokens.span(place.name_at.start, place.name_at.end);
-        self.places.push(Said { span, ..self.said(at, place.name) });
+        let span = self
+            .scan
+            .tokens
+            .span(place.name_at.start, place.name_at.end);
+        self.places.push(Said {
+            span,
+            ..self.said(at, place.name)
+        });
         self.phrase(at);
         Some(self.item_from(place.end, at))
     }
@@ -334,15 +370,24 @@ impl<'s, 't> Scene<'s, 't> {
         let said = self.said(at, colour);
         let corrects = self.corrects(at);
         match self.head_of(at) {
-            Some(Head { noun: Noun::Person, .. }) => self.colour_of_person(said),
-            Some(Head { noun: Noun::Skin, .. }) => {}
+            Some(Head {
+                noun: Noun::Person, ..
+            }) => self.colour_of_person(said),
+            Some(Head {
+                noun: Noun::Skin, ..
+            }) => {}
             Some(head) if !self.belongs_behind(at, head) => {
                 if corrects {
                     self.waiting.colours.list.clear();
                     self.waiting.corrects = true;
                 }
-                let is_choice = at > 0 && (self.is(at - 1, Grammar::Or) || at > 1 && self.is(at - 1, Grammar::Article) && self.is(at - 2, Grammar::Or));
-                self.waiting.colours.is_choice |= is_choice && !self.waiting.colours.list.is_empty();
+                let is_choice = at > 0
+                    && (self.is(at - 1, Grammar::Or)
+                        || at > 1
+                            && self.is(at - 1, Grammar::Article)
+                            && self.is(at - 2, Grammar::Or));
+                self.waiting.colours.is_choice |=
+                    is_choice && !self.waiting.colours.list.is_empty();
                 self.waiting.joined |= at > 0 && self.is(at - 1, Grammar::And);
                 self.waiting.bent += usize::from(self.is_bent(at));
                 self.waiting.colours.add(said);
@@ -352,9 +397,18 @@ impl<'s, 't> Scene<'s, 't> {
     }
 
     fn colour_of_person(&mut self, colour: SaidWord) {
-        let is_of_hair = matches!(colour.value.code, "blond" | "donkerblond" | "grijs" | "rood");
+        let is_of_hair = matches!(
+            colour.value.code,
+            "blond" | "donkerblond" | "grijs" | "rood"
+        );
         if let Some(hair) = hair_colour(colour.value).filter(|_| is_of_hair) {
-            add_word(&mut self.waiting.person.haar_kleur, Said { value: hair, ..colour });
+            add_word(
+                &mut self.waiting.person.haar_kleur,
+                Said {
+                    value: hair,
+                    ..colour
+                },
+            );
         }
     }
 
@@ -372,11 +426,22 @@ impl<'s, 't> Scene<'s, 't> {
                 if corrects {
                     person.haar_kleur.clear();
                 }
-                add_word(&mut person.haar_kleur, Said { value: hair, ..colour });
+                add_word(
+                    &mut person.haar_kleur,
+                    Said {
+                        value: hair,
+                        ..colour
+                    },
+                );
             }
             return;
         }
-        if is_all && !(near && matches!(self.last, Last::Garment | Last::Vehicle) && self.last_is_bare && !scope::is_emphatic(self, at)) {
+        if is_all
+            && !(near
+                && matches!(self.last, Last::Garment | Last::Vehicle)
+                && self.last_is_bare
+                && !scope::is_emphatic(self, at))
+        {
             self.clothes_in(at, colour);
             return;
         }
@@ -384,12 +449,21 @@ impl<'s, 't> Scene<'s, 't> {
             Last::Garment => self.colour_last_garment(at, colour, corrects),
             Last::Vehicle => {
                 let is_choice = at > 0 && self.is(at - 1, Grammar::Or);
-                let colours = Colours { list: vec![colour], is_choice };
+                let colours = Colours {
+                    list: vec![colour],
+                    is_choice,
+                };
                 self.garage.colours(colours, corrects);
             }
             Last::Nothing if matches!(colour.value.code, "grijs" | "blond") => {
                 if let Some(hair) = hair_colour(colour.value) {
-                    add_word(&mut self.cast.spoken_of().haar_kleur, Said { value: hair, ..colour });
+                    add_word(
+                        &mut self.cast.spoken_of().haar_kleur,
+                        Said {
+                            value: hair,
+                            ..colour
+                        },
+                    );
                 }
             }
             Last::Nothing | Last::Hair | Last::Thing => {}
@@ -397,10 +471,22 @@ impl<'s, 't> Scene<'s, 't> {
     }
 
     fn colour_last_garment(&mut self, at: usize, colour: SaidWord, corrects: bool) {
-        let joins = at > 0 && (self.is(at - 1, Grammar::And) || self.is(at - 1, Grammar::With) || self.is(at - 1, Grammar::Or) || self.gap(at) == Gap::Slash || self.gap(at) == Gap::Hyphen);
+        let joins = at > 0
+            && (self.is(at - 1, Grammar::And)
+                || self.is(at - 1, Grammar::With)
+                || self.is(at - 1, Grammar::Or)
+                || self.gap(at) == Gap::Slash
+                || self.gap(at) == Gap::Hyphen);
         let is_choice = at > 0 && self.is(at - 1, Grammar::Or);
-        let is_of_unknown = at > 0 && self.is(at - 1, Grammar::With) && self.gap(at + 1) <= Gap::Space && matches!(self.items.get(at + 1).map(|item| &item.what), Some(What::Unknown));
-        let is_change = at > 1 && self.is(at - 1, Grammar::Article) && self.is(at - 2, Grammar::Now);
+        let is_of_unknown = at > 0
+            && self.is(at - 1, Grammar::With)
+            && self.gap(at + 1) <= Gap::Space
+            && matches!(
+                self.items.get(at + 1).map(|item| &item.what),
+                Some(What::Unknown)
+            );
+        let is_change =
+            at > 1 && self.is(at - 1, Grammar::Article) && self.is(at - 2, Grammar::Now);
         if is_of_unknown {
             return;
         }
@@ -419,16 +505,24 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// "helemaal in het zwart".
     fn clothes_in(&mut self, at: usize, colour: SaidWord) {
-        let Some(stuk) = Kind::Stuk.entry("kleding") else { return };
+        let Some(stuk) = Kind::Stuk.entry("kleding") else {
+            return;
+        };
         let said = self.said(at, stuk);
         let person = self.cast.spoken_of();
-        let known = person.kleding.iter_mut().find(|garment| garment.stuk.value == stuk);
+        let known = person
+            .kleding
+            .iter_mut()
+            .find(|garment| garment.stuk.value == stuk);
         match known {
             Some(garment) => garment.kleur.add(colour),
             None => person.kleding.push(Garment {
                 stuk: said,
                 stuk_of: Vec::new(),
-                kleur: Colours { list: vec![colour], is_choice: false },
+                kleur: Colours {
+                    list: vec![colour],
+                    is_choice: false,
+                },
                 merk: None,
                 detail: Vec::new(),
             }),
@@ -461,5 +555,7 @@ impl<'s, 't> Scene<'s, 't> {
 
 /// The colour of hair that a colour is.
 pub(super) fn hair_colour(colour: &'static Entry) -> Option<&'static Entry> {
-    Kind::HaarKleur.parse(colour.code, crate::words::Lang::Nl).ok()
+    Kind::HaarKleur
+        .parse(colour.code, crate::words::Lang::Nl)
+        .ok()
 }

@@ -17,15 +17,26 @@ pub(super) fn denied_until(scene: &Scene<'_, '_>, at: usize) -> usize {
     let mut next = at + 1;
     while next < at + DENIAL_REACH {
         let gap = scene.gap(next);
-        let leads = [Grammar::But, Grammar::Correction, Grammar::Towards, Grammar::To, Grammar::Into];
+        let leads = [
+            Grammar::But,
+            Grammar::Correction,
+            Grammar::Towards,
+            Grammar::To,
+            Grammar::Into,
+        ];
         if gap >= Gap::Comma || leads.into_iter().any(|grammar| scene.is(next, grammar)) {
             break;
         }
-        let Some(item) = scene.items.get(next) else { break };
+        let Some(item) = scene.items.get(next) else {
+            break;
+        };
         if matches!(item.what, What::Plate(_) | What::Height(..) | What::Age(..)) {
             break;
         }
-        if scene.is(next, Grammar::With) || scene.is(next, Grammar::And) || scene.is(next, Grammar::He) && (next > at + 1 || scene.is(at, Grammar::Simile)) {
+        if scene.is(next, Grammar::With)
+            || scene.is(next, Grammar::And)
+            || scene.is(next, Grammar::He) && (next > at + 1 || scene.is(at, Grammar::Simile))
+        {
             break;
         }
         let is_noun = scene.noun(next).is_some() && scene.noun(next) != Some(Noun::Person);
@@ -50,13 +61,19 @@ pub(super) fn is_about_me(scene: &Scene<'_, '_>, at: usize) -> bool {
             break;
         }
         if next <= at + 2 {
-            is_state |= ["heb", "had", "draag", "droeg", "ben", "was", "sta", "stond", "zit", "zat", "loop", "liep", "have", "had", "am", "wear", "wore", "m"]
-                .contains(&scene.word(next));
+            is_state |= [
+                "heb", "had", "draag", "droeg", "ben", "was", "sta", "stond", "zit", "zat", "loop",
+                "liep", "have", "had", "am", "wear", "wore", "m",
+            ]
+            .contains(&scene.word(next));
         }
         if scene.is(next, Grammar::See) {
             return false;
         }
-        if matches!(scene.noun(next), Some(Noun::Person)) || scene.is(next, Grammar::He) || scene.is(next, Grammar::She) {
+        if matches!(scene.noun(next), Some(Noun::Person))
+            || scene.is(next, Grammar::He)
+            || scene.is(next, Grammar::She)
+        {
             break;
         }
     }
@@ -71,10 +88,15 @@ pub(super) fn counts_people(scene: &Scene<'_, '_>, at: usize) -> bool {
             return true;
         }
         if let Some(noun) = scene.noun(next) {
-            let is_people = noun == Noun::Person && !scene.meanings(next).is(Grammar::Role) || scene.is(next, Grammar::Persons);
+            let is_people = noun == Noun::Person && !scene.meanings(next).is(Grammar::Role)
+                || scene.is(next, Grammar::Persons);
             return is_people;
         }
-        let is_between = scene.is_adjective(next) || matches!(scene.items.get(next).map(|item| &item.what), Some(What::Unknown));
+        let is_between = scene.is_adjective(next)
+            || matches!(
+                scene.items.get(next).map(|item| &item.what),
+                Some(What::Unknown)
+            );
         if !is_between {
             return false;
         }
@@ -108,7 +130,10 @@ pub(super) fn is_plural_clause(scene: &Scene<'_, '_>, at: usize) -> bool {
         if scene.is(before, Grammar::Singular) || scene.is(before, Grammar::He) {
             return false;
         }
-        let is_verb = word.len() > 4 && word.ends_with("en") && scene.noun(before).is_none() && !scene.is_adjective(before);
+        let is_verb = word.len() > 4
+            && word.ends_with("en")
+            && scene.noun(before).is_none()
+            && !scene.is_adjective(before);
         if is_verb && scene.cast.is_group() {
             return true;
         }
@@ -131,7 +156,10 @@ pub(super) fn is_all_over(scene: &Scene<'_, '_>, at: usize) -> bool {
         if scene.is(before, Grammar::In) {
             // "in het zwart", but not "in het donker" alone.
             let is_light = matches!(scene.word(at), "donker" | "licht" | "dark");
-            let led = before > 0 && (scene.is(before - 1, Grammar::AllOver) || scene.is(before - 1, Grammar::Dressed) || scene.is(before - 1, Grammar::Is));
+            let led = before > 0
+                && (scene.is(before - 1, Grammar::AllOver)
+                    || scene.is(before - 1, Grammar::Dressed)
+                    || scene.is(before - 1, Grammar::Is));
             return !is_light || led || after;
         }
         let is_between = scene.is(before, Grammar::Article)
@@ -146,6 +174,7 @@ pub(super) fn is_all_over(scene: &Scene<'_, '_>, at: usize) -> bool {
 
 /// Whether "in het zwart" is said with force, so that it is of all the clothes and not of the noun before.
 pub(super) fn is_emphatic(scene: &Scene<'_, '_>, at: usize) -> bool {
-    (at.saturating_sub(4)..at).any(|before| scene.is(before, Grammar::AllOver) || scene.is(before, Grammar::Dressed))
+    (at.saturating_sub(4)..at)
+        .any(|before| scene.is(before, Grammar::AllOver) || scene.is(before, Grammar::Dressed))
         || scene.is(at + 1, Grammar::Dressed)
 }

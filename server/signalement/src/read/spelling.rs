@@ -5,7 +5,7 @@ use super::lexicon::{HASH_START, Places, WordId, WordList, hashed};
 /// Letters from which one letter may be wrong.
 const ONE_WRONG_FROM: usize = 4;
 /// Letters from which two letters may be wrong.
-const TWO_WRONG_FROM: usize = 9;
+const TWO_WRONG_FROM: usize = 10;
 /// Letters below which a wrong letter must be one that is easily taken for the right one.
 const CAREFUL_BELOW: usize = 7;
 /// Letters of the longest word that is mended.
@@ -115,7 +115,11 @@ fn is_likely(a: &[u8], b: &[u8]) -> bool {
     match (differing.next(), differing.next()) {
         (Some((x, y)), None) => {
             let both = |row: &&str| row.as_bytes().contains(x) && row.as_bytes().contains(y);
-            let beside = |row: &&str| row.as_bytes().windows(2).any(|pair| pair == [*x, *y] || pair == [*y, *x]);
+            let beside = |row: &&str| {
+                row.as_bytes()
+                    .windows(2)
+                    .any(|pair| pair == [*x, *y] || pair == [*y, *x])
+            };
             EASILY_SWAPPED.iter().any(both) || KEYBOARD.iter().any(beside)
         }
         // Two letters in the wrong order.
@@ -134,7 +138,9 @@ fn edits(a: &[u8], b: &[u8]) -> usize {
         let mut row = [0; LONGEST + 1];
         row[0] = i + 1;
         for (j, y) in b.iter().enumerate() {
-            let mut best = (above[j] + usize::from(x != y)).min(above[j + 1] + 1).min(row[j] + 1);
+            let mut best = (above[j] + usize::from(x != y))
+                .min(above[j + 1] + 1)
+                .min(row[j] + 1);
             if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
                 best = best.min(before[j - 1] + 1);
             }

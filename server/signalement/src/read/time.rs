@@ -38,7 +38,10 @@ fn clock(scan: &Scan<'_>, at: usize) -> Option<(What, usize)> {
     let led = start > at;
     if let Some(next) = scan.after(start, Grammar::HalfPast).filter(|_| led) {
         let (hour, end) = hour_at(scan, next)?;
-        return Some((What::Clock((hour + 23) % 24, 30), scan.past(end, Grammar::Hour)));
+        return Some((
+            What::Clock((hour + 23) % 24, 30),
+            scan.past(end, Grammar::Hour),
+        ));
     }
     let (hour, end) = hour_at(scan, start)?;
     if scan.gap(end) == Gap::Point
@@ -47,7 +50,8 @@ fn clock(scan: &Scan<'_>, at: usize) -> Option<(What, usize)> {
     {
         let has_colon = scan.tokens.written(end - 1, end + 1).contains(':');
         let unit = scan.after(end + 1, Grammar::Hour);
-        return (has_colon || led || unit.is_some()).then(|| (What::Clock(hour, minute), unit.unwrap_or(end + 1)));
+        return (has_colon || led || unit.is_some())
+            .then(|| (What::Clock(hour, minute), unit.unwrap_or(end + 1)));
     }
     let unit = scan.after(end, Grammar::Hour)?;
     (led && !scan.is(unit, Grammar::Ago)).then_some((What::Clock(hour, 0), unit))

@@ -77,7 +77,8 @@ impl<'a> Tokens<'a> {
                         next.is_ascii_digit()
                     } else {
                         next.is_alphanumeric() && !next.is_ascii_digit()
-                            || is_joiner(next) && followed_by_letter(text, next_at + next.len_utf8())
+                            || is_joiner(next)
+                                && followed_by_letter(text, next_at + next.len_utf8())
                     };
                     if !goes_on {
                         break;
@@ -98,7 +99,14 @@ impl<'a> Tokens<'a> {
         tokens
     }
 
-    fn push(&mut self, span: Range<usize>, folded: usize, gap: Gap, is_number: bool, is_capital: bool) {
+    fn push(
+        &mut self,
+        span: Range<usize>,
+        folded: usize,
+        gap: Gap,
+        is_number: bool,
+        is_capital: bool,
+    ) {
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         self.list.push(Token {
             start: span.start,
@@ -153,7 +161,10 @@ impl<'a> Tokens<'a> {
     /// Where the tokens from `first` up to `end` stand in the text.
     pub(crate) fn span(&self, first: usize, end: usize) -> Range<usize> {
         let start = self.list.get(first).map_or(0, |token| token.start);
-        let end = self.list.get(end.saturating_sub(1)).map_or(start, |token| token.end);
+        let end = self
+            .list
+            .get(end.saturating_sub(1))
+            .map_or(start, |token| token.end);
         start..end.max(start)
     }
 
@@ -218,7 +229,15 @@ mod tests {
                 ("jas", Gap::Hyphen),
             ],
         );
-        check("5'10 19:42", &[("5", Gap::Line), ("10", Gap::Foot), ("19", Gap::Space), ("42", Gap::Point)]);
+        check(
+            "5'10 19:42",
+            &[
+                ("5", Gap::Line),
+                ("10", Gap::Foot),
+                ("19", Gap::Space),
+                ("42", Gap::Point),
+            ],
+        );
     }
 
     #[test]
