@@ -25,7 +25,7 @@ fn reading(criterion: &mut Criterion) {
     }
     let long: String = MESSAGES.join(" ").chars().cycle().take(READ_MAX).collect();
     criterion.bench_function("as long as is read", |bencher| {
-        bencher.iter(|| read(black_box(&long), None))
+        bencher.iter(|| read(black_box(&long), None));
     });
 }
 

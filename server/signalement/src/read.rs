@@ -49,7 +49,7 @@ pub fn read(text: &str, lang: Option<Lang>) -> Reading {
     let items = scan.items();
     let scene = scene::Scene::of(&scan, &items);
     let deeds = deed::deeds(&scan);
-    Reading::of(&scan, scene, deeds)
+    Reading::of(&scan, scene, &deeds)
 }
 
 /// How many words and bytes the tables of the reader hold.

@@ -142,14 +142,14 @@ impl Garage {
                     value,
                     span,
                     certainty,
-                })
+                });
             }
             PlateSaid::End(value) => {
                 known.eind = Some(Said {
                     value,
                     span,
                     certainty,
-                })
+                });
             }
             PlateSaid::Has(value) => add_text(
                 &mut known.bevat,

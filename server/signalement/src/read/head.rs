@@ -148,6 +148,11 @@ impl Scene<'_, '_> {
 
     /// Whether an item is an adjective: colour, size, build, material, brand.
     pub(super) fn is_adjective(&self, at: usize) -> bool {
+        self.adjectives.get(at).copied().unwrap_or(false)
+    }
+
+    /// Whether an item is an adjective, looked at once.
+    pub(super) fn looks_like_adjective(&self, at: usize) -> bool {
         let meanings = self.meanings(at);
         let is_plain_value = |kind| meanings.value(kind).is_some();
         if is_plain_value(Kind::Stuk) && !is_plain_value(Kind::Kleur)

@@ -74,7 +74,7 @@ impl Scene<'_, '_> {
     fn grammar(&mut self, at: usize, grammar: Grammar) {
         match grammar {
             Grammar::Not | Grammar::Simile => {
-                self.skips.denied_until = scope::denied_until(self, at)
+                self.skips.denied_until = scope::denied_until(self, at);
             }
             Grammar::Correction => self.correct(at, usize::MAX),
             Grammar::No => self.correct(at, 2),
@@ -101,7 +101,7 @@ impl Scene<'_, '_> {
                     && self.is(at + 1, Grammar::With)
                     && self.cast.is_group() =>
             {
-                self.cast.one()
+                self.cast.one();
             }
             Grammar::Singular | Grammar::Plural => self.skips.bystander = false,
             Grammar::Cycles if self.garage.rides.is_empty() && !self.skips.me => self.cycles(at),
@@ -141,14 +141,14 @@ impl Scene<'_, '_> {
     }
 
     fn value(&mut self, at: usize, meanings: &'static [Meaning]) {
-        if self.is_garment_here(at, meanings) {
-            if let Some(stuk) = meanings.value(Kind::Stuk) {
-                let is_verb = meanings.is(Grammar::Dressed) && self.waiting.colours.list.is_empty();
-                if !is_verb {
-                    self.garment(at, stuk);
-                }
-                return;
+        if self.is_garment_here(at, meanings)
+            && let Some(stuk) = meanings.value(Kind::Stuk)
+        {
+            let is_verb = meanings.is(Grammar::Dressed) && self.waiting.colours.list.is_empty();
+            if !is_verb {
+                self.garment(at, stuk);
             }
+            return;
         }
         if meanings.value(Kind::Geslacht).is_some() && !is_pronoun(meanings) {
             return self.person(at, meanings);
@@ -275,9 +275,9 @@ impl Scene<'_, '_> {
             let is_size =
                 cut.groep == Some("lengte") && matches!(cut.code, "kort" | "lang" | "halflang");
             return if is_size {
-                self.size(at, None, Some(cut))
+                self.size(at, None, Some(cut));
             } else {
-                self.cut(at, cut)
+                self.cut(at, cut);
             };
         }
         if let Some(build) = meanings.value(Kind::Postuur) {
@@ -1117,7 +1117,6 @@ impl Scene<'_, '_> {
             "is" | "was" | "its" | "te" | "erg" | "heel" | "wordt" | "too" | "very" | "so" | "zo"
         ) || before(1) == "het" && before(2) == "in"
             || before(1) == "the" && before(2) == "in";
-        is_weather && !self.is(at + 1, Grammar::Dressed) && self.scan.lang != Lang::En
-            || is_weather && self.scan.lang == Lang::En
+        is_weather && (self.scan.lang == Lang::En || !self.is(at + 1, Grammar::Dressed))
     }
 }

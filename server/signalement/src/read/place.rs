@@ -173,9 +173,7 @@ pub(crate) fn street(scan: &Scan<'_>, at: usize) -> Option<Place> {
             scan.tokens.word(last),
             "van" | "de" | "der" | "den" | "het" | "ten" | "ter" | "la" | "of" | "st"
         );
-        if !token.is_capital && !(is_small && end > at)
-            || is_small && last == at && !token.is_capital
-        {
+        if !(token.is_capital || is_small && last > at) {
             return None;
         }
     }

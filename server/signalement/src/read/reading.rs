@@ -6,7 +6,7 @@ use super::scan::Scan;
 use super::scene::Scene;
 use crate::gedrag::Gedrag;
 use crate::heading::Heading;
-use crate::words::Lang;
+use crate::words::{Lang, Words};
 use std::ops::Range;
 
 /// Things said of people and vehicles from which a message is no advertisement.
@@ -42,6 +42,34 @@ pub enum Advice {
     Abusive,
     /// It speaks of descent or of a kind of people.
     Discriminating,
+}
+
+impl Advice {
+    /// What to say to the sender, in a friendly way.
+    pub fn words(self) -> Words {
+        match self {
+            Advice::NoGedrag => Words::new(
+                "Dank u. Wat deed de persoon? Dat is het belangrijkste van een melding.",
+                "Thank you. What did the person do? That matters most.",
+            ),
+            Advice::OffTopic => Words::new(
+                "Dit lijkt niet te gaan over iets wat u ziet. Schrijf wat er gebeurt en hoe de persoon eruitziet.",
+                "This does not seem to be about something you see. Write what happens and what the person looks like.",
+            ),
+            Advice::Nonsense => Words::new(
+                "Dit lijkt een test of een grap. Stuur een melding als u iets ziet.",
+                "This looks like a test or a joke. Report when you see something.",
+            ),
+            Advice::Abusive => Words::new(
+                "Schelden helpt niemand. Schrijf rustig wat u ziet, dan kunnen anderen helpen.",
+                "Swearing helps nobody. Write calmly what you see, so that others can help.",
+            ),
+            Advice::Discriminating => Words::new(
+                "Waar iemand vandaan komt, zegt niemand naar wie hij moet zoeken. Beschrijf wat u ziet: kleding, lengte, haar, en vooral wat de persoon doet.",
+                "Where someone comes from tells nobody whom to look for. Describe what you see: clothes, height, hair, and above all what the person does.",
+            ),
+        }
+    }
 }
 
 /// What was understood of a text.
@@ -80,7 +108,7 @@ pub struct Reading {
 }
 
 impl Reading {
-    pub(super) fn of(scan: &Scan<'_>, scene: Scene<'_, '_>, deeds: Deeds) -> Self {
+    pub(super) fn of(scan: &Scan<'_>, scene: Scene<'_, '_>, deeds: &Deeds) -> Self {
         let Scene {
             cast,
             garage,
@@ -98,7 +126,7 @@ impl Reading {
         rides.retain(|ride| *ride != Ride::default());
         let substance = people.iter().map(weight_of_person).sum::<u16>()
             + rides.iter().map(weight_of_ride).sum::<u16>();
-        let class = class_of(&deeds, substance, scan);
+        let class = class_of(deeds, substance, scan);
         let is_rude = class == Class::Signalement && deeds.scheldend > 0;
         if class != Class::Signalement {
             people.clear();
@@ -106,7 +134,7 @@ impl Reading {
             count = None;
         }
         let is_suspicious = deeds.suspicious > 0 && deeds.suspicious >= deeds.innocent;
-        let advice = advice_for(class, &deeds, names_descent);
+        let advice = advice_for(class, deeds, names_descent);
         let mut reading = Self {
             lang: scan.lang,
             class,
@@ -128,7 +156,7 @@ impl Reading {
             people,
             rides,
         };
-        reading.gather(&places, minutes_ago, clock, count, &deeds);
+        reading.gather(&places, minutes_ago, clock, count, deeds);
         reading
     }
 

@@ -177,6 +177,12 @@ impl<'a> Scan<'a> {
         if let Some((plate, end)) = plate::at(self, at) {
             return (What::Plate(plate), end);
         }
+        if !self.may_be_number(at) {
+            return match self.phrase(at) {
+                Some((length, _)) => (What::Phrase, at + length),
+                None => (What::Unknown, at + 1),
+            };
+        }
         if let Some((what, end)) = time::at(self, at) {
             return (what, end);
         }
@@ -209,6 +215,17 @@ impl<'a> Scan<'a> {
             (_, Some(number)) => (What::Number(number), at + 1),
             (None, None) => (What::Unknown, at + 1),
         }
+    }
+
+    /// Whether an age, a height or a time can begin here.
+    fn may_be_number(&self, at: usize) -> bool {
+        self.tokens.number(at).is_some()
+            || self.meanings(at).iter().any(|meaning| {
+                matches!(
+                    meaning,
+                    Meaning::Grammar(..) | Meaning::Number(_) | Meaning::Decade(_)
+                )
+            })
     }
 
     /// Whether a bare number is a type, as 208 is beside Peugeot.

@@ -57,6 +57,7 @@ pub(super) struct Going {
 pub(crate) struct Scene<'s, 't> {
     pub(super) scan: &'s Scan<'t>,
     pub(super) items: &'s [Item],
+    pub(super) adjectives: Vec<bool>,
     pub(crate) cast: Cast,
     pub(crate) garage: Garage,
     pub(super) waiting: Waiting,
@@ -99,6 +100,7 @@ impl<'s, 't> Scene<'s, 't> {
         let mut scene = Self {
             scan,
             items,
+            adjectives: Vec::new(),
             cast: Cast::default(),
             garage: Garage::default(),
             waiting: Waiting::default(),
@@ -119,6 +121,9 @@ impl<'s, 't> Scene<'s, 't> {
             heading: None,
             names_descent: false,
         };
+        scene.adjectives = (0..items.len())
+            .map(|at| scene.looks_like_adjective(at))
+            .collect();
         let mut at = 0;
         while at < items.len() {
             at = scene.step(at).max(at + 1);

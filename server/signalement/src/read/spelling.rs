@@ -5,7 +5,7 @@ use super::lexicon::{HASH_START, Places, WordId, WordList, hashed};
 /// Letters from which one letter may be wrong.
 const ONE_WRONG_FROM: usize = 4;
 /// Letters from which two letters may be wrong.
-const TWO_WRONG_FROM: usize = 9;
+const TWO_WRONG_FROM: usize = 10;
 /// Letters below which a wrong letter must be one that is easily taken for the right one.
 const CAREFUL_BELOW: usize = 7;
 /// Letters of the longest word that is mended.
