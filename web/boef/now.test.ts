@@ -35,6 +35,8 @@ const phone = (walking: Walking, more: Partial<BoefPhone> = {}): BoefPhone => ({
   name: 'Inbreker',
   cover: '',
   looks: { nl: '', en: '' },
+  persons: [],
+  vehicle: null,
   codes: [],
   round: 0,
   walking,

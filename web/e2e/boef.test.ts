@@ -34,6 +34,8 @@ const PHONE: BoefPhone = {
   name: 'Inbreker',
   cover: 'Ik zoek het huis van mijn nicht.',
   looks: { nl: 'Man, lange donkergrijze jas, rugzak.', en: 'Man, long dark grey coat, rucksack.' },
+  persons: [],
+  vehicle: null,
   codes: [{ round: 0, code: 'QWE234' }, { round: 1, code: 'K7PXAB' }],
   round: 1,
   walking: TO,

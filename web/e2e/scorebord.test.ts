@@ -54,7 +54,7 @@ const REPLAY = {
     {
       round: 0,
       duration_ms: 20 * MIN,
-      walkers: [{ walker: { boef: 0 }, name: 'de inbreker', pieces: [{ from_ms: 0, to_ms: MIN, line: [[-20000, 1000]], gedrag: 'voelt_aan_deur' }, { from_ms: MIN, to_ms: 9 * MIN, line: [[-20000, 1000], [6000, 500], [6000, 12000]], gedrag: null }] }],
+      walkers: [{ walker: { boef: 0 }, name: 'de inbreker', persons: [], vehicle: null, pieces: [{ from_ms: 0, to_ms: MIN, line: [[-20000, 1000]], gedrag: 'voelt_aan_deur' }, { from_ms: MIN, to_ms: 9 * MIN, line: [[-20000, 1000], [6000, 500], [6000, 12000]], gedrag: null }] }],
       clues: [{ id: 0, at_ms: 2 * MIN, kind: 'melding', text: 'OEFENING. Er loopt iemand die overal rondkijkt.', area: null }],
       meldingen: [],
       finds: [],

@@ -248,6 +248,8 @@ const STORY: ServerMessage[] = [
     name: 'Rik',
     cover: 'Ik zoek mijn kat.',
     looks: words('een man'),
+    persons: [],
+    vehicle: null,
     codes: [{ round: 0, code: 'ABC234' }],
     round: 0,
     walking: { kind: 'not_yet' },

@@ -3,6 +3,7 @@
 pub mod backup;
 pub mod check;
 pub mod demo;
+pub mod describe;
 pub mod export;
 pub mod purge;
 pub mod replay;
@@ -69,6 +70,9 @@ pub enum CommandError {
         /// What was given.
         text: String,
     },
+    /// What was read or printed broke off.
+    #[error("cannot read the texts or print what was understood: {0}")]
+    Output(#[source] std::io::Error),
     /// The runtime does not start.
     #[error("the runtime does not start: {0}")]
     Runtime(#[source] std::io::Error),

@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod boef;
 pub mod evenings;
 pub mod field;
+pub mod figure;
 pub mod game;
 pub mod line;
 pub mod meldingen;

@@ -34,6 +34,8 @@ enum Subcommands {
     Export(commands::export::ExportArgs),
     /// Erase an evening, or every evening whose date has come.
     Purge(commands::purge::PurgeArgs),
+    /// Print what the program understands of a description, as JSON.
+    Describe(commands::describe::DescribeArgs),
     /// Print the JSON Schema of the scenario file.
     Schema,
 }
@@ -63,6 +65,7 @@ fn run(command: Subcommands) -> Result<bool, CommandError> {
         Subcommands::Backup(args) => commands::backup::run(&args).map(|()| true),
         Subcommands::Export(args) => wait(commands::export::run(&args)).map(|()| true),
         Subcommands::Purge(args) => wait(commands::purge::run(&args)).map(|()| true),
+        Subcommands::Describe(args) => commands::describe::run(&args).map(|()| true),
         Subcommands::Schema => {
             commands::check::schema();
             Ok(true)

@@ -1,7 +1,7 @@
 //! The description of every door, for people and programs: an OpenAPI document with the messages of the live line beside it.
 
 use crate::handlers::{
-    about, accounts, boef, evenings, field, game, line, meldingen, players, qr, replay,
+    about, accounts, boef, evenings, field, figure, game, line, meldingen, players, qr, replay,
 };
 use protocol::message::{Control, Envelope, Frame, ServerMessage};
 use serde_json::{Value, json};
@@ -19,7 +19,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
     ),
     paths(
         about::health, about::metrics, about::openapi,
-        about::catalogue, qr::svg,
+        about::catalogue, qr::svg, figure::svg,
         accounts::setup, accounts::login, accounts::logout, accounts::whoami, accounts::colleagues,
         accounts::invite,
         evenings::scenarios, evenings::list, evenings::make, evenings::links, evenings::command, evenings::posts,

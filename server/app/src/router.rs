@@ -3,7 +3,7 @@
 use crate::auth::Address;
 use crate::error::ApiError;
 use crate::handlers::{
-    about, accounts, boef, evenings, field, game, line, meldingen, players, qr, replay,
+    about, accounts, boef, evenings, field, figure, game, line, meldingen, players, qr, replay,
 };
 use crate::headers;
 use crate::limits::{ANSWER_TIMEOUT, BODY_MAX};
@@ -25,6 +25,7 @@ pub fn routes(state: AppState) -> Router {
         .route("/api/openapi.json", get(about::openapi))
         .route("/api/catalogue", get(about::catalogue))
         .route("/api/qr.svg", get(qr::svg))
+        .route("/api/figure.svg", get(figure::svg))
         // The spelleiding at the door.
         .route("/api/setup", post(accounts::setup))
         .route("/api/login", post(accounts::login))

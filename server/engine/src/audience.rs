@@ -466,11 +466,14 @@ impl Game {
             })
             .collect();
         let persons = boef.map_or(&[][..], |boef| &boef.persons);
+        let vehicle = boef.and_then(|boef| boef.vehicle.as_ref());
         BoefPhoneView {
             boef: id,
             name: boef.map_or_else(String::new, |boef| boef.name.clone()),
             cover: boef.map_or_else(String::new, |boef| boef.cover.clone()),
-            looks: words::looks(persons, boef.and_then(|boef| boef.vehicle.as_ref())),
+            looks: words::looks(persons, vehicle),
+            persons: persons.to_vec(),
+            vehicle: vehicle.cloned(),
             codes,
             round: Some(round),
             walking: self.walking(round, index),

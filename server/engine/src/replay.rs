@@ -7,7 +7,7 @@ use crate::id::{ClueId, MeldingId, RoundId, TeamId};
 use crate::scenario::{Area, ClueKind, Walker};
 use crate::time::GameTime;
 use serde::{Deserialize, Serialize};
-use signalement::Gedrag;
+use signalement::{Gedrag, Person, Vehicle};
 
 /// A whole evening for a time slider, round by round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +40,10 @@ pub struct ReplayWalker {
     pub walker: Walker,
     /// What everybody may call him.
     pub name: String,
+    /// What he looked like.
+    pub persons: Vec<Person>,
+    /// What he drove or rode.
+    pub vehicle: Option<Vehicle>,
     /// His way, piece by piece.
     pub pieces: Vec<ReplayPiece>,
 }
@@ -175,12 +179,19 @@ impl Game {
             .scenario
             .round(round)
             .and_then(|script| script.routes.get(index));
-        let name = match walker.walker {
-            Walker::Boef(id) => self.scenario.boef(id).map(|boef| boef.known_as.clone()),
-            Walker::Figurant(id) => self
-                .scenario
-                .figurant(id)
-                .map(|figurant| figurant.name.clone()),
+        let boef = walker.boef().and_then(|id| self.scenario.boef(id));
+        let figurant = match walker.walker {
+            Walker::Figurant(id) => self.scenario.figurant(id),
+            Walker::Boef(_) => None,
+        };
+        let (name, persons, vehicle) = match (boef, figurant) {
+            (Some(boef), _) => (&*boef.known_as, &boef.persons[..], &boef.vehicle),
+            (_, Some(figurant)) => (
+                &*figurant.name,
+                std::slice::from_ref(&figurant.person),
+                &figurant.vehicle,
+            ),
+            (None, None) => ("", &[][..], &None),
         };
         let gedrag_at = |from_ms: u64| {
             let step = walker
@@ -203,7 +214,9 @@ impl Game {
             .collect();
         ReplayWalker {
             walker: walker.walker,
-            name: name.unwrap_or_default(),
+            name: name.to_owned(),
+            persons: persons.to_vec(),
+            vehicle: vehicle.clone(),
             pieces,
         }
     }

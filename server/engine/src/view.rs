@@ -437,6 +437,12 @@ pub struct BoefPhoneView {
     pub cover: String,
     /// What he looks like, to check himself before he leaves.
     pub looks: Words,
+    /// The same, to draw him; a pair has two.
+    #[serde(default)]
+    pub persons: Vec<Person>,
+    /// What he drives or rides.
+    #[serde(default)]
+    pub vehicle: Option<Vehicle>,
     /// His rounds with the code of each, so that the code is there without network.
     pub codes: Vec<BoefCode>,
     /// The round now or next in which he walks.

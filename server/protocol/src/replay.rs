@@ -3,7 +3,7 @@
 
 use crate::clue::{Area, ClueKind};
 use crate::id::{ClueId, MeldingId, Point, RoundId, TeamId};
-use crate::signalement::Gedrag;
+use crate::signalement::{Gedrag, Person, Vehicle};
 use crate::walker::WalkerId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -40,6 +40,10 @@ pub struct ReplayWalker {
     pub walker: WalkerId,
     /// What everybody may call him.
     pub name: String,
+    /// What he looked like.
+    pub persons: Vec<Person>,
+    /// What he drove or rode.
+    pub vehicle: Option<Vehicle>,
     /// His way, piece by piece.
     pub pieces: Vec<ReplayPiece>,
 }

@@ -383,12 +383,12 @@ fn gedragingen(said: Vec<Gedrag>) -> Result<Vec<signalement::Gedrag>, BadField> 
     each("gedrag", said, |field, one| one.into_engine(field))
 }
 
-fn persons(said: Vec<Person>) -> Result<Vec<signalement::Person>, BadField> {
+pub(crate) fn persons(said: Vec<Person>) -> Result<Vec<signalement::Person>, BadField> {
     let said = at_most("persons", said, MELDING_PERSONS_MAX)?;
     each("persons", said, |field, one| one.into_engine(field))
 }
 
-fn vehicle(said: Option<Vehicle>) -> Result<Option<signalement::Vehicle>, BadField> {
+pub(crate) fn vehicle(said: Option<Vehicle>) -> Result<Option<signalement::Vehicle>, BadField> {
     said.map(|vehicle| vehicle.into_engine("vehicle"))
         .transpose()
 }

@@ -1,8 +1,8 @@
 //! The wire types as TypeScript: one file that the pages import, written by a test and never by hand.
 
 use crate::{
-    account, catalogue, command, desk, error, game, melding, message, reading, replay, results,
-    team, to_engine, walker, wijk,
+    account, catalogue, command, desk, error, figure, game, melding, message, reading, replay,
+    results, team, to_engine, walker, wijk,
 };
 use engine::input;
 use engine::scenario::AREA_RADIUS_MIN_M;
@@ -39,6 +39,7 @@ pub fn typescript() -> String {
     types.add::<melding::MeldingRequest>();
     types.add::<melding::MeldingAnswer>();
     types.add::<melding::AmendRequest>();
+    types.add::<figure::FigureOf>();
     types.add::<reading::ReadRequest>();
     types.add::<reading::ReadAnswer>();
     types.add::<melding::ReagerenRequest>();

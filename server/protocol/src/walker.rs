@@ -1,7 +1,7 @@
 //! Who walks: the phone of a boef, and every walker as he really is.
 
 use crate::id::{BoefActId, BoefId, FigurantId, Moment, Point, RoundId, TeamId, VoetjeId};
-use crate::signalement::{Gedrag, Words};
+use crate::signalement::{Gedrag, Person, Vehicle, Words};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use utoipa::ToSchema;
@@ -64,6 +64,10 @@ pub struct BoefPhone {
     pub cover: String,
     /// What he looks like, to check himself before he leaves.
     pub looks: Words,
+    /// The same, to draw him; a pair has two.
+    pub persons: Vec<Person>,
+    /// What he drives or rides.
+    pub vehicle: Option<Vehicle>,
     /// His rounds with the code of each, so that the code is there without network.
     pub codes: Vec<BoefCode>,
     /// The round now or next in which he walks.

@@ -192,6 +192,10 @@ export type BoefPhone = {
   cover: string,
   /** What he looks like, to check himself before he leaves. */
   looks: Words,
+  /** The same, to draw him; a pair has two. */
+  persons: Array<Person>,
+  /** What he drives or rides. */
+  vehicle: Vehicle | null,
   /** His rounds with the code of each, so that the code is there without network. */
   codes: Array<BoefCode>,
   /** The round now or next in which he walks. */
@@ -559,6 +563,14 @@ export type ExistingTeam = {
 
 /** A figurant, counted from 0. */
 export type FigurantId = number;
+
+/** `GET /api/figure.svg`, as JSON in its query: who and what to draw. */
+export type FigureOf = {
+  /** Who, at most `MELDING_PERSONS_MAX`, from left to right. */
+  persons?: Array<Person>,
+  /** With which vehicle. */
+  vehicle?: Vehicle | null,
+};
 
 /** A boef a team found. */
 export type Found = {
@@ -1266,6 +1278,10 @@ export type ReplayWalker = {
   walker: WalkerId,
   /** What everybody may call him. */
   name: string,
+  /** What he looked like. */
+  persons: Array<Person>,
+  /** What he drove or rode. */
+  vehicle: Vehicle | null,
   /** His way, piece by piece. */
   pieces: Array<ReplayPiece>,
 };

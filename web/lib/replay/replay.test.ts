@@ -5,6 +5,8 @@ import { advance, gedragAt, happenings, isOut, lastHappened, placeAt, trackUpTo 
 const walker: ReplayWalker = {
   walker: { boef: 0 },
   name: 'de inbreker',
+  persons: [],
+  vehicle: null,
   pieces: [
     { from_ms: 10_000, to_ms: 20_000, line: [[0, 0]], gedrag: 'voelt_aan_deur' },
     { from_ms: 20_000, to_ms: 40_000, line: [[0, 0], [1_000, 0], [1_000, 1_000]], gedrag: null },

@@ -68,6 +68,7 @@ describe('the request', () => {
         ongoing: false,
         number: '112',
         text: 'hij rent',
+        unread: true,
       },
     );
   });

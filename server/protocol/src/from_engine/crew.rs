@@ -142,6 +142,8 @@ impl From<view::BoefPhoneView> for BoefPhone {
             name: view.name,
             cover: view.cover,
             looks: view.looks.into(),
+            persons: view.persons.into_iter().map(Into::into).collect(),
+            vehicle: view.vehicle.map(Into::into),
             codes: list(view.codes),
             round: view.round.map(Into::into),
             walking: view.walking.into(),

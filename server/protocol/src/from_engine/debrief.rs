@@ -33,6 +33,8 @@ impl From<replay::ReplayWalker> for ReplayWalker {
         Self {
             walker: walker.walker.into(),
             name: walker.name,
+            persons: list(walker.persons),
+            vehicle: walker.vehicle.map(Into::into),
             pieces: list(walker.pieces),
         }
     }

@@ -196,6 +196,8 @@ pub fn replay() -> Replay {
             walkers: vec![ReplayWalker {
                 walker,
                 name: "de inbreker".to_owned(),
+                persons: vec![person()],
+                vehicle: None,
                 pieces: vec![piece(None), piece(Some(gedrag()))],
             }],
             clues: vec![ReplayClue {
@@ -434,6 +436,8 @@ fn boef_phone() -> BoefPhoneView {
         name: "Rik".to_owned(),
         cover: "Ik zoek mijn kat.".to_owned(),
         looks: words("Een man met een donkere jas."),
+        persons: vec![person()],
+        vehicle: Some(vehicle()),
         codes: vec![BoefCode {
             round: RoundId(1),
             code: "ABC234".to_owned(),
