@@ -195,8 +195,10 @@ impl Scene<'_, '_> {
         let mut next = at + 1;
         while next < (at + REACH).min(self.items.len()) {
             let gap = self.gap(next);
+            let corrected = self.corrects(at) && self.noun(next).is_some();
             if gap >= Gap::Colon
                 || gap == Gap::Comma
+                    && !corrected
                     && !self.is_adjective(next)
                     && !self.starts_with_adjective(next)
             {

@@ -483,14 +483,15 @@ impl Lexicon {
         self.table(lang).longest(tokens, known, at)
     }
 
-    /// The longest phrase about what people do at a token.
-    pub(crate) fn deed(
+    /// Every phrase about what people do that begins at a token.
+    pub(crate) fn deeds(
         &self,
         tokens: &Tokens<'_>,
         known: &[Known],
         at: usize,
-    ) -> Option<(usize, &[u8])> {
-        self.deeds.longest(tokens, known, at)
+        found: impl FnMut(usize, &[u8]),
+    ) {
+        self.deeds.every(tokens, known, at, found);
     }
 
     fn table(&self, lang: Lang) -> &Phrases<Meaning> {

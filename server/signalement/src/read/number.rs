@@ -269,7 +269,13 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
     let is_free = scan.gap(end) > Gap::Hyphen && ends_here(scan, end);
     let starts_here = start > at || scan.gap(at) > Gap::Hyphen && begins_here(scan, at);
     let plain = PLAIN_AGE.contains(&first) && is_free;
+    // "een man van 30"
+    let is_of_person = at > 1
+        && scan.tokens.word(at - 1) == "van"
+        && (scan.meanings(at - 2).value(Kind::Geslacht).is_some()
+            || scan.is(at - 2, Grammar::Role));
     let is_age = unit.is_some()
+        || plain && is_of_person
         || ish.is_some()
         || part.is_some() && first.is_multiple_of(10)
         || in_the && first.is_multiple_of(10) && first >= 20 && is_free
