@@ -154,6 +154,9 @@ impl Scene<'_, '_> {
     /// Whether an item is an adjective, looked at once.
     pub(super) fn looks_like_adjective(&self, at: usize) -> bool {
         let meanings = self.meanings(at);
+        if meanings.is(Grammar::Persons) || meanings.is(Grammar::Role) {
+            return false;
+        }
         let is_plain_value = |kind| meanings.value(kind).is_some();
         if is_plain_value(Kind::Stuk) && !is_plain_value(Kind::Kleur)
             || is_plain_value(Kind::VoertuigSoort)

@@ -275,7 +275,7 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
         && (scan.meanings(at - 2).value(Kind::Geslacht).is_some()
             || scan.is(at - 2, Grammar::Role));
     let is_age = unit.is_some()
-        || plain && is_of_person
+        || is_of_person && is_free && first >= 3
         || ish.is_some()
         || part.is_some() && first.is_multiple_of(10)
         || in_the && first.is_multiple_of(10) && first >= 20 && is_free
@@ -362,10 +362,12 @@ fn is_listed(scan: &Scan<'_>, at: usize, end: usize) -> bool {
             || meanings.value(Kind::Postuur).is_some()
             || meanings.value(Kind::Lengte).is_some()
             || meanings.is(Grammar::Role)
+            || meanings.is(Grammar::One)
     };
+    let after_is = at > 1 && scan.is(at - 1, Grammar::Is) && scan.gap(end) >= Gap::Comma;
     let listed =
         scan.gap(at) >= Gap::Comma && scan.gap(end) >= Gap::Comma && scan.gap(at) != Gap::Line;
     let after_noun =
         at > 0 && describes(at - 1) && scan.gap(at) <= Gap::Comma && scan.gap(end) >= Gap::Comma;
-    listed && (0..at).any(describes) || after_noun
+    listed && (0..at).any(describes) || after_noun || after_is
 }

@@ -589,7 +589,7 @@ impl Scene<'_, '_> {
                 self.word(before - 1),
                 "een" | "n" | "ne" | "nen" | "a" | "an" | "1"
             );
-        article && before > 1 && (self.is(before - 2, Grammar::And))
+        article && (self.word(before - 1) == "1" || before > 1 && self.is(before - 2, Grammar::And))
     }
 
     fn pronoun(&mut self, at: usize, grammar: Grammar) {

@@ -125,7 +125,8 @@ impl Reading {
         let mut rides = garage.rides;
         rides.retain(|ride| *ride != Ride::default());
         let substance = people.iter().map(weight_of_person).sum::<u16>()
-            + rides.iter().map(weight_of_ride).sum::<u16>();
+            + rides.iter().map(weight_of_ride).sum::<u16>()
+            + u16::from(count.is_some());
         let class = class_of(deeds, substance, scan);
         let is_rude = class == Class::Signalement && deeds.scheldend > 0;
         if class != Class::Signalement {

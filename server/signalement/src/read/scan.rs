@@ -114,9 +114,16 @@ impl<'a> Scan<'a> {
 
     /// The token after a word of grammar at `at`, if there is one.
     pub(crate) fn after(&self, at: usize, grammar: Grammar) -> Option<usize> {
-        self.phrase(at)
-            .filter(|(_, meanings)| meanings.is(grammar))
-            .map(|(length, _)| at + length)
+        let (length, meanings) = self.phrase(at)?;
+        if meanings.is(grammar) {
+            return Some(at + length);
+        }
+        // A longer phrase may hide the word: "a 1" in "1,75 a 1,80".
+        let alone = length > 1
+            && LEXICON
+                .meanings_of(self.lang, self.tokens.word(at))
+                .is(grammar);
+        alone.then_some(at + 1)
     }
 
     /// The token after a word of grammar, or `at` itself when there is none.

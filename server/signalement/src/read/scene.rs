@@ -266,7 +266,14 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// A bare number: how many there are, or "1 met groene jas".
     fn number(&mut self, at: usize, number: u16) {
-        if scope::counts_people(self, at) {
+        let is_together = at > 1
+            && self.is(at - 2, Grammar::With)
+            && (self.is(at - 1, Grammar::His) || self.is(at - 1, Grammar::They));
+        let is_many = at > 0
+            && self.is(at - 1, Grammar::With)
+            && self.cast.is_group()
+            && self.gap(at + 1) >= Gap::Comma;
+        if is_together || is_many || scope::counts_people(self, at) {
             if number > 1 {
                 self.cast.count.get_or_insert(Said {
                     value: number,
@@ -465,6 +472,14 @@ impl<'s, 't> Scene<'s, 't> {
                         },
                     );
                 }
+            }
+            // "auto, merk onbekend, kleur grijs"
+            Last::Thing | Last::Nothing if at > 0 && self.is(at - 1, Grammar::Colour) => {
+                let colours = Colours {
+                    list: vec![colour],
+                    is_choice: false,
+                };
+                self.garage.colours(colours, corrects);
             }
             Last::Nothing | Last::Hair | Last::Thing => {}
         }
