@@ -1,6 +1,8 @@
 //! What people do, and what kind of message it is: ideas that are found in a text, and rules that weigh them.
 
-use super::meaning::{LEXICON, lines};
+use super::files::lines;
+use super::known_words::LEXICON;
+
 use super::scan::Scan;
 use crate::gedrag::Gedrag;
 use serde::Deserialize;

@@ -1,6 +1,7 @@
 //! Which noun an adjective belongs to: the one that follows, or the one that went before.
 
-use super::meaning::{Grammar, LEXICON, Meanings};
+use super::known_words::LEXICON;
+use super::meaning::{Grammar, Meanings};
 use super::scan::What;
 use super::scene::{Last, Scene};
 use super::token::Gap;

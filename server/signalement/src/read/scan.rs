@@ -1,8 +1,9 @@
 //! A text with every word looked up: the row of items that the later stages put together.
 
 use super::compound;
+use super::known_words::LEXICON;
 use super::lexicon::Known;
-use super::meaning::{Grammar, LEXICON, Meaning, Meanings};
+use super::meaning::{Grammar, Meaning, Meanings};
 use super::plate::PlateSaid;
 use super::token::{Gap, Tokens};
 use super::{number, plate, time};
