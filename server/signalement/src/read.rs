@@ -6,17 +6,26 @@
 //! ([`deed`]). **The words live in data files, `vocabulary/lezen_*.json` and those of the vocabulary**; nothing here names one
 //! that describes a person.
 
+mod adjective;
+mod advice;
 mod cast;
+mod colour;
 mod compound;
 mod deed;
 mod described;
 mod draft;
+mod files;
+mod finding;
 mod garage;
+mod garment;
+mod hair;
 mod head;
 mod kaart;
+mod known_words;
 mod lexicon;
 mod meaning;
 mod number;
+mod people;
 mod phrase;
 mod place;
 mod plate;
@@ -27,11 +36,14 @@ mod scope;
 mod spelling;
 mod time;
 mod token;
+mod vehicle;
 
+pub use advice::Advice;
 pub use deed::Class;
 pub use described::{Described, Found};
 pub use draft::Certainty;
-pub use reading::{Advice, Finding, Reading};
+pub use finding::Finding;
+pub use reading::Reading;
 
 use crate::words::Lang;
 
@@ -54,5 +66,5 @@ pub fn read(text: &str, lang: Option<Lang>) -> Reading {
 
 /// How many words and bytes the tables of the reader hold.
 pub fn lexicon_size() -> (usize, usize) {
-    meaning::LEXICON.size()
+    known_words::LEXICON.size()
 }

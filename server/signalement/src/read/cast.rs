@@ -141,6 +141,15 @@ impl Cast {
 
     /// A man or a woman is spoken of by a noun.
     pub(crate) fn named(&mut self, sex: SaidWord, is_new: bool) {
+        if is_new && self.joins_group(&sex) {
+            self.people.push(Someone {
+                geslacht: Some(sex),
+                is_named: true,
+                ..Someone::default()
+            });
+            self.current = self.people.len() - 1;
+            return;
+        }
         let person = self.spoken_of();
         let same = person
             .geslacht
@@ -171,6 +180,27 @@ impl Cast {
             person.geslacht = Some(sex);
         }
         person.is_named = true;
+    }
+
+    /// "twee mannen en een vrouw": the group is told apart, and there is one more.
+    fn joins_group(&mut self, sex: &SaidWord) -> bool {
+        let known = self
+            .shared
+            .as_ref()
+            .and_then(|shared| shared.geslacht.as_ref());
+        if self.is_apart || known.is_none_or(|known| known.value == sex.value) {
+            return false;
+        }
+        let Some(count) = self.count.as_mut().filter(|count| count.value < ALIKE_MAX) else {
+            return false;
+        };
+        let members = usize::from(count.value);
+        count.value += 1;
+        if let Some(shared) = self.shared.take() {
+            self.people = vec![shared; members];
+        }
+        self.is_apart = true;
+        true
     }
 
     /// A pronoun says man or woman; a noun knew better.

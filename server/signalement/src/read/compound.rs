@@ -1,6 +1,7 @@
 //! Dutch compounds: what "wielershirt" or "knalgele" is, is told by how the word ends.
 
-use super::meaning::{LEXICON, Meaning, Meanings};
+use super::known_words::LEXICON;
+use super::meaning::{Meaning, Meanings};
 use crate::vocabulary::Kind;
 use crate::words::Lang;
 

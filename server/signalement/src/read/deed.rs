@@ -1,6 +1,8 @@
 //! What people do, and what kind of message it is: ideas that are found in a text, and rules that weigh them.
 
-use super::meaning::{LEXICON, lines};
+use super::files::lines;
+use super::known_words::LEXICON;
+
 use super::scan::Scan;
 use crate::gedrag::Gedrag;
 use serde::Deserialize;
@@ -34,6 +36,8 @@ struct RuleLine {
     /// The gedrag it is, by its code in the catalogue.
     #[serde(borrow)]
     gedrag: Option<&'static str>,
+    /// Whether it speaks for or against suspicion, where no gedrag says so.
+    verdacht: Option<bool>,
     /// What kind of situation it is.
     #[serde(borrow)]
     categorie: Option<&'static str>,
@@ -83,6 +87,7 @@ struct Rule {
     needs: Vec<Ideas>,
     bars: Ideas,
     gedrag: Option<Gedrag>,
+    is_suspicious: Option<bool>,
     categorie: Option<&'static str>,
     label: Option<Class>,
     weight: u16,
@@ -106,6 +111,7 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
             gedrag: line.gedrag.map(|code| {
                 Gedrag::parse(code).unwrap_or_else(|error| panic!("lezen_regel.json: {error}"))
             }),
+            is_suspicious: line.verdacht,
             categorie: line.categorie,
             label: line.label,
             weight: line
@@ -162,12 +168,12 @@ pub(crate) fn deeds(scan: &Scan<'_>) -> Deeds {
     let mut ideas = Ideas::default();
     let mut places: Vec<(u8, std::ops::Range<usize>)> = Vec::new();
     for at in 0..scan.tokens.len() {
-        if let Some((length, found)) = LEXICON.deed(&scan.tokens, scan.known(), at) {
+        LEXICON.deeds(&scan.tokens, scan.known(), at, |length, found| {
             for idea in found {
                 ideas.add(*idea);
                 places.push((*idea, scan.tokens.span(at, at + length)));
             }
-        }
+        });
     }
     let mut deeds = Deeds::default();
     let mut best = 0;
@@ -181,12 +187,19 @@ pub(crate) fn deeds(scan: &Scan<'_>) -> Deeds {
             Some(Class::Scheldend) => deeds.scheldend += rule.weight,
             Some(Class::Signalement) | None => {}
         }
-        let Some(gedrag) = rule.gedrag else { continue };
-        if gedrag.is_suspicious() {
-            deeds.suspicious += rule.weight;
-        } else {
-            deeds.innocent += rule.weight;
+        let suspicious = rule
+            .is_suspicious
+            .or(rule.gedrag.map(Gedrag::is_suspicious));
+        match suspicious {
+            Some(true) => deeds.suspicious += rule.weight,
+            Some(false) => deeds.innocent += rule.weight,
+            None => continue,
         }
+        if rule.weight > best {
+            best = rule.weight;
+            deeds.categorie = rule.categorie;
+        }
+        let Some(gedrag) = rule.gedrag else { continue };
         let needed = |idea: u8| {
             let mut one = Ideas::default();
             one.add(idea);
@@ -201,10 +214,6 @@ pub(crate) fn deeds(scan: &Scan<'_>) -> Deeds {
             .unwrap_or(0..0);
         if !deeds.gedrag.iter().any(|(known, ..)| *known == gedrag) {
             deeds.gedrag.push((gedrag, span, rule.weight));
-        }
-        if rule.weight > best {
-            best = rule.weight;
-            deeds.categorie = rule.categorie;
         }
     }
     deeds

@@ -1,8 +1,9 @@
 //! A reading in the schema of the example data, one JSON object a text.
 
+use super::advice::Advice;
 use super::deed::Class;
 use super::draft::{Certainty, Garment, Ride, SaidWord, Someone};
-use super::reading::{Advice, Reading};
+use super::reading::Reading;
 use crate::words::Lang;
 use serde::Serialize;
 

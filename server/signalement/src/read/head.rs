@@ -1,6 +1,7 @@
 //! Which noun an adjective belongs to: the one that follows, or the one that went before.
 
-use super::meaning::{Grammar, LEXICON, Meanings};
+use super::known_words::LEXICON;
+use super::meaning::{Grammar, Meanings};
 use super::scan::What;
 use super::scene::{Last, Scene};
 use super::token::Gap;
@@ -154,6 +155,9 @@ impl Scene<'_, '_> {
     /// Whether an item is an adjective, looked at once.
     pub(super) fn looks_like_adjective(&self, at: usize) -> bool {
         let meanings = self.meanings(at);
+        if meanings.is(Grammar::Persons) || meanings.is(Grammar::Role) {
+            return false;
+        }
         let is_plain_value = |kind| meanings.value(kind).is_some();
         if is_plain_value(Kind::Stuk) && !is_plain_value(Kind::Kleur)
             || is_plain_value(Kind::VoertuigSoort)
@@ -195,8 +199,10 @@ impl Scene<'_, '_> {
         let mut next = at + 1;
         while next < (at + REACH).min(self.items.len()) {
             let gap = self.gap(next);
+            let corrected = self.corrects(at) && self.noun(next).is_some();
             if gap >= Gap::Colon
                 || gap == Gap::Comma
+                    && !corrected
                     && !self.is_adjective(next)
                     && !self.starts_with_adjective(next)
             {

@@ -320,6 +320,43 @@ impl<M: Clone> Phrases<M> {
         ends.max_by_key(|(length, _)| *length)
     }
 
+    /// Every phrase that begins at a token: how many tokens it takes, and what it means.
+    pub(crate) fn every(
+        &self,
+        tokens: &Tokens<'_>,
+        known: &[Known],
+        at: usize,
+        mut found: impl FnMut(usize, &[M]),
+    ) {
+        self.every_from(tokens, known, at, (0, 0), &mut found);
+    }
+
+    fn every_from(
+        &self,
+        tokens: &Tokens<'_>,
+        known: &[Known],
+        at: usize,
+        (length, node): (usize, u32),
+        found: &mut impl FnMut(usize, &[M]),
+    ) {
+        let Some(word) = known.get(at + length).filter(|_| length < PHRASE_WORDS_MAX) else {
+            return;
+        };
+        if length > 0 && tokens.gap(at + length) > Gap::Space {
+            return;
+        }
+        for next in [self.step(node, word.id), self.step(node, word.stem)]
+            .into_iter()
+            .flatten()
+        {
+            let meant = self.meanings_of(next);
+            if !meant.is_empty() {
+                found(length + 1, meant);
+            }
+            self.every_from(tokens, known, at, (length + 1, next), found);
+        }
+    }
+
     /// Bytes the table takes.
     pub(crate) fn bytes(&self) -> usize {
         self.steps.len() * size_of::<(u32, WordId, u32)>()

@@ -269,7 +269,13 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
     let is_free = scan.gap(end) > Gap::Hyphen && ends_here(scan, end);
     let starts_here = start > at || scan.gap(at) > Gap::Hyphen && begins_here(scan, at);
     let plain = PLAIN_AGE.contains(&first) && is_free;
+    // "een man van 30"
+    let is_of_person = at > 1
+        && scan.tokens.word(at - 1) == "van"
+        && (scan.meanings(at - 2).value(Kind::Geslacht).is_some()
+            || scan.is(at - 2, Grammar::Role));
     let is_age = unit.is_some()
+        || is_of_person && is_free && first >= 3
         || ish.is_some()
         || part.is_some() && first.is_multiple_of(10)
         || in_the && first.is_multiple_of(10) && first >= 20 && is_free
@@ -356,10 +362,12 @@ fn is_listed(scan: &Scan<'_>, at: usize, end: usize) -> bool {
             || meanings.value(Kind::Postuur).is_some()
             || meanings.value(Kind::Lengte).is_some()
             || meanings.is(Grammar::Role)
+            || meanings.is(Grammar::One)
     };
+    let after_is = at > 1 && scan.is(at - 1, Grammar::Is) && scan.gap(end) >= Gap::Comma;
     let listed =
         scan.gap(at) >= Gap::Comma && scan.gap(end) >= Gap::Comma && scan.gap(at) != Gap::Line;
     let after_noun =
         at > 0 && describes(at - 1) && scan.gap(at) <= Gap::Comma && scan.gap(end) >= Gap::Comma;
-    listed && (0..at).any(describes) || after_noun
+    listed && (0..at).any(describes) || after_noun || after_is
 }

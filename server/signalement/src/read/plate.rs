@@ -185,6 +185,11 @@ fn part(scan: &Scan<'_>, at: usize, run: usize, cue: Cue) -> Option<(PlateSaid, 
     let end = run.min(at + TOKENS_MAX);
     let plate = joined(scan, at, end);
     let has_hyphen = (at + 1..end).any(|index| scan.gap(index) == Gap::Hyphen);
+    let cue = if cue == Cue::Plate && scan.is(end, Grammar::PlateHas) {
+        Cue::Has
+    } else {
+        cue
+    };
     let open = is_open(scan, end);
     let is_plain_word = end == at + 1 && is_word(scan, at) && !is_shouted(scan, at);
     if plate.is_empty() || plate.len() >= DUTCH || is_plain_word {

@@ -1,8 +1,9 @@
 //! A text with every word looked up: the row of items that the later stages put together.
 
 use super::compound;
+use super::known_words::LEXICON;
 use super::lexicon::Known;
-use super::meaning::{Grammar, LEXICON, Meaning, Meanings};
+use super::meaning::{Grammar, Meaning, Meanings};
 use super::plate::PlateSaid;
 use super::token::{Gap, Tokens};
 use super::{number, plate, time};
@@ -114,9 +115,16 @@ impl<'a> Scan<'a> {
 
     /// The token after a word of grammar at `at`, if there is one.
     pub(crate) fn after(&self, at: usize, grammar: Grammar) -> Option<usize> {
-        self.phrase(at)
-            .filter(|(_, meanings)| meanings.is(grammar))
-            .map(|(length, _)| at + length)
+        let (length, meanings) = self.phrase(at)?;
+        if meanings.is(grammar) {
+            return Some(at + length);
+        }
+        // A longer phrase may hide the word: "a 1" in "1,75 a 1,80".
+        let alone = length > 1
+            && LEXICON
+                .meanings_of(self.lang, self.tokens.word(at))
+                .is(grammar);
+        alone.then_some(at + 1)
     }
 
     /// The token after a word of grammar, or `at` itself when there is none.

@@ -1,15 +1,13 @@
 //! Puts the items of a text together: which colour goes with which garment, which garment with whom.
 
 use super::cast::Cast;
-use super::draft::{Certainty, Colours, Garment, Said, SaidWord, Someone, add_text, add_word};
+use super::draft::{Certainty, Colours, Said, SaidWord, Someone, add_text};
 use super::garage::Garage;
-use super::head::{Head, Noun};
 use super::meaning::{Grammar, Meaning, Meanings};
 use super::place::{self, Place};
 use super::scan::{Item, Scan, What};
 use super::scope;
 use super::token::Gap;
-use crate::vocabulary::{Entry, Kind};
 use std::ops::Range;
 
 /// Items in which a correction must find what it corrects.
@@ -266,7 +264,14 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// A bare number: how many there are, or "1 met groene jas".
     fn number(&mut self, at: usize, number: u16) {
-        if scope::counts_people(self, at) {
+        let is_together = at > 1
+            && self.is(at - 2, Grammar::With)
+            && (self.is(at - 1, Grammar::His) || self.is(at - 1, Grammar::They));
+        let is_many = at > 0
+            && self.is(at - 1, Grammar::With)
+            && self.cast.is_group()
+            && self.gap(at + 1) >= Gap::Comma;
+        if is_together || is_many || scope::counts_people(self, at) {
             if number > 1 {
                 self.cast.count.get_or_insert(Said {
                     value: number,
@@ -362,175 +367,6 @@ impl<'s, 't> Scene<'s, 't> {
         }
     }
 
-    /// A colour: before its noun it waits, behind it it belongs to the noun named last.
-    pub(super) fn colour(&mut self, at: usize, colour: &'static Entry) {
-        if self.scan.is_exact(self.items[at].first, self.items[at].end) && self.is_environment(at) {
-            return;
-        }
-        let said = self.said(at, colour);
-        let corrects = self.corrects(at);
-        match self.head_of(at) {
-            Some(Head {
-                noun: Noun::Person, ..
-            }) => self.colour_of_person(said),
-            Some(Head {
-                noun: Noun::Skin, ..
-            }) => {}
-            Some(head) if !self.belongs_behind(at, head) => {
-                if corrects {
-                    self.waiting.colours.list.clear();
-                    self.waiting.corrects = true;
-                }
-                let is_choice = at > 0
-                    && (self.is(at - 1, Grammar::Or)
-                        || at > 1
-                            && self.is(at - 1, Grammar::Article)
-                            && self.is(at - 2, Grammar::Or));
-                self.waiting.colours.is_choice |=
-                    is_choice && !self.waiting.colours.list.is_empty();
-                self.waiting.joined |= at > 0 && self.is(at - 1, Grammar::And);
-                self.waiting.bent += usize::from(self.is_bent(at));
-                self.waiting.colours.add(said);
-            }
-            _ => self.colour_behind(at, said, corrects),
-        }
-    }
-
-    fn colour_of_person(&mut self, colour: SaidWord) {
-        let is_of_hair = matches!(
-            colour.value.code,
-            "blond" | "donkerblond" | "grijs" | "rood"
-        );
-        if let Some(hair) = hair_colour(colour.value).filter(|_| is_of_hair) {
-            add_word(
-                &mut self.waiting.person.haar_kleur,
-                Said {
-                    value: hair,
-                    ..colour
-                },
-            );
-        }
-    }
-
-    /// A colour without a noun behind it.
-    fn colour_behind(&mut self, at: usize, colour: SaidWord, corrects: bool) {
-        if self.skips.me {
-            return;
-        }
-        let is_all = scope::is_all_over(self, at);
-        let near = self.is_near_last(at);
-        let hair_only = Kind::Kleur.entry(colour.value.code).is_none();
-        if hair_only || self.is_hair_topic || self.last == Last::Hair && near {
-            if let Some(hair) = hair_colour(colour.value) {
-                let person = self.cast.spoken_of();
-                if corrects {
-                    person.haar_kleur.clear();
-                }
-                add_word(
-                    &mut person.haar_kleur,
-                    Said {
-                        value: hair,
-                        ..colour
-                    },
-                );
-            }
-            return;
-        }
-        if is_all
-            && !(near
-                && matches!(self.last, Last::Garment | Last::Vehicle)
-                && self.last_is_bare
-                && !scope::is_emphatic(self, at))
-        {
-            self.clothes_in(at, colour);
-            return;
-        }
-        match self.last {
-            Last::Garment => self.colour_last_garment(at, colour, corrects),
-            Last::Vehicle => {
-                let is_choice = at > 0 && self.is(at - 1, Grammar::Or);
-                let colours = Colours {
-                    list: vec![colour],
-                    is_choice,
-                };
-                self.garage.colours(colours, corrects);
-            }
-            Last::Nothing if matches!(colour.value.code, "grijs" | "blond") => {
-                if let Some(hair) = hair_colour(colour.value) {
-                    add_word(
-                        &mut self.cast.spoken_of().haar_kleur,
-                        Said {
-                            value: hair,
-                            ..colour
-                        },
-                    );
-                }
-            }
-            Last::Nothing | Last::Hair | Last::Thing => {}
-        }
-    }
-
-    fn colour_last_garment(&mut self, at: usize, colour: SaidWord, corrects: bool) {
-        let joins = at > 0
-            && (self.is(at - 1, Grammar::And)
-                || self.is(at - 1, Grammar::With)
-                || self.is(at - 1, Grammar::Or)
-                || self.gap(at) == Gap::Slash
-                || self.gap(at) == Gap::Hyphen);
-        let is_choice = at > 0 && self.is(at - 1, Grammar::Or);
-        let is_of_unknown = at > 0
-            && self.is(at - 1, Grammar::With)
-            && self.gap(at + 1) <= Gap::Space
-            && matches!(
-                self.items.get(at + 1).map(|item| &item.what),
-                Some(What::Unknown)
-            );
-        let is_change =
-            at > 1 && self.is(at - 1, Grammar::Article) && self.is(at - 2, Grammar::Now);
-        if is_of_unknown {
-            return;
-        }
-        let corrects = corrects || is_change;
-        if let Some(garment) = self.cast.spoken_of().kleding.last_mut() {
-            if corrects {
-                garment.kleur = Colours::default();
-            }
-            if garment.kleur.list.is_empty() || joins {
-                garment.kleur.is_choice |= is_choice;
-                garment.kleur.add(colour);
-            }
-        }
-        self.last_is_bare = false;
-    }
-
-    /// "helemaal in het zwart".
-    fn clothes_in(&mut self, at: usize, colour: SaidWord) {
-        let Some(stuk) = Kind::Stuk.entry("kleding") else {
-            return;
-        };
-        let said = self.said(at, stuk);
-        let person = self.cast.spoken_of();
-        let known = person
-            .kleding
-            .iter_mut()
-            .find(|garment| garment.stuk.value == stuk);
-        match known {
-            Some(garment) => garment.kleur.add(colour),
-            None => person.kleding.push(Garment {
-                stuk: said,
-                stuk_of: Vec::new(),
-                kleur: Colours {
-                    list: vec![colour],
-                    is_choice: false,
-                },
-                merk: None,
-                detail: Vec::new(),
-            }),
-        }
-        self.last = Last::Garment;
-        self.last_at = at;
-    }
-
     /// Adds a particular to who or what was spoken of last.
     pub(super) fn particular(&mut self, at: usize, text: String) {
         if self.skips.me {
@@ -551,11 +387,4 @@ impl<'s, 't> Scene<'s, 't> {
         self.corrects_until = at + 1 + reach.min(CORRECTION_REACH);
         self.skips.denied_until = 0;
     }
-}
-
-/// The colour of hair that a colour is.
-pub(super) fn hair_colour(colour: &'static Entry) -> Option<&'static Entry> {
-    Kind::HaarKleur
-        .parse(colour.code, crate::words::Lang::Nl)
-        .ok()
 }

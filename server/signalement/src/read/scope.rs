@@ -87,12 +87,13 @@ pub(super) fn counts_people(scene: &Scene<'_, '_>, at: usize) -> bool {
         if scene.is(next, Grammar::Persons) {
             return true;
         }
-        if let Some(noun) = scene.noun(next) {
-            let is_people = noun == Noun::Person && !scene.meanings(next).is(Grammar::Role)
-                || scene.is(next, Grammar::Persons);
-            return is_people;
+        // "twee onbekende mannen": a role may stand before the noun.
+        let is_role = scene.is(next, Grammar::Role);
+        if let Some(noun) = scene.noun(next).filter(|_| !is_role) {
+            return noun == Noun::Person;
         }
-        let is_between = scene.is_adjective(next)
+        let is_between = is_role
+            || scene.is_adjective(next)
             || matches!(
                 scene.items.get(next).map(|item| &item.what),
                 Some(What::Unknown)

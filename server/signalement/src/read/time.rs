@@ -38,10 +38,13 @@ fn clock(scan: &Scan<'_>, at: usize) -> Option<(What, usize)> {
     let led = start > at;
     if let Some(next) = scan.after(start, Grammar::HalfPast).filter(|_| led) {
         let (hour, end) = hour_at(scan, next)?;
-        return Some((
-            What::Clock((hour + 23) % 24, 30),
-            scan.past(end, Grammar::Hour),
-        ));
+        // "half negen" is before nine, "half past nine" after.
+        let hour = if next > start + 1 {
+            hour
+        } else {
+            (hour + 23) % 24
+        };
+        return Some((What::Clock(hour, 30), scan.past(end, Grammar::Hour)));
     }
     let (hour, end) = hour_at(scan, start)?;
     if scan.gap(end) == Gap::Point

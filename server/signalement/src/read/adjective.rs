@@ -1,0 +1,309 @@
+//! Adjectives: size, build, age, material and brand, and whom or what they describe.
+
+use super::draft::{Certainty, Someone, add_word};
+use super::head::{Head, Noun};
+use super::meaning::{Grammar, Meaning, Meanings};
+use super::scan::What;
+use super::scene::{Last, Scene, Waiting};
+use super::token::Gap;
+use crate::vocabulary::{Entry, Kind};
+use crate::words::Lang;
+
+impl Scene<'_, '_> {
+    pub(super) fn adjective(&mut self, at: usize, meanings: &'static [Meaning]) {
+        if let Some(colour) = meanings
+            .value(Kind::Kleur)
+            .or(meanings.value(Kind::HaarKleur))
+        {
+            return self.colour(at, colour);
+        }
+        if let Some(make) = meanings.value(Kind::Merk) {
+            return self.brand(at, make);
+        }
+        let of_garment = self
+            .head_of(at)
+            .is_some_and(|head| head.noun != Noun::Person);
+        if let Some(detail) = meanings
+            .detail()
+            .filter(|_| of_garment || meanings.value(Kind::Postuur).is_none())
+        {
+            return self.detail(at, detail.code);
+        }
+        if let Some(group) = meanings.value(Kind::LeeftijdGroep) {
+            return self.age_group(at, group);
+        }
+        let cut = meanings.value(Kind::HaarVorm);
+        let build = meanings.value(Kind::Postuur);
+        if let Some(height) = meanings.value(Kind::Lengte) {
+            let is_of_height = self.is(at + 1, Grammar::HeightLabel)
+                || self.is(at.wrapping_sub(1), Grammar::HeightLabel);
+            let is_of_build = build.is_some_and(|build| build.code == self.word(at))
+                || self.is(at + 1, Grammar::BuildLabel);
+            if let Some(build) =
+                build.filter(|_| !is_of_height && (is_of_build || height.code != "gemiddeld"))
+            {
+                self.build(at, build);
+            }
+            if build.is_none() || is_of_height || !is_of_build {
+                self.size(at, Some(height), cut);
+            }
+            return;
+        }
+        if let Some(cut) = cut {
+            let is_size =
+                cut.groep == Some("lengte") && matches!(cut.code, "kort" | "lang" | "halflang");
+            return if is_size {
+                self.size(at, None, Some(cut));
+            } else {
+                self.cut(at, cut);
+            };
+        }
+        if let Some(build) = meanings.value(Kind::Postuur) {
+            self.build(at, build);
+        }
+    }
+
+    /// "lang", "klein", "kort": of a person, of hair, or of whatever else.
+    pub(super) fn size(
+        &mut self,
+        at: usize,
+        height: Option<&'static Entry>,
+        cut: Option<&'static Entry>,
+    ) {
+        let head = self.head_of(at);
+        let follows_hair = self.is_hair_topic || self.last == Last::Hair && self.touches_last(at);
+        match head.map(|head| head.noun) {
+            Some(Noun::Hair) => {
+                if let Some(cut) = cut {
+                    self.waiting.cut.push(self.said(at, cut));
+                }
+            }
+            Some(Noun::Garment) => {
+                let said = self.said(at, self.word(at).to_owned());
+                self.waiting.detail.push(said);
+            }
+            Some(Noun::Person) | None if !follows_hair => {
+                let stands_alone = head.is_some() || self.is_said_of_person(at);
+                if let Some(height) = height.filter(|_| stands_alone) {
+                    let said = self.said(at, height);
+                    let corrects = self.corrects(at);
+                    let person = self.described(head);
+                    if person.lengte.is_none() || corrects {
+                        person.lengte = Some(said);
+                    }
+                }
+            }
+            None => {
+                if let Some(cut) = cut {
+                    let said = self.said(at, cut);
+                    add_word(&mut self.cast.spoken_of().haar_vorm, said);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Whom an adjective describes: before its noun it waits, for the noun may begin somebody new.
+    pub(super) fn described(&mut self, head: Option<Head>) -> &mut Someone {
+        if head.is_some_and(|head| head.noun == Noun::Person) {
+            &mut self.waiting.person
+        } else {
+            self.cast.spoken_of()
+        }
+    }
+
+    /// Gives a person what was said before the noun.
+    pub(super) fn give_waiting(&mut self, waiting: Waiting) {
+        let Waiting { person: said, .. } = waiting;
+        let corrects = self.corrects_until > 0;
+        let person = self.cast.spoken_of();
+        if person.lengte.is_none() || corrects && said.lengte.is_some() {
+            person.lengte = said.lengte;
+        }
+        if person.leeftijd_groep.is_none() {
+            person.leeftijd_groep = said.leeftijd_groep;
+        }
+        person.huidskleur = person.huidskleur.take().or(said.huidskleur);
+        for word in said.postuur {
+            add_word(&mut person.postuur, word);
+        }
+        for word in said.haar_kleur {
+            add_word(&mut person.haar_kleur, word);
+        }
+        for word in said.haar_vorm {
+            add_word(&mut person.haar_vorm, word);
+        }
+    }
+
+    /// Whether an adjective without a noun can be of a person: not "lange tijd" nor "kleine hond".
+    pub(super) fn is_said_of_person(&self, at: usize) -> bool {
+        let next = at + 1;
+        let ends = self.gap(next) >= Gap::Comma
+            || self.is(next, Grammar::And)
+            || self.is(next, Grammar::With)
+            || self.is(next, Grammar::But)
+            || self.is(next, Grammar::Hedge)
+            || self.is(next, Grammar::BuildLabel)
+            || self.is_adjective(next)
+            || self.is_plain_grammar(next) && !self.is_bent_size(at)
+            || self.gap(at) >= Gap::Comma
+                && !self.is_bent_size(at)
+                && self.noun(next).is_none()
+                && self
+                    .items
+                    .get(next)
+                    .is_some_and(|item| self.scan.is_ordinary(item.first))
+            || matches!(
+                self.items.get(next).map(|item| &item.what),
+                Some(What::Age(..) | What::Height(..))
+            );
+        ends || self.is(at.wrapping_sub(1), Grammar::HeightLabel)
+    }
+
+    /// Whether an item is a word of grammar and nothing else.
+    pub(super) fn is_plain_grammar(&self, at: usize) -> bool {
+        let meanings = self.meanings(at);
+        !meanings.is_empty()
+            && meanings.iter().all(|meaning| matches!(meaning, Meaning::Grammar(grammar, _) if !matches!(grammar, Grammar::Plain | Grammar::Lamp | Grammar::Ago)))
+    }
+
+    pub(super) fn is_bent_size(&self, at: usize) -> bool {
+        self.word(at).ends_with('e')
+    }
+
+    pub(super) fn build(&mut self, at: usize, build: &'static Entry) {
+        let head = self.head_of(at);
+        let fits = match head.map(|head| head.noun) {
+            Some(Noun::Person | Noun::Build) => true,
+            None => {
+                self.is_said_of_person(at)
+                    || self.is(at.wrapping_sub(1), Grammar::BuildLabel)
+                    || self.is(at + 1, Grammar::Years)
+            }
+            _ => false,
+        };
+        if fits {
+            let said = self.said(at, build);
+            add_word(&mut self.described(head).postuur, said);
+        }
+    }
+
+    pub(super) fn brand(&mut self, at: usize, make: &'static Entry) {
+        let said = self.said(at, make);
+        if let Some(Head {
+            noun: Noun::Garment,
+            ..
+        }) = self.head_of(at)
+            && self.gap(at + 1) <= Gap::Space
+        {
+            self.waiting.brand = Some(said);
+        } else if self.last == Last::Garment
+            && let Some(garment) = self.cast.spoken_of().kleding.last_mut()
+        {
+            garment.merk.get_or_insert(said);
+        }
+    }
+
+    pub(super) fn detail(&mut self, at: usize, detail: &'static str) {
+        let said = self.said(at, detail.to_owned());
+        if self.head_of(at).is_some() {
+            self.waiting.detail.push(said);
+        } else if self.last == Last::Garment
+            && let Some(garment) = self.cast.spoken_of().kleding.last_mut()
+        {
+            garment.detail.push(said);
+        }
+    }
+
+    /// A part with colours of its own: "met witte strepen".
+    pub(super) fn part(&mut self, at: usize, part: &'static str) {
+        let colours: Vec<_> = self
+            .waiting
+            .colours
+            .list
+            .iter()
+            .map(|colour| colour.value.verbogen.unwrap_or(colour.value.code))
+            .collect();
+        let text = colours
+            .into_iter()
+            .chain([part])
+            .collect::<Vec<_>>()
+            .join(" ");
+        let said = self.said(at, text);
+        if self.last == Last::Garment
+            && let Some(garment) = self.cast.spoken_of().kleding.last_mut()
+        {
+            garment.detail.push(said);
+        }
+        let bare = self.last_is_bare;
+        let (last, last_at) = (self.last, self.last_at);
+        self.noun_done(at, last);
+        self.last_at = last_at;
+        self.last_is_bare = bare;
+    }
+
+    pub(super) fn age_group(&mut self, at: usize, group: &'static Entry) {
+        if self.is_adjective(at) {
+            let of_other = self
+                .head_of(at)
+                .is_some_and(|head| head.noun != Noun::Person);
+            let led = self.head_of(at).is_some()
+                || self.gap(at) >= Gap::Comma && self.is_said_of_person(at)
+                || self.is(at.wrapping_sub(1), Grammar::Is);
+            let is_phrase = self.items[at].end - self.items[at].first > 1;
+            if of_other || !led && !is_phrase && self.word(at) != "elderly" {
+                return;
+            }
+        } else if at > 0 && self.is(at - 1, Grammar::With) {
+            // "vrouw met kind": the child is not the one described.
+            return;
+        }
+        let said = self.said(at, group);
+        let head = if self.is_adjective(at) {
+            self.head_of(at)
+        } else {
+            None
+        };
+        let waiting = std::mem::take(&mut self.waiting);
+        if head.is_none() {
+            self.give_waiting(waiting);
+        } else {
+            self.waiting = waiting;
+        }
+        self.described(head).leeftijd_groep = Some(said);
+    }
+
+    /// The canonical word with, in Dutch, the one that was written: "stok (honkbalknuppel)".
+    pub(super) fn with_written(&self, at: usize, word: &'static Entry) -> String {
+        let written = self
+            .items
+            .get(at)
+            .map_or("", |item| self.scan.tokens.written(item.first, item.end));
+        let said = self.said(at, ());
+        if self.scan.lang != Lang::Nl
+            || written.is_empty()
+            || said.certainty == Certainty::Waarschijnlijk
+            || crate::vocabulary::folded(written) == crate::vocabulary::folded(word.code)
+        {
+            return word.code.to_owned();
+        }
+        format!("{} ({})", word.code, written.to_lowercase())
+    }
+
+    pub(super) fn particular_word(&mut self, at: usize, word: &'static Entry) {
+        let of_vehicle = word.groep == Some("voertuig");
+        if of_vehicle && self.garage.rides.is_empty() {
+            return;
+        }
+        let last = self.last;
+        self.last = if of_vehicle {
+            Last::Vehicle
+        } else {
+            Last::Thing
+        };
+        let text = self.with_written(at, word);
+        self.particular(at, text);
+        self.last = last;
+        self.waiting = Waiting::default();
+    }
+}

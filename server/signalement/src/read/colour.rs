@@ -1,0 +1,197 @@
+//! Colours: before their noun they wait, behind it they belong to it.
+
+use super::draft::{Colours, Garment, Said, SaidWord, add_word};
+use super::head::{Head, Noun};
+use super::meaning::Grammar;
+use super::scan::What;
+use super::scene::{Last, Scene};
+
+use super::scope;
+use super::token::Gap;
+use crate::vocabulary::{Entry, Kind};
+
+impl Scene<'_, '_> {
+    /// A colour: before its noun it waits, behind it it belongs to the noun named last.
+    pub(super) fn colour(&mut self, at: usize, colour: &'static Entry) {
+        if self.scan.is_exact(self.items[at].first, self.items[at].end) && self.is_environment(at) {
+            return;
+        }
+        let said = self.said(at, colour);
+        let corrects = self.corrects(at);
+        match self.head_of(at) {
+            Some(Head {
+                noun: Noun::Person, ..
+            }) => self.colour_of_person(said),
+            Some(Head {
+                noun: Noun::Skin, ..
+            }) => {}
+            Some(head) if !self.belongs_behind(at, head) => {
+                if corrects {
+                    self.waiting.colours.list.clear();
+                    self.waiting.corrects = true;
+                }
+                let is_choice = at > 0
+                    && (self.is(at - 1, Grammar::Or)
+                        || at > 1
+                            && self.is(at - 1, Grammar::Article)
+                            && self.is(at - 2, Grammar::Or));
+                self.waiting.colours.is_choice |=
+                    is_choice && !self.waiting.colours.list.is_empty();
+                self.waiting.joined |= at > 0 && self.is(at - 1, Grammar::And);
+                self.waiting.bent += usize::from(self.is_bent(at));
+                self.waiting.colours.add(said);
+            }
+            _ => self.colour_behind(at, said, corrects),
+        }
+    }
+
+    pub(super) fn colour_of_person(&mut self, colour: SaidWord) {
+        let is_of_hair = matches!(
+            colour.value.code,
+            "blond" | "donkerblond" | "grijs" | "rood"
+        );
+        if let Some(hair) = hair_colour(colour.value).filter(|_| is_of_hair) {
+            add_word(
+                &mut self.waiting.person.haar_kleur,
+                Said {
+                    value: hair,
+                    ..colour
+                },
+            );
+        }
+    }
+
+    /// A colour without a noun behind it.
+    pub(super) fn colour_behind(&mut self, at: usize, colour: SaidWord, corrects: bool) {
+        if self.skips.me {
+            return;
+        }
+        let is_all = scope::is_all_over(self, at);
+        let near = self.is_near_last(at);
+        let hair_only = Kind::Kleur.entry(colour.value.code).is_none();
+        if hair_only || self.is_hair_topic || self.last == Last::Hair && near {
+            if let Some(hair) = hair_colour(colour.value) {
+                let person = self.cast.spoken_of();
+                if corrects {
+                    person.haar_kleur.clear();
+                }
+                add_word(
+                    &mut person.haar_kleur,
+                    Said {
+                        value: hair,
+                        ..colour
+                    },
+                );
+            }
+            return;
+        }
+        if is_all
+            && !(near
+                && matches!(self.last, Last::Garment | Last::Vehicle)
+                && self.last_is_bare
+                && !scope::is_emphatic(self, at))
+        {
+            self.clothes_in(at, colour);
+            return;
+        }
+        match self.last {
+            Last::Garment => self.colour_last_garment(at, colour, corrects),
+            Last::Vehicle => {
+                let is_choice = at > 0 && self.is(at - 1, Grammar::Or);
+                let colours = Colours {
+                    list: vec![colour],
+                    is_choice,
+                };
+                self.garage.colours(colours, corrects);
+            }
+            Last::Nothing if matches!(colour.value.code, "grijs" | "blond") => {
+                if let Some(hair) = hair_colour(colour.value) {
+                    add_word(
+                        &mut self.cast.spoken_of().haar_kleur,
+                        Said {
+                            value: hair,
+                            ..colour
+                        },
+                    );
+                }
+            }
+            // "auto, merk onbekend, kleur grijs"
+            Last::Thing | Last::Nothing if at > 0 && self.is(at - 1, Grammar::Colour) => {
+                let colours = Colours {
+                    list: vec![colour],
+                    is_choice: false,
+                };
+                self.garage.colours(colours, corrects);
+            }
+            Last::Nothing | Last::Hair | Last::Thing => {}
+        }
+    }
+
+    pub(super) fn colour_last_garment(&mut self, at: usize, colour: SaidWord, corrects: bool) {
+        let joins = at > 0
+            && (self.is(at - 1, Grammar::And)
+                || self.is(at - 1, Grammar::With)
+                || self.is(at - 1, Grammar::Or)
+                || self.gap(at) == Gap::Slash
+                || self.gap(at) == Gap::Hyphen);
+        let is_choice = at > 0 && self.is(at - 1, Grammar::Or);
+        let is_of_unknown = at > 0
+            && self.is(at - 1, Grammar::With)
+            && self.gap(at + 1) <= Gap::Space
+            && matches!(
+                self.items.get(at + 1).map(|item| &item.what),
+                Some(What::Unknown)
+            );
+        let is_change =
+            at > 1 && self.is(at - 1, Grammar::Article) && self.is(at - 2, Grammar::Now);
+        if is_of_unknown {
+            return;
+        }
+        let corrects = corrects || is_change;
+        if let Some(garment) = self.cast.spoken_of().kleding.last_mut() {
+            if corrects {
+                garment.kleur = Colours::default();
+            }
+            if garment.kleur.list.is_empty() || joins {
+                garment.kleur.is_choice |= is_choice;
+                garment.kleur.add(colour);
+            }
+        }
+        self.last_is_bare = false;
+    }
+
+    /// "helemaal in het zwart".
+    pub(super) fn clothes_in(&mut self, at: usize, colour: SaidWord) {
+        let Some(stuk) = Kind::Stuk.entry("kleding") else {
+            return;
+        };
+        let said = self.said(at, stuk);
+        let person = self.cast.spoken_of();
+        let known = person
+            .kleding
+            .iter_mut()
+            .find(|garment| garment.stuk.value == stuk);
+        match known {
+            Some(garment) => garment.kleur.add(colour),
+            None => person.kleding.push(Garment {
+                stuk: said,
+                stuk_of: Vec::new(),
+                kleur: Colours {
+                    list: vec![colour],
+                    is_choice: false,
+                },
+                merk: None,
+                detail: Vec::new(),
+            }),
+        }
+        self.last = Last::Garment;
+        self.last_at = at;
+    }
+}
+
+/// The colour of hair that a colour is.
+pub(super) fn hair_colour(colour: &'static Entry) -> Option<&'static Entry> {
+    Kind::HaarKleur
+        .parse(colour.code, crate::words::Lang::Nl)
+        .ok()
+}

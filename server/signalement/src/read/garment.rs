@@ -1,0 +1,180 @@
+//! Garments: what was put on, instead of what, and by whom.
+
+use super::draft::{Garment, Said};
+use super::head::Noun;
+use super::known_words::LEXICON;
+use super::meaning::{Grammar, Meanings};
+use super::scene::{Last, Scene};
+use super::token::Gap;
+use crate::vocabulary::{Entry, Kind};
+
+impl Scene<'_, '_> {
+    pub(super) fn garment(&mut self, at: usize, stuk: &'static Entry) {
+        let waiting = std::mem::take(&mut self.waiting);
+        let said = self.said(at, stuk);
+        let surface = self.word(at).to_owned();
+        if stuk.code == "kleding"
+            && waiting.colours.list.is_empty()
+            && self.gap(at + 1) == Gap::Colon
+        {
+            return;
+        }
+        let mut waiting = waiting;
+        if let Some(colour) = surface.strip_suffix(stuk.code).and_then(|colour| {
+            LEXICON
+                .meanings_of(self.scan.lang, colour)
+                .value(Kind::Kleur)
+        }) {
+            waiting.colours.add(self.said(at, colour));
+        }
+        if self.is_hood_of_last(at, stuk) {
+            let detail = self.said(at, stuk.code.to_owned());
+            if let Some(garment) = self.cast.spoken_of().kleding.last_mut() {
+                if garment.stuk.value.code == "trui" {
+                    if let Some(hoodie) = Kind::Stuk.entry("hoodie") {
+                        garment.stuk = Said {
+                            value: hoodie,
+                            ..garment.stuk.clone()
+                        };
+                    }
+                } else if garment.stuk.value.code != "hoodie" {
+                    garment.detail.push(detail);
+                }
+            }
+            return;
+        }
+        let joins = self.is_alternative(at);
+        let corrects = self.corrects(at) || waiting.corrects;
+        let splits = self.cast.is_group()
+            && waiting.bent == 2
+            && waiting.joined
+            && waiting.colours.list.len() == 2
+            && !waiting.colours.is_choice;
+        let mut detail = waiting.detail;
+        if surface.len() > stuk.code.len() && surface.ends_with(stuk.code) {
+            detail.push(self.said(at, surface));
+        }
+        let made = Garment {
+            stuk: said,
+            stuk_of: Vec::new(),
+            kleur: waiting.colours,
+            merk: waiting.brand,
+            detail,
+        };
+        let is_bare = made.kleur.list.is_empty();
+        if splits {
+            self.split(&made);
+        } else {
+            self.put_on(at, made, joins, corrects);
+        }
+        self.noun_done(at, Last::Garment);
+        self.last_is_bare = is_bare;
+    }
+
+    /// "blauwe en grijze trui" of two people is one each.
+    pub(super) fn split(&mut self, garment: &Garment) {
+        for colour in &garment.kleur.list {
+            self.cast.one();
+            let mut one = garment.clone();
+            one.kleur.list = vec![colour.clone()];
+            self.cast.spoken_of().kleding.push(one);
+        }
+    }
+
+    pub(super) fn put_on(&mut self, at: usize, made: Garment, joins: bool, corrects: bool) {
+        let replaces = self.is(at.wrapping_sub(1), Grammar::Correction);
+        let acts = self.is(at + 1, Grammar::Singular) || self.cast.is_group();
+        let kleding = &mut self.cast.spoken_of().kleding;
+        if corrects && let Some(last) = kleding.last_mut() {
+            let same_place = last.stuk.value.slot == made.stuk.value.slot;
+            if last.stuk.value == made.stuk.value {
+                last.kleur = made.kleur;
+                return;
+            }
+            if same_place || replaces {
+                let kleur = if made.kleur.list.is_empty() {
+                    std::mem::take(&mut last.kleur)
+                } else {
+                    made.kleur
+                };
+                *last = Garment { kleur, ..made };
+                return;
+            }
+        }
+        if joins && let Some(last) = kleding.last_mut() {
+            if last.stuk.value != made.stuk.value {
+                last.stuk_of.push(made.stuk);
+            }
+            if last.kleur.list.is_empty() {
+                last.kleur = made.kleur;
+            }
+            return;
+        }
+        let known = kleding
+            .iter_mut()
+            .find(|known| known.stuk.value == made.stuk.value);
+        match known {
+            Some(known)
+                if made.kleur.list.is_empty()
+                    || known.kleur.list.is_empty()
+                    || known.kleur == made.kleur =>
+            {
+                if known.kleur.list.is_empty() {
+                    known.kleur = made.kleur;
+                }
+                known.detail.extend(made.detail);
+                known.merk = known.merk.take().or(made.merk);
+            }
+            // "rode jas loopt weg, zwarte jas staat er nog" are two people.
+            Some(_) if acts => {
+                self.cast.other();
+                self.cast.spoken_of().kleding.push(made);
+            }
+            _ => kleding.push(made),
+        }
+    }
+
+    /// "jas met capuchon": the hood is of the jacket.
+    pub(super) fn is_hood_of_last(&self, at: usize, stuk: &'static Entry) -> bool {
+        if stuk.code != "capuchon" || self.last != Last::Garment || at == 0 {
+            return false;
+        }
+        let mut before = at - 1;
+        while before > self.last_at
+            && (self.is(before, Grammar::Article)
+                || self.is(before, Grammar::His)
+                || self.is_adjective(before))
+        {
+            before -= 1;
+        }
+        let with = before > self.last_at && self.is(before, Grammar::With);
+        with && (self.last_at + 1..before).all(|index| self.is(index, Grammar::Worn))
+            && (self.last_at + 1..=at).all(|index| self.gap(index) <= Gap::Space)
+    }
+
+    /// "pet of capuchon", "bivakmuts, sjaal of capuchon", "das/sjaal".
+    pub(super) fn is_alternative(&self, at: usize) -> bool {
+        if self.last != Last::Garment || at == 0 {
+            return false;
+        }
+        if self.last_at + 1 == at && self.gap(at) == Gap::Slash {
+            return true;
+        }
+        let mut before = at;
+        while before > self.last_at + 1
+            && (self.is(before - 1, Grammar::Article) || self.is_adjective(before - 1))
+        {
+            before -= 1;
+        }
+        if before == self.last_at + 2
+            && self.is(before - 1, Grammar::Or)
+            && self.gap(before - 1) <= Gap::Space
+        {
+            return true;
+        }
+        // A row of bare nouns that ends in "of".
+        let is_row =
+            self.last_at + 1 == at && self.gap(at) == Gap::Comma && self.is(at + 1, Grammar::Or);
+        is_row && matches!(self.noun(at + 2), Some(Noun::Garment))
+    }
+}

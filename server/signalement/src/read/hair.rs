@@ -1,0 +1,52 @@
+//! Hair, its colours and its cut.
+
+use super::colour::hair_colour;
+use super::draft::{Said, add_word};
+use super::head::Noun;
+use super::scene::{Last, Scene};
+use crate::vocabulary::Entry;
+
+impl Scene<'_, '_> {
+    pub(super) fn hair(&mut self, at: usize) {
+        let waiting = std::mem::take(&mut self.waiting);
+        let led = !waiting.colours.list.is_empty() || !waiting.cut.is_empty();
+        let corrects = self.corrects(at) || waiting.corrects;
+        let person = self.cast.spoken_of();
+        if corrects && !waiting.colours.list.is_empty() {
+            person.haar_kleur.clear();
+        }
+        for colour in waiting.colours.list {
+            if let Some(hair) = hair_colour(colour.value) {
+                add_word(
+                    &mut person.haar_kleur,
+                    Said {
+                        value: hair,
+                        ..colour
+                    },
+                );
+            }
+        }
+        for cut in waiting.cut {
+            add_word(&mut person.haar_vorm, cut);
+        }
+        self.noun_done(at, Last::Hair);
+        self.last_is_bare = true;
+        self.is_hair_topic = !led;
+    }
+
+    pub(super) fn cut(&mut self, at: usize, cut: &'static Entry) {
+        let is_noun = self.noun(at) == Some(Noun::Hair);
+        let said = self.said(at, cut);
+        let head = if self.is_adjective(at) {
+            self.head_of(at)
+        } else {
+            None
+        };
+        add_word(&mut self.described(head).haar_vorm, said);
+        if is_noun {
+            let topic = self.is_hair_topic;
+            self.hair(at);
+            self.is_hair_topic = topic;
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! Words for people: nouns, pronouns, roles, and who of several is meant.
+
+use super::draft::{Certainty, Said};
+use super::head::Noun;
+use super::known_words::LEXICON;
+use super::meaning::{Grammar, Meaning, Meanings};
+use super::scan::What;
+use super::scene::{Last, Scene};
+use super::token::Gap;
+use crate::vocabulary::Kind;
+
+impl Scene<'_, '_> {
+    pub(super) fn person(&mut self, at: usize, meanings: &'static [Meaning]) {
+        let Some(sex) = meanings.value(Kind::Geslacht) else {
+            return;
+        };
+        let is_letter = self.word(at).len() == 1;
+        let stands_alone = self.gap(at) >= Gap::Comma && self.gap(at + 1) >= Gap::Comma;
+        if is_letter && !stands_alone {
+            if self.word(at) == "m" && self.gap(at) != Gap::Slash && self.gap(at + 1) != Gap::Slash
+            {
+                self.pronoun(at, Grammar::He);
+            }
+            return;
+        }
+        let said = self.said(at, sex);
+        let counted = self.cast.count.is_some() && at > 0 && self.counted_just_now(at);
+        if counted && self.word(at) == "man" {
+            // "twee man" counts heads.
+            self.cast.group();
+            return self.noun_done(at, Last::Nothing);
+        }
+        let is_many = meanings.is(Grammar::Persons) && self.word(at) != "man";
+        if is_many || counted {
+            self.cast.group();
+        }
+        let is_new = at > 0 && (self.is_indefinite(at));
+        if self.corrects(at) {
+            let person = self.cast.spoken_of();
+            person.geslacht = None;
+            person.is_named = false;
+        }
+        let waiting = std::mem::take(&mut self.waiting);
+        self.cast.named(said, is_new);
+        if let Some(group) = meanings.value(Kind::LeeftijdGroep) {
+            let said = self.said(at, group);
+            self.cast.spoken_of().leeftijd_groep.get_or_insert(said);
+        }
+        self.give_waiting(waiting);
+        self.noun_done(at, Last::Nothing);
+    }
+
+    pub(super) fn counted_just_now(&self, at: usize) -> bool {
+        (at.saturating_sub(4)..at)
+            .any(|index| matches!(self.items[index].what, What::Number(number) if number > 1))
+    }
+
+    /// Whether "een" or "nog een" stands before a noun and its adjectives, after "en".
+    pub(super) fn is_indefinite(&self, at: usize) -> bool {
+        let mut before = at;
+        while before > 0 && self.is_adjective(before - 1) {
+            before -= 1;
+        }
+        let article = before > 0
+            && matches!(
+                self.word(before - 1),
+                "een" | "n" | "ne" | "nen" | "a" | "an" | "1"
+            );
+        article && (self.word(before - 1) == "1" || before > 1 && self.is(before - 2, Grammar::And))
+    }
+
+    pub(super) fn pronoun(&mut self, at: usize, grammar: Grammar) {
+        let is_possessive = matches!(grammar, Grammar::His | Grammar::Her);
+        if grammar == Grammar::He
+            && self.gap(at) >= Gap::Stop
+            && self.gap(at + 1) >= Gap::Comma
+            && self
+                .cast
+                .spoken_of()
+                .geslacht
+                .as_ref()
+                .is_some_and(|sex| sex.value.code == "vrouw")
+        {
+            self.cast.other();
+        }
+        // "dat is hem niet"
+        if self.is(at + 1, Grammar::Not)
+            && self.gap(at + 1) <= Gap::Space
+            && self.gap(at + 2) >= Gap::Comma
+        {
+            return;
+        }
+        if is_possessive && (self.is_hair(at) && grammar == Grammar::Her || !self.is_possessive(at))
+        {
+            return;
+        }
+        if grammar == Grammar::She && self.is_plural_verb_near(at) {
+            return self.they(at);
+        }
+        self.skips.me = false;
+        let code = if matches!(grammar, Grammar::He | Grammar::His) {
+            "man"
+        } else {
+            "vrouw"
+        };
+        if let Some(sex) = Kind::Geslacht.entry(code) {
+            let said = Said {
+                certainty: Certainty::Waarschijnlijk,
+                ..self.said(at, sex)
+            };
+            self.cast.pronoun(said);
+        }
+    }
+
+    /// "zijn jas" and "in zijn hand", but not "ze zijn weg".
+    pub(super) fn is_possessive(&self, at: usize) -> bool {
+        if self.word(at) != "zijn" && self.word(at) != "haar" {
+            return true;
+        }
+        let after_subject = at > 0
+            && (self.is(at - 1, Grammar::They)
+                || self.is(at - 1, Grammar::She)
+                || self.is(at - 1, Grammar::Me)
+                || self.is(at - 1, Grammar::Persons)
+                || self.word(at - 1) == "er"
+                || self.word(at - 1) == "die");
+        let after_preposition = at > 0
+            && (self.is(at - 1, Grammar::Preposition)
+                || self.is(at - 1, Grammar::In)
+                || self.is(at - 1, Grammar::With)
+                || self.word(at - 1) == "van");
+        let before_noun = matches!(
+            self.noun(at + 1),
+            Some(Noun::Garment | Noun::Vehicle | Noun::Thing | Noun::Hair)
+        ) || self.is_adjective(at + 1) && self.head_of(at + 1).is_some();
+        let before_person =
+            self.noun(at + 1) == Some(Noun::Person) || self.is(at + 1, Grammar::They);
+        !after_subject
+            && !before_person
+            && self.gap(at + 1) <= Gap::Space
+            && (after_preposition || before_noun)
+    }
+
+    pub(super) fn is_plural_verb_near(&self, at: usize) -> bool {
+        let is_plural = |index: usize| {
+            LEXICON
+                .meanings_of(self.scan.lang, self.word(index))
+                .is(Grammar::Plural)
+                || {
+                    let word = self.word(index);
+                    word.len() > 4
+                        && word.ends_with("en")
+                        && self.noun(index).is_none()
+                        && !self.is_adjective(index)
+                }
+        };
+        let is_singular = |index: usize| self.is(index, Grammar::Singular);
+        let next = self.gap(at + 1) <= Gap::Space;
+        let before = at > 0 && self.gap(at) <= Gap::Space;
+        if next && is_singular(at + 1) || before && is_singular(at - 1) {
+            return false;
+        }
+        next && is_plural(at + 1) || before && is_plural(at - 1) || next && is_plural(at + 2)
+    }
+
+    pub(super) fn they(&mut self, at: usize) {
+        self.skips.me = false;
+        let said = self.said(at, 0);
+        self.cast.they(said);
+    }
+
+    /// "met z'n drieën": the number is in the phrase or behind it.
+    pub(super) fn together(&mut self, at: usize) {
+        let number = self.meanings(at).number().or_else(|| {
+            match self.items.get(at + 1).map(|item| &item.what) {
+                Some(What::Number(number)) => Some(*number),
+                _ => None,
+            }
+        });
+        if let Some(number) = number.filter(|number| *number > 1) {
+            self.cast.count.get_or_insert(Said {
+                value: number,
+                ..self.said(at, number)
+            });
+            self.cast.group();
+        }
+    }
+
+    pub(super) fn one(&mut self, at: usize) {
+        let of_vehicle = self.noun(at + 1) == Some(Noun::Vehicle);
+        if !of_vehicle {
+            self.skips.me = false;
+            self.cast.one();
+            self.noun_done(at, Last::Nothing);
+        }
+    }
+
+    pub(super) fn other(&mut self, at: usize) {
+        let next = (at + 1..self.items.len().min(at + 4)).find_map(|index| self.noun(index));
+        match next.filter(|_| self.gap(at + 1) <= Gap::Space) {
+            Some(Noun::Vehicle) => self.garage.begins_other = true,
+            Some(Noun::Garment | Noun::Thing | Noun::Detail) if self.noun(at + 1).is_some() => {}
+            _ => {
+                self.skips.me = false;
+                self.cast.other();
+                self.noun_done(at, Last::Nothing);
+            }
+        }
+    }
+
+    /// "bijrijder"; "achterop" only where people are spoken of.
+    pub(super) fn second_role(&mut self, at: usize) {
+        let is_place = matches!(self.word(at), "achterop" | "on");
+        let of_person = self.noun(at + 1) == Some(Noun::Person)
+            || self.is(at + 1, Grammar::One)
+            || self.noun(at + 1).is_none() && self.cast.is_group();
+        if !is_place || of_person {
+            self.skips.me = false;
+            self.cast.other();
+            self.noun_done(at, Last::Nothing);
+        }
+    }
+
+    pub(super) fn role(&mut self, at: usize) {
+        self.skips.me = false;
+        if self.cast.speaks_of_all() && self.meanings(at).is(Grammar::One) {
+            self.cast.one();
+        }
+        let waiting = std::mem::take(&mut self.waiting);
+        self.give_waiting(waiting);
+        self.noun_done(at, Last::Nothing);
+    }
+}

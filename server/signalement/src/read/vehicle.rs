@@ -1,0 +1,125 @@
+//! Words for vehicles, and when an ordinary word is one.
+
+use super::draft::{Certainty, Said, SaidWord};
+use super::meaning::{Grammar, Meaning, Meanings};
+use super::scan::What;
+use super::scene::{Last, Scene};
+use super::token::Gap;
+use crate::vocabulary::Kind;
+
+impl Scene<'_, '_> {
+    pub(super) fn is_garment_here(&self, at: usize, meanings: &[Meaning]) -> bool {
+        let both = meanings.value(Kind::Type).is_some() && meanings.value(Kind::Stuk).is_some();
+        !both || !self.is_type_here(at, meanings)
+    }
+
+    pub(super) fn is_vehicle_here(&self, at: usize, meanings: &[Meaning]) -> bool {
+        meanings.value(Kind::VoertuigSoort).is_some()
+            || self.is_make_of_vehicle(at) && self.is_meant_as_vehicle(at, meanings)
+            || meanings.value(Kind::Type).is_some() && self.is_type_here(at, meanings)
+    }
+
+    /// A word that is a type of vehicle and an ordinary word too is a type only beside its make or a vehicle.
+    pub(super) fn is_type_here(&self, at: usize, meanings: &[Meaning]) -> bool {
+        let Some(model) = meanings.value(Kind::Type) else {
+            return false;
+        };
+        let near_vehicle = meanings.value(Kind::Stuk).is_some() && self.is_about_one_vehicle(at);
+        let beside_make = near_vehicle
+            || (at.saturating_sub(2)..(at + 3).min(self.items.len()))
+                .filter(|index| *index != at)
+                .any(|index| {
+                    self.meanings(index)
+                        .value(Kind::Merk)
+                        .is_some_and(|make| model.merk == Some(make.code))
+                });
+        let is_ordinary = model.dubbel
+            || meanings.value(Kind::Stuk).is_some()
+            || self.word(at).bytes().all(|byte| byte.is_ascii_digit());
+        beside_make || !is_ordinary && self.is_glued(at)
+    }
+
+    /// Whether "polo" is a car: a plate is named but no other vehicle, or another type stands beside it.
+    pub(super) fn is_about_one_vehicle(&self, at: usize) -> bool {
+        let names_plate = self
+            .items
+            .iter()
+            .any(|item| matches!(item.what, What::Plate(_)));
+        let names_other = (0..self.items.len()).any(|index| {
+            index != at
+                && (self.meanings(index).value(Kind::VoertuigSoort).is_some()
+                    || self.is_make_of_vehicle(index))
+        });
+        let beside = (at.saturating_sub(2)..(at + 3).min(self.items.len()))
+            .any(|index| index != at && self.meanings(index).value(Kind::Type).is_some());
+        names_plate && !names_other || beside
+    }
+
+    pub(super) fn is_meant_as_vehicle(&self, at: usize, meanings: &[Meaning]) -> bool {
+        let Some(make) = meanings.value(Kind::Merk) else {
+            return false;
+        };
+        let beside = (at.saturating_sub(2)..(at + 3).min(self.items.len()))
+            .filter(|index| *index != at)
+            .any(|index| {
+                let near = self.meanings(index);
+                near.value(Kind::Type)
+                    .is_some_and(|model| model.merk == Some(make.code))
+                    || near.value(Kind::VoertuigSoort).is_some()
+                    || matches!(self.items[index].what, What::Plate(_))
+                    || near.is(Grammar::Plate)
+            });
+        !make.dubbel || beside
+    }
+
+    /// Whether "A4" was written as one word.
+    pub(super) fn is_glued(&self, at: usize) -> bool {
+        let item = &self.items[at];
+        item.end - item.first == 1
+            || (item.first + 1..item.end).all(|token| self.scan.gap(token) <= Gap::Hyphen)
+            || self.word(at).len() > 2
+    }
+
+    pub(super) fn vehicle(&mut self, at: usize, meanings: &'static [Meaning]) {
+        let corrects = self.corrects(at);
+        let said = |scene: &Self, entry| -> SaidWord { scene.said(at, entry) };
+        if let Some(kind) = meanings.value(Kind::VoertuigSoort) {
+            let kind = said(self, kind);
+            self.garage.kind(kind, corrects);
+        }
+        if let Some(make) = meanings
+            .value(Kind::Merk)
+            .filter(|make| make.soort.is_some())
+        {
+            let make = said(self, make);
+            self.garage.make(make, corrects);
+        }
+        if let Some(model) = meanings.value(Kind::Type) {
+            let model = said(self, model);
+            let follows_make = at > 0 && self.is_make_of_vehicle(at - 1);
+            let is_choice = at > 0 && self.is(at - 1, Grammar::Or);
+            self.garage.model(model, follows_make, is_choice, corrects);
+        }
+        let waiting = std::mem::take(&mut self.waiting);
+        if !waiting.colours.list.is_empty() {
+            self.garage
+                .colours(waiting.colours, corrects || waiting.corrects);
+        }
+        self.noun_done(at, Last::Vehicle);
+        self.last_is_bare = self
+            .garage
+            .last()
+            .is_some_and(|ride| ride.kleur.list.is_empty());
+    }
+
+    /// "fietst weg" says there is a bicycle.
+    pub(super) fn cycles(&mut self, at: usize) {
+        if let Some(kind) = Kind::VoertuigSoort.entry("fiets") {
+            let said = Said {
+                certainty: Certainty::Waarschijnlijk,
+                ..self.said(at, kind)
+            };
+            self.garage.kind(said, false);
+        }
+    }
+}

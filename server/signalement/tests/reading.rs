@@ -1,0 +1,254 @@
+//! What holds of every reading, whatever the text, and what is read from sentences of our own.
+
+use proptest::prelude::*;
+use signalement::read::{READ_MAX, lexicon_size, read};
+use signalement::{Lang, Person, Vehicle};
+
+/// A sentence in a few words: what was understood of it, without places in the text.
+fn short(text: &str) -> String {
+    let reading = read(text, None);
+    let mut described = serde_json::to_value(reading.described()).expect("a reading is writable");
+    let map = described.as_object_mut().expect("an object");
+    for noise in ["findings", "lang", "suspicious", "advice"] {
+        map.remove(noise);
+    }
+    map.retain(|_, value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty()));
+    let json = serde_json::to_string(&described).expect("writable");
+    format!(
+        "{text}\n    {}",
+        json.replace('"', "").trim_matches(['{', '}'])
+    )
+}
+
+fn table(texts: &[&str]) -> String {
+    texts
+        .iter()
+        .map(|text| short(text))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn people_are_read_in_any_order_and_style() {
+    insta::assert_snapshot!(table(&[
+        "man blauwe jas zwarte broek witte schoenen",
+        "zwarte broek, jas blauw, vrouw, blond haar in een knot",
+        "Jas: rood. Broek: grijs. Schoenen: geen idee. Haar: kort en bruin.",
+        "ong 1m90, mager, kale gast met een antraciet vest met capuchon",
+        "tenger meisje met lange rode krullen en een spijkerjasje",
+        "vent met een dikke donker blauwe winterjas en een dikke buik",
+        "iemand met een grijs met zwart trainingspak van Nike met witte strepen",
+        "man, 35, stevig postuur, rossige baard, tatoeage in zijn nek",
+        "oude vrouw met rollator en beige regenjas",
+        "guy in his late thirties, six foot two, shaved head, olive bomber jacket",
+        "short woman, long grey hair in a ponytail, navy raincoat, carrying a shopping bag",
+        "teenager 5'10, curly hair, white trainers, no hat",
+    ]));
+}
+
+#[test]
+fn ages_and_heights_are_read_as_people_say_them() {
+    insta::assert_snapshot!(table(&[
+        "man van begin 20",
+        "vrouw, eind dertig",
+        "dertiger, 1,78",
+        "een jaar of veertig, een meter tachtig",
+        "tussen de 25 en 30 jaar en tussen de 1.70 en 1.75 meter",
+        "60-plusser, klein van stuk",
+        "hij is 17 of 18",
+        "30tal, ne lange",
+        "jongen van 16 jaar, 165 cm",
+        "mid twenties, 5 foot 11",
+        "woman in her fifties, about 1.60 m",
+        "bijna 40, 1m75 tot 1m80",
+    ]));
+}
+
+#[test]
+fn what_is_denied_or_put_right_is_not_kept() {
+    insta::assert_snapshot!(table(&[
+        "man zonder bril, geen pet of muts, wel een baard",
+        "een groene jas, nee wacht, blauwe jas",
+        "hij had een pet, ik bedoel een muts",
+        "he wore a red, I mean orange, jacket and no gloves",
+        "niet blond maar bruin haar",
+        "rode of bruine trui",
+        "muts of capuchon, zwart",
+        "ik heb zelf een gele jas aan, hij een zwarte",
+        "mijn rode auto stond er nog, er reed een grijze scooter weg",
+        "blanke man met een donker getinte huid en een witte broek",
+    ]));
+}
+
+#[test]
+fn several_people_are_told_apart() {
+    insta::assert_snapshot!(table(&[
+        "twee mannen, de een met een rode jas en de ander met een zwarte hoodie",
+        "een man met een bril en een vrouw met een rode jas",
+        "drie jongens, allemaal in het zwart, 1 met een rugzak",
+        "two lads, one in a green jacket, the other in a white hoodie",
+        "met zn tweeen op een scooter, voorste blauwe helm, achterste witte helm",
+    ]));
+}
+
+#[test]
+fn vehicles_plates_and_directions_are_read() {
+    insta::assert_snapshot!(table(&[
+        "vw polo grijs 12-ABC-3 richting het station",
+        "witte bestelbus, poolse platen, kenteken begint met WX",
+        "zwrte golf, kent 27 xk bb, ri A2",
+        "peugot 206 donkerrood, laatste stuk van het kenteken 4-X",
+        "rode volvo v70 of v50, 27-XK-?",
+        "citroen berlingo met imperiaal en geblindeerde ruiten",
+        "omafiets met krat voorop, reed de Molenstraat in",
+        "fatbike zwart, fietste naar de Kerkstraat",
+        "black ford transit, no plates, heading towards the motorway",
+        "hij rende richting de Jumbo",
+        "ging te voet naar het noorden",
+        "kenteken met XK erin, blauwe bmw",
+    ]));
+}
+
+#[test]
+fn what_was_done_and_when_is_read() {
+    insta::assert_snapshot!(table(&[
+        "man voelt aan de achterdeur van nr 12, vijf minuten geleden",
+        "iemand kijkt bij de buren door het raam naar binnen, nu bezig",
+        "vrouw belt overal aan en vraagt of er iemand thuis is",
+        "om 19:42 klom er iemand over de schutting",
+        "de postbode brengt een pakket",
+        "buurvrouw laat haar hond uit",
+        "two men trying car doors at half past nine",
+    ]));
+}
+
+#[test]
+fn what_is_no_description_gets_a_class_of_its_own() {
+    insta::assert_snapshot!(table(&[
+        "test",
+        "wie heeft er nog een ladder te leen",
+        "stelletje sukkels, rot op met jullie spel",
+        "er vliegt een draak over de kerk",
+        "hoe laat begint het vanavond",
+        "die klootzak met zijn rode jas en witte pet breekt in bij de buren",
+    ]));
+}
+
+#[test]
+fn a_friendly_word_says_what_is_missing() {
+    use signalement::read::Advice;
+    let advice = |text| read(text, None).advice;
+    assert_eq!(advice("man met een rode jas"), Some(Advice::NoGedrag));
+    assert_eq!(advice("man met een rode jas voelt aan de deur"), None);
+    assert_eq!(
+        advice("Oost-Europees type met een rode jas"),
+        Some(Advice::Discriminating)
+    );
+    assert_eq!(advice("wat eten we vanavond"), Some(Advice::OffTopic));
+    for one in [
+        Advice::NoGedrag,
+        Advice::OffTopic,
+        Advice::Nonsense,
+        Advice::Abusive,
+        Advice::Discriminating,
+    ] {
+        assert!(!one.words().nl.is_empty() && !one.words().en.is_empty());
+    }
+}
+
+#[test]
+fn a_reading_gives_the_types_of_the_game() {
+    let reading = read(
+        "man van 30, 1.80, zwarte jas, in een witte ford transit 12-ABC-3",
+        None,
+    );
+    let (people, vehicles) = (reading.people(), reading.vehicles());
+    assert_eq!(people.len(), 1);
+    assert_eq!(
+        people[0].describe(Lang::Nl),
+        "Een man van ongeveer 30 jaar, ongeveer 1,80 m lang. Hij draagt een zwarte jas."
+    );
+    assert_eq!(vehicles[0].make().expect("said").as_str(), "Ford");
+    assert!(vehicles[0].kenteken.as_ref().expect("said").is_dutch());
+}
+
+#[test]
+fn a_text_is_read_up_to_its_limit() {
+    let long = format!("{} rode jas", "x".repeat(READ_MAX));
+    assert!(read(&long, None).people().is_empty());
+    assert_eq!(read(&"rode jas. ".repeat(READ_MAX), None).people().len(), 1);
+}
+
+#[test]
+fn the_tables_stay_small_enough_for_a_small_machine() {
+    let (words, bytes) = lexicon_size();
+    println!("{words} words in {} kB", bytes / 1024);
+    assert!(bytes < 8 * 1024 * 1024, "{bytes} bytes");
+}
+
+/// Pieces that real messages are made of, and some that they are not.
+fn message() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        6 => prop::sample::select(vec![
+            "man", "vrouw", "rode", "zwart", "jas", "broek", "met", "en", "of", "geen", "nee wacht", "1.80", "30", "jaar",
+            "tussen de", "begin", "27-XK-BB", "vw", "golf", "richting", "de", "Molenstraat", "in", "haar", "lang", "ze", "zijn", "2",
+            "jongens", "de ander", "1", "kenteken", "begint met", "mijn", "ik heb", "gezien", "één", "5'10", "19:42", "minuten geleden",
+            "the other", "black", "jacket", "she", "their", "alle 3", "in het", "van", "…", "?", "-", "\n", ",", ".", ":", "/",
+        ]).prop_map(str::to_owned),
+        1 => "\\PC{0,6}",
+        1 => any::<char>().prop_map(String::from),
+    ];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.join(" "))
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![3 => message(), 1 => ".{0,300}", 1 => any::<String>()]
+}
+
+proptest! {
+    #[test]
+    fn every_finding_has_its_place_in_the_text(text in text()) {
+        let reading = read(&text, None);
+        for finding in &reading.findings {
+            let piece = text.get(finding.span.clone());
+            prop_assert!(piece.is_some_and(|piece| !piece.is_empty()), "{finding:?}");
+            prop_assert!(!finding.value.is_empty());
+        }
+    }
+
+    #[test]
+    fn reading_twice_says_the_same(text in text()) {
+        prop_assert_eq!(read(&text, None), read(&text, None));
+        let lang = read(&text, None).lang;
+        prop_assert_eq!(read(&text, Some(lang)), read(&text, None));
+    }
+
+    #[test]
+    fn every_value_is_one_the_game_takes(text in text()) {
+        let reading = read(&text, None);
+        for person in reading.people() {
+            let json = serde_json::to_string(&person).expect("writable");
+            prop_assert_eq!(serde_json::from_str::<Person>(&json).expect("within the limits"), person);
+        }
+        for vehicle in reading.vehicles() {
+            let json = serde_json::to_string(&vehicle).expect("writable");
+            prop_assert_eq!(serde_json::from_str::<Vehicle>(&json).expect("within the limits"), vehicle);
+        }
+    }
+
+    #[test]
+    fn a_reading_is_one_object_of_json(text in text()) {
+        let json = serde_json::to_string(&read(&text, None).described()).expect("writable");
+        prop_assert!(!json.contains('\n'));
+        let back: serde_json::Value = serde_json::from_str(&json).expect("readable");
+        prop_assert!(back["label"].is_string());
+    }
+
+    #[test]
+    fn no_more_is_found_than_the_text_has_room_for(text in message()) {
+        let reading = read(&text, None);
+        // Each word fills a few fields at most, for each of the people it is said of.
+        let words = text.split_whitespace().count() + 1;
+        prop_assert!(reading.findings.len() <= 16 * words);
+    }
+}
