@@ -11,3 +11,4 @@ mod restart;
 mod socket;
 mod support;
 mod tools;
+mod words;
