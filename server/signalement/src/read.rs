@@ -68,3 +68,6 @@ pub fn read(text: &str, lang: Option<Lang>) -> Reading {
 pub fn lexicon_size() -> (usize, usize) {
     known_words::LEXICON.size()
 }
+
+#[cfg(test)]
+mod tests;

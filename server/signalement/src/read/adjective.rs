@@ -251,7 +251,7 @@ impl Scene<'_, '_> {
                 || self.gap(at) >= Gap::Comma && self.is_said_of_person(at)
                 || self.is(at.wrapping_sub(1), Grammar::Is);
             let is_phrase = self.items[at].end - self.items[at].first > 1;
-            if of_other || !led && !is_phrase && self.word(at) != "elderly" {
+            if of_other || !led && !is_phrase {
                 return;
             }
         } else if at > 0 && self.is(at - 1, Grammar::With) {

@@ -13,7 +13,9 @@ use crate::vocabulary::{Entry, Kind};
 impl Scene<'_, '_> {
     /// A colour: before its noun it waits, behind it it belongs to the noun named last.
     pub(super) fn colour(&mut self, at: usize, colour: &'static Entry) {
-        if self.scan.is_exact(self.items[at].first, self.items[at].end) && self.is_environment(at) {
+        if self.scan.is_exact(self.items[at].first, self.items[at].end)
+            && self.is_environment(at, colour)
+        {
             return;
         }
         let said = self.said(at, colour);
@@ -46,11 +48,7 @@ impl Scene<'_, '_> {
     }
 
     pub(super) fn colour_of_person(&mut self, colour: SaidWord) {
-        let is_of_hair = matches!(
-            colour.value.code,
-            "blond" | "donkerblond" | "grijs" | "rood"
-        );
-        if let Some(hair) = hair_colour(colour.value).filter(|_| is_of_hair) {
+        if let Some(hair) = hair_colour(colour.value).filter(|hair| hair.groep == Some("persoon")) {
             add_word(
                 &mut self.waiting.person.haar_kleur,
                 Said {
@@ -104,8 +102,13 @@ impl Scene<'_, '_> {
                 };
                 self.garage.colours(colours, corrects);
             }
-            Last::Nothing if matches!(colour.value.code, "grijs" | "blond") => {
-                if let Some(hair) = hair_colour(colour.value) {
+            Last::Nothing
+                if !self.is(at.wrapping_sub(1), Grammar::Colour)
+                    && !self.is(at.wrapping_sub(1), Grammar::Article) =>
+            {
+                if let Some(hair) =
+                    hair_colour(colour.value).filter(|hair| hair.groep == Some("persoon"))
+                {
                     add_word(
                         &mut self.cast.spoken_of().haar_kleur,
                         Said {

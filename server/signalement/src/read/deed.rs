@@ -221,3 +221,9 @@ pub(crate) fn deeds(scan: &Scan<'_>) -> Deeds {
         .sort_by_key(|(_, _, weight)| std::cmp::Reverse(*weight));
     deeds
 }
+
+/// How many ideas there are.
+#[cfg(test)]
+pub(super) fn ideas() -> usize {
+    IDEAS.len()
+}

@@ -36,7 +36,7 @@ impl Garage {
     pub(crate) fn kind(&mut self, kind: SaidWord, corrects: bool) {
         let ride = self.ride(|ride| corrects || fits_kind(ride, kind.value));
         if let Some(ride) = ride {
-            let is_general = kind.value.code == "auto" && ride.soort.is_some();
+            let is_general = is_general(kind.value) && ride.soort.is_some();
             if !is_general || corrects {
                 ride.soort = Some(kind);
                 ride.is_kind_said = true;
@@ -182,26 +182,20 @@ impl Garage {
     }
 }
 
+/// Whether a kind is the general word of its family, as auto is of taxi.
+fn is_general(kind: &Entry) -> bool {
+    kind.groep == Some(kind.code)
+}
+
 /// Whether a kind can be said of a vehicle that is known already.
 fn fits_kind(ride: &Ride, kind: &'static Entry) -> bool {
     match &ride.soort {
         None => true,
         Some(known) if known.value == kind => true,
         Some(known) => {
-            let family = |code: &str| match code {
-                "auto" | "stationwagen" | "suv" | "taxi" => "auto",
-                "fiets" | "e-bike" | "fatbike" | "bakfiets" => "fiets",
-                "scooter" | "brommer" => "scooter",
-                _ => "",
-            };
-            let related =
-                !family(kind.code).is_empty() && family(kind.code) == family(known.value.code);
+            let related = kind.groep.is_some() && kind.groep == known.value.groep;
             let is_derived = !ride.is_kind_said;
-            related
-                && (known.value.code == "auto"
-                    || known.value.code == "fiets"
-                    || kind.code == "auto"
-                    || kind.code == "fiets")
+            related && (is_general(known.value) || is_general(kind))
                 || is_derived && known.value.closeness(kind) > 0
         }
     }

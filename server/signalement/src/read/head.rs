@@ -61,7 +61,7 @@ impl Scene<'_, '_> {
         }
         if meanings
             .value(Kind::HaarVorm)
-            .is_some_and(|cut| cut.groep == Some("dracht") || cut.code == "krullend")
+            .is_some_and(|cut| cut.groep == Some("dracht") || meanings.is(Grammar::Curls))
             || self.is_hair(at)
         {
             return Some(Noun::Hair);
@@ -75,7 +75,7 @@ impl Scene<'_, '_> {
             || meanings.is(Grammar::Persons)
             || meanings
                 .value(Kind::LeeftijdGroep)
-                .is_some_and(|group| group.code == "kind" || self.word(at) == "puber")
+                .is_some_and(|group| group.code == "kind")
         {
             return Some(Noun::Person);
         }
@@ -168,12 +168,9 @@ impl Scene<'_, '_> {
             || is_plain_value(Kind::HaarKleur)
             || is_plain_value(Kind::Lengte)
             || is_plain_value(Kind::Postuur)
-            || meanings.value(Kind::HaarVorm).is_some_and(|cut| {
-                cut.groep != Some("dracht") && cut.code != "krullend"
-                    || self.word(at).starts_with("krullend")
-                    || self.word(at).starts_with("gekruld")
-                    || self.word(at) == "curly"
-            })
+            || meanings
+                .value(Kind::HaarVorm)
+                .is_some_and(|cut| cut.groep != Some("dracht") && !meanings.is(Grammar::Curls))
             || meanings.detail().is_some_and(|detail| !detail.deel)
             || meanings
                 .value(Kind::Merk)
@@ -183,7 +180,6 @@ impl Scene<'_, '_> {
                 && meanings
                     .value(Kind::LeeftijdGroep)
                     .is_some_and(|group| group.code != "kind")
-                && self.word(at) != "puber"
             || meanings.is(Grammar::SkinAdverb)
     }
 

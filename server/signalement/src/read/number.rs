@@ -184,11 +184,11 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
     // "ongeveer begin in de", "tussen de", "een jaar of".
     loop {
         let leads = [
+            Grammar::Almost,
             Grammar::About,
             Grammar::AgeLabel,
             Grammar::Between,
             Grammar::InThe,
-            Grammar::Almost,
         ];
         let found = leads
             .into_iter()
@@ -271,7 +271,7 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
     let plain = PLAIN_AGE.contains(&first) && is_free;
     // "een man van 30"
     let is_of_person = at > 1
-        && scan.tokens.word(at - 1) == "van"
+        && scan.is(at - 1, Grammar::Of)
         && (scan.meanings(at - 2).value(Kind::Geslacht).is_some()
             || scan.is(at - 2, Grammar::Role));
     let is_age = unit.is_some()
@@ -281,11 +281,7 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
         || in_the && first.is_multiple_of(10) && first >= 20 && is_free
         || is_led && is_free && first >= 3
         || plain && starts_here && (second.is_some() || is_listed(scan, at, end))
-        || second.is_some()
-            && first >= 3
-            && is_free
-            && at > 0
-            && matches!(scan.tokens.word(at - 1), "van" | "aged");
+        || second.is_some() && first >= 3 && is_free && at > 0 && scan.is(at - 1, Grammar::Of);
     if !is_age || is_ago || first < 1 || scan.is(end, Grammar::NotAnAge) {
         return None;
     }

@@ -25,12 +25,12 @@ impl Scene<'_, '_> {
         }
         let said = self.said(at, sex);
         let counted = self.cast.count.is_some() && at > 0 && self.counted_just_now(at);
-        if counted && self.word(at) == "man" {
+        if counted && self.word(at) == sex.code {
             // "twee man" counts heads.
             self.cast.group();
             return self.noun_done(at, Last::Nothing);
         }
-        let is_many = meanings.is(Grammar::Persons) && self.word(at) != "man";
+        let is_many = meanings.is(Grammar::Persons) && self.word(at) != sex.code;
         if is_many || counted {
             self.cast.group();
         }
@@ -50,9 +50,23 @@ impl Scene<'_, '_> {
         self.noun_done(at, Last::Nothing);
     }
 
+    /// Whether a number stands before a noun and its adjectives.
     pub(super) fn counted_just_now(&self, at: usize) -> bool {
-        (at.saturating_sub(4)..at)
-            .any(|index| matches!(self.items[index].what, What::Number(number) if number > 1))
+        let mut before = at;
+        while before > 0
+            && (self.is_adjective(before - 1)
+                || matches!(self.items[before - 1].what, What::Unknown))
+        {
+            before -= 1;
+        }
+        before > 0 && matches!(self.items[before - 1].what, What::Number(number) if number > 1)
+    }
+
+    fn counts_one(&self, at: usize) -> bool {
+        matches!(
+            self.items.get(at).map(|item| &item.what),
+            Some(What::Number(1))
+        )
     }
 
     /// Whether "een" or "nog een" stands before a noun and its adjectives, after "en".
@@ -61,12 +75,9 @@ impl Scene<'_, '_> {
         while before > 0 && self.is_adjective(before - 1) {
             before -= 1;
         }
-        let article = before > 0
-            && matches!(
-                self.word(before - 1),
-                "een" | "n" | "ne" | "nen" | "a" | "an" | "1"
-            );
-        article && (self.word(before - 1) == "1" || before > 1 && self.is(before - 2, Grammar::And))
+        let article =
+            before > 0 && (self.is(before - 1, Grammar::Indefinite) || self.counts_one(before - 1));
+        article && (self.counts_one(before - 1) || before > 1 && self.is(before - 2, Grammar::And))
     }
 
     pub(super) fn pronoun(&mut self, at: usize, grammar: Grammar) {
@@ -114,7 +125,9 @@ impl Scene<'_, '_> {
 
     /// "zijn jas" and "in zijn hand", but not "ze zijn weg".
     pub(super) fn is_possessive(&self, at: usize) -> bool {
-        if self.word(at) != "zijn" && self.word(at) != "haar" {
+        // "zijn" is a verb too, and "haar" is hair.
+        let is_double = self.is(at, Grammar::Plural) || self.is(at, Grammar::Body);
+        if !is_double {
             return true;
         }
         let after_subject = at > 0
@@ -122,13 +135,12 @@ impl Scene<'_, '_> {
                 || self.is(at - 1, Grammar::She)
                 || self.is(at - 1, Grammar::Me)
                 || self.is(at - 1, Grammar::Persons)
-                || self.word(at - 1) == "er"
-                || self.word(at - 1) == "die");
+                || self.is(at - 1, Grammar::Subject));
         let after_preposition = at > 0
             && (self.is(at - 1, Grammar::Preposition)
                 || self.is(at - 1, Grammar::In)
                 || self.is(at - 1, Grammar::With)
-                || self.word(at - 1) == "van");
+                || self.is(at - 1, Grammar::Of));
         let before_noun = matches!(
             self.noun(at + 1),
             Some(Noun::Garment | Noun::Vehicle | Noun::Thing | Noun::Hair)
@@ -210,7 +222,7 @@ impl Scene<'_, '_> {
 
     /// "bijrijder"; "achterop" only where people are spoken of.
     pub(super) fn second_role(&mut self, at: usize) {
-        let is_place = matches!(self.word(at), "achterop" | "on");
+        let is_place = self.is(at, Grammar::Pillion);
         let of_person = self.noun(at + 1) == Some(Noun::Person)
             || self.is(at + 1, Grammar::One)
             || self.noun(at + 1).is_none() && self.cast.is_group();

@@ -2,11 +2,12 @@
 
 use super::draft::add_word;
 use super::head::Noun;
+use super::known_words::LEXICON;
 use super::meaning::{Grammar, Meaning, Meanings};
 use super::scene::{Last, Scene, Waiting};
 use super::scope;
 use super::token::Gap;
-use crate::vocabulary::Kind;
+use crate::vocabulary::{Entry, Kind};
 use crate::words::Lang;
 
 impl Scene<'_, '_> {
@@ -96,7 +97,7 @@ impl Scene<'_, '_> {
                 self.skips.bystander = led;
             }
             Grammar::Article
-                if self.word(at) == "een"
+                if self.is(at, Grammar::Indefinite)
                     && self.is(at + 1, Grammar::With)
                     && self.cast.is_group() =>
             {
@@ -105,7 +106,7 @@ impl Scene<'_, '_> {
             Grammar::Singular | Grammar::Plural => self.skips.bystander = false,
             Grammar::Cycles if self.garage.rides.is_empty() && !self.skips.me => self.cycles(at),
             Grammar::Mine => {
-                if at > 0 && self.word(at - 1) == "van" {
+                if at > 0 && self.is(at - 1, Grammar::Of) {
                     self.drop_last(at);
                 }
                 self.skips.mine = true;
@@ -256,18 +257,14 @@ impl Scene<'_, '_> {
         self.last = Last::Nothing;
     }
     /// "het is donker", "in het donker": about the evening, not about clothes.
-    pub(super) fn is_environment(&self, at: usize) -> bool {
-        let word = self.word(at);
-        if !matches!(word, "donker" | "dark" | "licht" | "light") || self.head_of(at).is_some() {
-            return false;
-        }
-        let before = |back: usize| at.checked_sub(back).map_or("", |index| self.word(index));
-        let is_weather = matches!(
-            before(1),
-            "is" | "was" | "its" | "te" | "erg" | "heel" | "wordt" | "too" | "very" | "so" | "zo"
-        ) || before(1) == "het" && before(2) == "in"
-            || before(1) == "the" && before(2) == "in";
-        is_weather && (self.scan.lang == Lang::En || !self.is(at + 1, Grammar::Dressed))
+    pub(super) fn is_environment(&self, at: usize, colour: &'static Entry) -> bool {
+        let is_shade_alone = colour.schemer == Some(colour.code) && self.head_of(at).is_none();
+        let before = |index: usize| LEXICON.meanings_of(self.scan.lang, self.word(index));
+        let is_weather =
+            at > 0 && (self.is(at - 1, Grammar::Degree) || before(at - 1).is(Grammar::Degree));
+        is_shade_alone
+            && is_weather
+            && (self.scan.lang == Lang::En || !self.is(at + 1, Grammar::Dressed))
     }
 }
 

@@ -1,12 +1,28 @@
 //! Where somebody goes, and where they are: "richting de Jumbo", "naar het station", "bij nummer 12".
 
+use super::files::lines;
 use super::meaning::{Grammar, Meanings};
 use super::scan::Scan;
 use super::token::Gap;
 use crate::heading::Heading;
 use crate::vocabulary::Kind;
 use crate::words::Lang;
+use serde::Deserialize;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+/// `lezen_straat.json`: how the names of streets end, some of them only when they begin with a capital.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StreetEnds {
+    #[serde(borrow)]
+    altijd: Vec<&'static str>,
+    #[serde(borrow)]
+    met_hoofdletter: Vec<&'static str>,
+}
+
+static STREETS: LazyLock<StreetEnds> =
+    LazyLock::new(|| lines(include_str!("../vocabulary/lezen_straat.json")));
 
 /// Tokens of the longest name of a place.
 const NAME_MAX: usize = 5;
@@ -40,7 +56,7 @@ pub(crate) fn destination(scan: &Scan<'_>, at: usize) -> Option<Place> {
         let start = articles(scan, next);
         // "naar de xyz toe", "loopt naar de xyz": after a verb of going any word is a place.
         let any_word = moves && start > next && !scan.is_ordinary(start)
-            || scan.tokens.word(start + 1) == "toe";
+            || scan.is(start + 1, Grammar::AllTheWay);
         return leads.then(|| named(scan, start, any_word)).flatten();
     }
     if meanings.is(Grammar::Article) && !(at > 0 && is_preposition(scan, at - 1)) {
@@ -52,14 +68,11 @@ pub(crate) fn destination(scan: &Scan<'_>, at: usize) -> Option<Place> {
 /// "de Molenstraat in", "de snelweg op".
 fn entered(scan: &Scan<'_>, at: usize) -> Option<Place> {
     let place = named(scan, at, false)?;
-    let is_in = matches!(
-        scan.tokens.word(place.end),
-        "in" | "op" | "uit" | "ingereden" | "ingelopen" | "ingerend" | "ingefietst" | "ingegaan"
-    ) && scan.gap(place.end) <= Gap::Space;
-    let out = scan.tokens.word(place.end) == "uit";
+    let is_in =
+        scan.after(place.end, Grammar::EnteredBy).is_some() && scan.gap(place.end) <= Gap::Space;
     let ends = scan.gap(place.end + 1) >= Gap::Comma
         || !scan.is(place.end + 1, Grammar::Article) && !scan.is(place.end + 1, Grammar::Mine);
-    (is_in && !out && ends).then(|| Place {
+    (is_in && ends).then(|| Place {
         end: place.end + 1,
         ..place
     })
@@ -132,7 +145,7 @@ fn wind(scan: &Scan<'_>, at: usize) -> Option<Place> {
         .filter(|bare| bare.len() > 3)
         .unwrap_or(word);
     let heading = Heading::parse(bare).filter(|_| word.len() > 2)?;
-    let is_side = matches!(scan.tokens.word(at + 1), "kant" | "side");
+    let is_side = scan.is(at + 1, Grammar::Side);
     Some(Place {
         name: heading.label().nl,
         heading: Some(heading),
@@ -169,10 +182,7 @@ pub(crate) fn street(scan: &Scan<'_>, at: usize) -> Option<Place> {
             return Some(written(scan, at, end));
         }
         let token = scan.tokens.get(last)?;
-        let is_small = matches!(
-            scan.tokens.word(last),
-            "van" | "de" | "der" | "den" | "het" | "ten" | "ter" | "la" | "of" | "st"
-        );
+        let is_small = scan.after(last, Grammar::NameParticle).is_some();
         if !(token.is_capital || is_small && last > at) {
             return None;
         }
@@ -182,44 +192,17 @@ pub(crate) fn street(scan: &Scan<'_>, at: usize) -> Option<Place> {
 
 /// Whether a word by itself is the name of a street.
 fn is_street_word(scan: &Scan<'_>, at: usize) -> bool {
-    const ENDS: [&str; 24] = [
-        "straat",
-        "straatje",
-        "laan",
-        "laantje",
-        "weg",
-        "plein",
-        "dijk",
-        "kade",
-        "gracht",
-        "singel",
-        "dreef",
-        "steeg",
-        "plantsoen",
-        "stroat",
-        "hof",
-        "pad",
-        "baan",
-        "park",
-        "markt",
-        "lei",
-        "wal",
-        "vaart",
-        "boulevard",
-        "kamp",
-    ];
-    const MOST_ENDS_WITHOUT_CAPITAL: usize = 13;
     let word = scan.tokens.word(at);
     let Some(token) = scan.tokens.get(at) else {
         return false;
     };
-    let ends = if token.is_capital {
-        &ENDS[..]
+    let also: &[&str] = if token.is_capital {
+        &STREETS.met_hoofdletter
     } else {
-        &ENDS[..MOST_ENDS_WITHOUT_CAPITAL]
+        &[]
     };
-    ends.iter()
-        .any(|end| word.len() >= end.len() + 3 && word.ends_with(end))
+    let mut ends = STREETS.altijd.iter().chain(also);
+    ends.any(|end| word.len() >= end.len() + 3 && word.ends_with(end))
         && !scan.is(at, Grammar::Plain)
 }
 
@@ -264,11 +247,7 @@ pub(crate) fn whereabouts(scan: &Scan<'_>, at: usize) -> Option<Place> {
         scan,
         scan.phrase(at).map_or(at + 1, |(length, _)| at + length),
     );
-    if matches!(
-        scan.tokens.word(next),
-        "nr" | "nummer" | "no" | "number" | "huisnummer"
-    ) && scan.tokens.number(next + 1).is_some()
-    {
+    if scan.after(next, Grammar::HouseNumber).is_some() && scan.tokens.number(next + 1).is_some() {
         return Some(written(scan, next, next + 2));
     }
     let place = street(scan, next).or_else(|| {

@@ -181,7 +181,7 @@ impl<'s, 't> Scene<'s, 't> {
         } else if gap >= Gap::Comma {
             self.skips.mine = false;
             self.skips.bystander = false;
-            if at > 0 && !self.is_adjective(at) {
+            if at > 0 && !self.is_adjective(at) && !self.waiting.corrects {
                 self.waiting = Waiting::default();
             }
         }

@@ -61,11 +61,7 @@ pub(super) fn is_about_me(scene: &Scene<'_, '_>, at: usize) -> bool {
             break;
         }
         if next <= at + 2 {
-            is_state |= [
-                "heb", "had", "draag", "droeg", "ben", "was", "sta", "stond", "zit", "zat", "loop",
-                "liep", "have", "had", "am", "wear", "wore", "m",
-            ]
-            .contains(&scene.word(next));
+            is_state |= scene.is(next, Grammar::State);
         }
         if scene.is(next, Grammar::See) {
             return false;
@@ -77,7 +73,7 @@ pub(super) fn is_about_me(scene: &Scene<'_, '_>, at: usize) -> bool {
             break;
         }
     }
-    is_state || scene.word(at) == "im"
+    is_state || scene.is(at, Grammar::State)
 }
 
 /// Whether a number counts people: "2 gasten", "twee hele grote kerels".
@@ -156,7 +152,10 @@ pub(super) fn is_all_over(scene: &Scene<'_, '_>, at: usize) -> bool {
         }
         if scene.is(before, Grammar::In) {
             // "in het zwart", but not "in het donker" alone.
-            let is_light = matches!(scene.word(at), "donker" | "licht" | "dark");
+            let is_light = scene
+                .meanings(at)
+                .value(Kind::Kleur)
+                .is_some_and(|colour| colour.schemer == Some(colour.code));
             let led = before > 0
                 && (scene.is(before - 1, Grammar::AllOver)
                     || scene.is(before - 1, Grammar::Dressed)

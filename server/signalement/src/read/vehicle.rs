@@ -69,7 +69,7 @@ impl Scene<'_, '_> {
                     || matches!(self.items[index].what, What::Plate(_))
                     || near.is(Grammar::Plate)
             });
-        !make.dubbel || beside
+        !make.dubbel || beside || at > 0 && self.is(at - 1, Grammar::MakeLabel)
     }
 
     /// Whether "A4" was written as one word.

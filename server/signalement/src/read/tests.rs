@@ -1,0 +1,101 @@
+//! What one line in a data file of the reader changes: each test reads a word that such a line holds, beside one it does not.
+
+use super::read;
+use serde_json::Value;
+
+fn described(text: &str) -> Value {
+    serde_json::to_value(read(text, None).described()).expect("a reading is writable")
+}
+
+#[test]
+fn a_line_of_the_vocabulary_adds_a_colour_a_garment_or_a_make() {
+    let person = &described("man met een antracietkleurige bodywarmer")["person"];
+    assert_eq!(person["kleding"][0]["stuk"], "bodywarmer");
+    assert_eq!(person["kleding"][0]["kleur"][0], "donkergrijs");
+    assert_eq!(described("witte peugot 208")["vehicle"]["merk"], "Peugeot");
+    let unknown = &described("man met een krimpelige wobbelfrons")["person"];
+    assert!(unknown["kleding"].is_null(), "{unknown}");
+}
+
+#[test]
+fn a_line_of_grammar_words_adds_a_way_to_deny_or_to_put_right() {
+    assert!(described("man zonder pet")["person"]["kleding"].is_null());
+    let put_right = &described("een blauwe jas, correctie, zwarte jas")["person"]["kleding"];
+    assert_eq!(put_right[0]["kleur"][0], "zwart");
+    assert!(put_right[1].is_null());
+}
+
+#[test]
+fn a_line_of_numbers_adds_a_number_and_its_compounds() {
+    assert_eq!(
+        described("een man van vijfentwintig jaar")["person"]["leeftijd"]["min"],
+        25
+    );
+    assert_eq!(
+        described("a man, twenty five years old")["person"]["leeftijd"]["min"],
+        25
+    );
+}
+
+#[test]
+fn a_line_of_details_keeps_the_colour_of_stripes_from_the_garment() {
+    let garment = &described("zwarte jas met witte strepen")["person"]["kleding"][0];
+    assert_eq!(garment["kleur"], serde_json::json!(["zwart"]));
+    assert_eq!(garment["detail"], serde_json::json!(["witte strepen"]));
+}
+
+#[test]
+fn a_line_of_countries_adds_a_plate_and_an_accent() {
+    assert_eq!(
+        described("grijze bus met poolse platen")["vehicle"]["kenteken_land"],
+        "PL"
+    );
+    assert_eq!(
+        described("man met een pools accent")["person"]["bijzonderheden"][0],
+        "Pools accent"
+    );
+}
+
+#[test]
+fn a_line_of_places_adds_a_destination_and_its_translation() {
+    assert_eq!(
+        described("he ran towards the roundabout")["person"]["richting"],
+        "rotonde"
+    );
+    assert_eq!(
+        described("hij rende naar de rotonde")["person"]["richting"],
+        "rotonde"
+    );
+    assert_eq!(
+        described("hij rende de Kastanjedreef in")["person"]["richting"],
+        "Kastanjedreef"
+    );
+}
+
+#[test]
+fn a_line_of_ordinary_words_keeps_them_from_being_taken_for_ours() {
+    // "netjes" is one letter from "petjes".
+    assert!(described("netjes gedaan, man")["person"]["kleding"].is_null());
+    assert_eq!(
+        described("man met een petej")["person"]["kleding"][0]["stuk"],
+        "pet"
+    );
+}
+
+#[test]
+fn a_line_of_ideas_and_one_of_rules_add_a_gedrag() {
+    let seen = described("iemand morrelt aan de achterdeur");
+    assert_eq!(seen["gedrag"][0], "voelt_aan_deur");
+    assert_eq!(seen["suspicious"], true);
+    assert_eq!(
+        described("de glazenwasser wast de ramen")["suspicious"],
+        false
+    );
+}
+
+#[test]
+fn every_rule_and_idea_is_read_and_there_is_room_for_the_ideas() {
+    // Reading anything looks every code of the rules up.
+    assert!(!described("man")["label"].is_null());
+    assert!(super::deed::ideas() <= usize::from(u8::MAX));
+}
