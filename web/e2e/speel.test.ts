@@ -1,8 +1,8 @@
 /** The player's page and the join page in a real browser, against a server that is played here. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PublicGame, ServerMessage } from '../lib/protocol/index.ts';
-import { catalogue, evening, GAME, inBreak, inRound, NOW, pictureOf, publicGame, wijk } from '../speel/fixture.ts';
+import type { PublicGame, ReadAnswer, ServerMessage } from '../lib/protocol/index.ts';
+import { catalogue, evening, GAME, inBreak, inRound, NOW, own, pictureOf, publicGame, wijk } from '../speel/fixture.ts';
 import { openapi } from '../api/fixture.ts';
 import { axeFaults, device, launch, screenshot, smallTargets, watch, type Device } from './browser.ts';
 import { builtSite, type Site } from './site.ts';
@@ -21,6 +21,11 @@ interface Post {
   path: string;
   body: Record<string, unknown>;
 }
+
+/** What the server says of words that say nothing. */
+const NOTHING_READ: ReadAnswer = {
+  place: null, gedrag: [], persons: [], vehicle: null, heading: null, seen_ago_ms: null, clock_min: null, ongoing: null, advice: null, spans: [],
+};
 
 /** One phone with a server of its own behind it. */
 interface Phone {
@@ -70,7 +75,8 @@ async function phone(kind: Device, messages: ServerMessage[], options: { seat?: 
     if (route.request().method() === 'POST') {
       posts.push({ path: pathname, body: route.request().postDataJSON() as Record<string, unknown> });
       const answer = Object.entries(answers).find(([end]) => pathname.endsWith(end))?.[1];
-      return answer === undefined ? json({}) : json(answer.body, answer.status);
+      if (answer === undefined) return json(pathname.endsWith('/read') ? NOTHING_READ : {});
+      return json(answer.body, answer.status);
     }
     if (pathname === `/api/games/${GAME}`) return json({ ...publicGame, ...options.game });
     if (pathname.endsWith('/picture')) return json(pictureOf(messages, seq));
@@ -78,7 +84,7 @@ async function phone(kind: Device, messages: ServerMessage[], options: { seat?: 
     if (pathname === '/api/openapi.json') return json(openapi);
     if (pathname === '/api/catalogue') return json(catalogue);
     if (pathname.endsWith('/code-checks')) return json({ round: 0, checks: [] });
-    if (pathname === '/api/qr.svg') return route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M1 1h3v3z"/></svg>' });
+    if (['/api/qr.svg', '/api/figure.svg'].includes(pathname)) return route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M1 1h3v3z"/></svg>' });
     return json({ code: 'not_found' }, 404);
   });
   return {
@@ -179,6 +185,65 @@ describe.each(['phone', 'phone-dark'] as const)('on a %s', (kind) => {
     await page.getByRole('button', { name: /al gemeld/ }).click();
     await expect.poll(() => player.posts.at(-1)?.path).toMatch(/\/appen$/);
     expect(player.wrong).toEqual([]);
+    await player.close();
+  });
+
+  test('own words are read while they are typed, and what was understood leads to its question', async () => {
+    const player = await phone(kind, inRound.filter(({ t }) => t !== 'melding'));
+    const { page } = player;
+    player.answers['/read'] = {
+      status: 200,
+      body: { ...NOTHING_READ, gedrag: ['voelt_aan_deur'], persons: [{ geslacht: 'man', lengte: '180', kleding: [{ stuk: 'jas', kleur: ['zwart'] }] }] },
+    };
+    await open(player);
+    await page.getByRole('link', { name: 'Melden' }).click();
+    await page.getByRole('textbox', { name: 'In eigen woorden' }).fill('man zwarte jas 180 voelt aan deuren');
+    const who = page.getByRole('group', { name: /begrepen/ }).getByRole('button', { name: /Wie was het.*man, 180 cm lang, jas zwart/ });
+    await who.waitFor();
+    await page.getByRole('button', { name: 'Waar is het?' }).waitFor();
+    await screenshot(page, `melden-${kind}-gelezen`);
+    await clean(page);
+
+    await who.click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('vraag-who-button');
+    await page.getByRole('radio', { name: '180 cm lang' }).waitFor();
+
+    player.answers['/read'] = { status: 200, body: { ...NOTHING_READ, advice: 'discriminating' } };
+    await page.getByRole('textbox', { name: 'In eigen woorden' }).fill('zo’n type uit dat land');
+    await page.getByText('Afkomst zegt niet hoe iemand eruitziet').waitFor();
+    await clean(page);
+    expect(player.wrong).toEqual([]);
+    await player.close();
+  });
+
+  test('words from a tunnel are kept as typed, read on arrival, and mended', async () => {
+    const player = await phone(kind, inRound.filter(({ t }) => t !== 'melding'));
+    const { page } = player;
+    await open(player);
+    await page.getByRole('link', { name: 'Melden' }).click();
+    await page.getByRole('heading', { name: 'Melden' }).waitFor();
+    await player.tunnel(true);
+    await page.getByRole('textbox', { name: 'In eigen woorden' }).fill('vrouw voelt aan deuren');
+    await page.getByText('Wij lezen uw tekst zodra de melding aankomt').waitFor();
+    await page.getByRole('button', { name: 'Verder' }).click();
+    await page.getByRole('button', { name: /^Versturen/ }).click();
+    await player.tunnel(false);
+    await expect.poll(() => player.posts.find(({ path }) => path.endsWith('/meldingen'))?.body).toMatchObject({ unread: true, text: 'vrouw voelt aan deuren', gedrag: [] });
+
+    const id = String(player.posts.find(({ path }) => path.endsWith('/meldingen'))?.body['id']);
+    player.send({ ...own({ appen: false }), id, was_read: true, text: 'vrouw voelt aan deuren', gedrag: ['voelt_aan_deur'], persons: [{ geslacht: 'vrouw' }] });
+    await page.getByText('Dit hebben wij in uw tekst gelezen').waitFor();
+    await screenshot(page, `melden-${kind}-op-aankomst`);
+    await clean(page);
+    await page.getByRole('button', { name: 'Verbeteren' }).click();
+    await page.getByRole('button', { name: /Wie was het/ }).click();
+    await page.getByRole('radio', { name: 'man', exact: true }).check();
+    await clean(page);
+    await page.getByRole('button', { name: /Verbetering versturen/ }).click();
+    await expect.poll(() => player.posts.find(({ path }) => path.endsWith(`/meldingen/${id}/amend`))?.body).toEqual({
+      gedrag: ['voelt_aan_deur'],
+      persons: [{ geslacht: 'man' }],
+    });
     await player.close();
   });
 

@@ -155,7 +155,7 @@ export const evening: Evening = {
   rounds_done: 0,
 };
 
-const own = (part: object) => ({
+export const own = (part: object) => ({
   t: 'melding' as const,
   id: '11111111-1111-4111-8111-111111111111',
   round: 0,

@@ -31,11 +31,8 @@ export class Reader {
   async #ask(text: string): Promise<void> {
     const asked = new AbortController();
     this.#asked = asked;
-    try {
-      const answer = await this.read(text, asked.signal);
-      if (!asked.signal.aborted) this.onread(text, answer);
-    } catch {
-      // No network, or too often: the words are kept as they were typed.
-    }
+    // No network, or too often: the words are kept as they were typed.
+    const answer = await this.read(text, asked.signal).catch(() => undefined);
+    if (answer !== undefined && !asked.signal.aborted) this.onread(text, answer);
   }
 }
