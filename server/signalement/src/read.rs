@@ -1,10 +1,19 @@
 //! Reads a hurried message, Dutch or English or both, into people, vehicles, gedrag, places and times.
 //!
-//! The text is cut into words once ([`token`]); each word is looked up, typos mended ([`lexicon`], [`spelling`], [`compound`]);
-//! numbers, plates and times are recognised ([`number`], [`plate`], [`time`]); then one walk over the items puts adjectives with
-//! nouns and nouns with people and vehicles ([`scene`]). Ideas and rules say what was done and what kind of message it is
-//! ([`deed`]). **The words live in data files, `vocabulary/lezen_*.json` and those of the vocabulary**; nothing here names one
-//! that describes a person.
+//! 1. `token`: the text is cut into words and numbers, once, each with its place and with what parts it from the one before.
+//! 2. `lexicon`, `known_words`: each word is looked up and gets a number; a misspelt one gets that of the word it is nearest
+//!    to (`spelling`), an unknown compound means what its end means (`compound`). Phrases are rows of numbers, the longest wins.
+//! 3. `scan`: the text as a row of items: phrases, ages and heights (`number`), plates (`plate`), times (`time`), unknown words.
+//! 4. `scene`: one walk over the items. An adjective looks for its noun ahead or behind (`head`, `colour`, `adjective`);
+//!    denial, doubt and what is about the sender reach so far and no farther (`scope`); nouns and pronouns choose among the
+//!    people (`cast`, `people`) and the vehicles (`garage`, `vehicle`), which gather what was said (`draft`).
+//! 5. `deed`: ideas that the text names, in whatever order, and rules that weigh them, say what was done and what class of
+//!    message it is.
+//! 6. `reading`: all of it with its places in the text; `kaart` makes the game's own types of it, `described` the JSON of the
+//!    example data.
+//!
+//! **The words live in data files**: those of the vocabulary, and `vocabulary/lezen_*.json` for grammar words, numbers, details,
+//! countries, places, streets, compounds, ordinary words, ideas and rules. A new word is a line there, or a spelling in a line.
 
 mod adjective;
 mod advice;

@@ -308,7 +308,7 @@ impl<M: Clone> Phrases<M> {
         let word = known
             .get(at + length)
             .filter(|_| length < PHRASE_WORDS_MAX)?;
-        if length > 0 && tokens.gap(at + length) > Gap::Space {
+        if length > 0 && parts(tokens, at + length) {
             return None;
         }
         let ways = [self.step(node, word.id), self.step(node, word.stem)];
@@ -342,7 +342,7 @@ impl<M: Clone> Phrases<M> {
         let Some(word) = known.get(at + length).filter(|_| length < PHRASE_WORDS_MAX) else {
             return;
         };
-        if length > 0 && tokens.gap(at + length) > Gap::Space {
+        if length > 0 && parts(tokens, at + length) {
             return;
         }
         for next in [self.step(node, word.id), self.step(node, word.stem)]
@@ -363,6 +363,14 @@ impl<M: Clone> Phrases<M> {
             + self.step_places.bytes()
             + self.ends.len() * size_of::<(u32, u32)>()
             + self.meanings.len() * size_of::<M>()
+    }
+}
+
+/// Whether a token is parted from the one before too much for one phrase; a slash between letters, as in "y/o", is not.
+fn parts(tokens: &Tokens<'_>, at: usize) -> bool {
+    match tokens.gap(at) {
+        Gap::Slash => tokens.word(at).len() > 1 || at == 0 || tokens.word(at - 1).len() > 1,
+        gap => gap > Gap::Space,
     }
 }
 

@@ -55,6 +55,17 @@ struct Measured {
 }
 
 fn one_height(scan: &Scan<'_>, at: usize, expected: bool) -> Option<Measured> {
+    // "anderhalve meter"
+    if let Some(end) = scan
+        .after(at, Grammar::HalfMore)
+        .and_then(|next| scan.after(next, Grammar::Metre))
+    {
+        return Some(Measured {
+            cm: 150,
+            end,
+            is_sure: true,
+        });
+    }
     let (number, end) = scan.number(at)?;
     feet(scan, number, end)
         .or_else(|| metres(scan, at, number, end))
@@ -81,8 +92,10 @@ fn metres(scan: &Scan<'_>, at: usize, metres: u16, end: usize) -> Option<Measure
     let unit = scan.after(end, Grammar::Metre)?;
     if scan.tokens.gap(unit) <= Gap::Space
         && let Some((rest, after)) = scan.number(unit)
-        && (10..100).contains(&rest)
+        && rest < 100
     {
+        // "1m8" is "1m80".
+        let rest = if rest < 10 { rest * 10 } else { rest };
         let after = scan.past(after, Grammar::Centimetre);
         return Some(Measured {
             cm: metres * 100 + rest,
@@ -132,6 +145,18 @@ fn feet(scan: &Scan<'_>, feet: u16, end: usize) -> Option<Measured> {
         return Some(Measured {
             cm: in_cm(feet, inches),
             end: scan.past(end + 1, Grammar::Inch),
+            is_sure: true,
+        });
+    }
+    let after = scan
+        .tokens
+        .text
+        .get(scan.tokens.span(0, end).end..)
+        .unwrap_or_default();
+    if after.starts_with(['\'', '’']) {
+        return Some(Measured {
+            cm: in_cm(feet, 0),
+            end,
             is_sure: true,
         });
     }
