@@ -13,8 +13,9 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-/// Frames the room of a game remembers: what a phone may have missed without fetching the whole picture.
-pub const RING_FRAMES: usize = 1_024;
+/// Frames the room of a game remembers: what a phone may have missed without fetching the whole picture. When hundreds of
+/// phones come in together, each of them makes a few.
+pub const RING_FRAMES: usize = 8_192;
 /// And bytes.
 pub const RING_BYTES: usize = 4 << 20;
 

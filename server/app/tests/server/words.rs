@@ -23,7 +23,7 @@ async fn playing() -> (Server, String, String) {
 }
 
 fn unread(id: &str, text: &str) -> Value {
-    json!({ "id": id, "typed_at": 0, "gedrag": [], "text": text, "unread": true })
+    json!({ "id": id, "typed_at": 1_800_000_000_000_u64, "gedrag": [], "text": text, "unread": true })
 }
 
 const ID: &str = "0191f3a0-0000-7000-8000-000000000001";
@@ -76,13 +76,13 @@ async fn words_without_any_behaviour_come_back() {
     let (server, game, player) = playing().await;
     let melding = unread(ID, "man met een zwarte jas");
     let sent = server.as_player(&game, &player, "meldingen", &melding);
-    assert_eq!(refusal(sent).await.1, "melding_no_gedrag");
+    assert_eq!(refusal(sent).await.1, "no_gedrag");
 }
 
 async fn own_melding(server: &Server, game: &str, player: &str) -> Value {
     let picture = server.picture(game, player).await;
-    let views = picture["views"].as_array().expect("a list of views");
-    let melding = views.iter().find(|view| view["t"] == "melding");
+    let messages = picture["messages"].as_array().expect("a list");
+    let melding = messages.iter().find(|view| view["t"] == "melding");
     melding.expect("the melding is shown to its team").clone()
 }
 
