@@ -203,8 +203,8 @@ impl Cast {
         true
     }
 
-    /// A pronoun says man or woman; a noun knew better.
-    pub(crate) fn pronoun(&mut self, sex: SaidWord) {
+    /// A pronoun says man or woman; a noun knew better. "ze" is not sure to be one woman.
+    pub(crate) fn pronoun(&mut self, sex: SaidWord, is_sure: bool) {
         let person = self.spoken_of();
         match &person.geslacht {
             None => person.geslacht = Some(sex),
@@ -219,6 +219,10 @@ impl Cast {
                 if let Some(index) = other {
                     self.current = index;
                     self.is_apart = true;
+                } else if is_sure && !self.spoken_of().is_named {
+                    // "hij grijze hoed, zij groene cape" are two people.
+                    self.other();
+                    self.spoken_of().geslacht = Some(sex);
                 }
             }
         }

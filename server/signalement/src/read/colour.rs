@@ -27,7 +27,11 @@ impl Scene<'_, '_> {
             Some(Head {
                 noun: Noun::Skin, ..
             }) => {}
-            Some(head) if !self.belongs_behind(at, head) => {
+            Some(head)
+                if !self.belongs_behind(at, head)
+                    && !self.is_half_of_behind(at)
+                    && !self.is_in_colour(at) =>
+            {
                 if corrects {
                     self.waiting.colours.list.clear();
                     self.waiting.corrects = true;
@@ -45,6 +49,22 @@ impl Scene<'_, '_> {
             }
             _ => self.colour_behind(at, said, corrects),
         }
+    }
+
+    /// "helm rood-wit, zwarte jas": the second half goes where the first went, behind its noun.
+    fn is_half_of_behind(&self, at: usize) -> bool {
+        matches!(self.gap(at), Gap::Hyphen | Gap::Slash)
+            && at > 0
+            && self.is_adjective(at - 1)
+            && self.is_near_last(at)
+            && self.waiting.colours.list.is_empty()
+    }
+
+    /// "poloshirt in het grijs, oude gympen": the colour closes what went before.
+    fn is_in_colour(&self, at: usize) -> bool {
+        let led = at > 0 && self.is(at - 1, Grammar::In)
+            || at > 1 && self.is(at - 1, Grammar::Article) && self.is(at - 2, Grammar::In);
+        led && !self.is_bent(at) && self.gap(at + 1) >= Gap::Comma
     }
 
     pub(super) fn colour_of_person(&mut self, colour: SaidWord) {

@@ -49,6 +49,8 @@ pub(super) struct Going {
     pub(super) on_foot: bool,
     pub(super) of_all: bool,
     pub(super) who: usize,
+    /// How many vehicles had been named: the last of these goes there.
+    pub(super) rides: usize,
 }
 
 /// A text while it is being put together.
@@ -307,6 +309,7 @@ impl<'s, 't> Scene<'s, 't> {
                     on_foot: self.on_foot,
                     of_all: scope::is_plural_clause(self, at),
                     who: self.cast.current(),
+                    rides: self.garage.rides.len(),
                 };
                 self.going.push(going);
             }
@@ -339,8 +342,13 @@ impl<'s, 't> Scene<'s, 't> {
         let Some(last) = going.last() else { return };
         self.heading = last.heading;
         let drives = !self.garage.rides.is_empty() && !last.on_foot;
-        if let Some(ride) = self.garage.last().filter(|_| drives) {
-            ride.richting = Some(last.place.clone());
+        if drives {
+            for one in &going {
+                let ride = one.rides.max(1) - 1;
+                if let Some(ride) = self.garage.rides.get_mut(ride) {
+                    ride.richting = Some(one.place.clone());
+                }
+            }
         } else if last.of_all {
             self.cast.give_all(|person| {
                 person.richting.get_or_insert(last.place.clone());
