@@ -72,6 +72,8 @@ impl Scene<'_, '_> {
     ) {
         let head = self.head_of(at);
         let follows_hair = self.is_hair_topic || self.last == Last::Hair && self.touches_last(at);
+        let is_of_hair =
+            head.is_none() && cut.is_some() && self.meanings(at).value(Kind::Lengte).is_none();
         match head.map(|head| head.noun) {
             Some(Noun::Hair) => {
                 if let Some(cut) = cut {
@@ -82,7 +84,7 @@ impl Scene<'_, '_> {
                 let said = self.said(at, self.word(at).to_owned());
                 self.waiting.detail.push(said);
             }
-            Some(Noun::Person) | None if !follows_hair => {
+            Some(Noun::Person) | None if !follows_hair && !is_of_hair => {
                 let stands_alone =
                     head.is_some() || self.is(at, Grammar::One) || self.is_said_of_person(at);
                 if let Some(height) = height.filter(|_| stands_alone) {

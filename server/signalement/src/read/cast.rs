@@ -69,6 +69,12 @@ impl Cast {
         self.shared.is_some() && !self.is_apart
     }
 
+    /// Whether all of a group are spoken of, of whom it was not said that they are men or women.
+    pub(crate) fn is_mixed(&self) -> bool {
+        let shared = self.shared.as_ref().filter(|_| !self.is_apart);
+        shared.is_some_and(|shared| shared.geslacht.is_none())
+    }
+
     /// Several people are spoken of.
     pub(crate) fn group(&mut self) {
         self.is_plural = true;
@@ -83,6 +89,12 @@ impl Cast {
     pub(crate) fn they(&mut self, at: Said<u16>) {
         self.plural_at.get_or_insert(at);
         self.group();
+    }
+
+    /// One of several is spoken of, or the other one.
+    pub(crate) fn several_at(&mut self, at: Said<u16>) {
+        self.is_plural = true;
+        self.plural_at.get_or_insert(at);
     }
 
     /// Something is said of each of the group.
@@ -249,6 +261,9 @@ impl Cast {
         self.settle();
         self.people.retain(|person| !person.is_empty());
         if let Some(shared) = self.shared {
+            if self.people.iter().all(|person| *person == shared) {
+                self.people.clear();
+            }
             let alike = self.count.as_ref().map_or(0, |count| count.value);
             if self.people.is_empty() {
                 if !shared.is_empty() {

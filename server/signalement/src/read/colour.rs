@@ -115,6 +115,14 @@ impl Scene<'_, '_> {
         match self.last {
             Last::Garment => self.colour_last_garment(at, colour, corrects),
             Last::Vehicle => {
+                // "een zwarte vespa en een rode" are two.
+                let is_other = at > 1
+                    && self.is_bent(at)
+                    && self.is(at - 1, Grammar::Indefinite)
+                    && self.is(at - 2, Grammar::And);
+                if is_other {
+                    self.garage.like_last();
+                }
                 let is_choice = at > 0 && self.is(at - 1, Grammar::Or);
                 let colours = Colours {
                     list: vec![colour],
@@ -171,6 +179,13 @@ impl Scene<'_, '_> {
             return;
         }
         let corrects = corrects || is_change;
+        if at > 0 && self.is(at - 1, Grammar::Each) {
+            let bare = self.cast.spoken_of().kleding.iter_mut();
+            for garment in bare.filter(|garment| garment.kleur.list.is_empty()) {
+                garment.kleur.add(colour.clone());
+            }
+            return;
+        }
         if let Some(garment) = self.cast.spoken_of().kleding.last_mut() {
             if corrects {
                 garment.kleur = Colours::default();
@@ -181,6 +196,15 @@ impl Scene<'_, '_> {
             }
         }
         self.last_is_bare = false;
+    }
+
+    /// "groen jack, broek van dezelfde kleur".
+    pub(super) fn same_colour(&mut self) {
+        if let [.., before, last] = self.cast.spoken_of().kleding.as_mut_slice()
+            && last.kleur.list.is_empty()
+        {
+            last.kleur = before.kleur.clone();
+        }
     }
 
     /// "helemaal in het zwart".

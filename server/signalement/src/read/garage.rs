@@ -55,6 +55,21 @@ impl Garage {
         self.ride(|_| true);
     }
 
+    /// Another of the same kind was said.
+    pub(crate) fn like_last(&mut self) {
+        let Some(ride) = self.rides.last() else {
+            return;
+        };
+        let other = Ride {
+            soort: ride.soort.clone(),
+            is_kind_said: ride.is_kind_said,
+            ..Ride::default()
+        };
+        if self.rides.len() < VEHICLES_MAX {
+            self.rides.push(other);
+        }
+    }
+
     /// A make was said.
     pub(crate) fn make(&mut self, make: SaidWord, corrects: bool) {
         let fits = |ride: &Ride| {

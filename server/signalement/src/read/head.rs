@@ -186,7 +186,7 @@ impl Scene<'_, '_> {
             || meanings.is(Grammar::SkinAdverb)
     }
 
-    fn is_colour(&self, at: usize) -> bool {
+    pub(super) fn is_colour(&self, at: usize) -> bool {
         let meanings = self.meanings(at);
         meanings.value(Kind::Kleur).is_some() || meanings.value(Kind::HaarKleur).is_some()
     }
@@ -248,8 +248,14 @@ impl Scene<'_, '_> {
         None
     }
 
-    /// Whether a noun of several words begins with an adjective: "leren jas".
+    /// Whether a noun of several words begins with an adjective: "leren jas", "gevlochten haar".
     fn starts_with_adjective(&self, at: usize) -> bool {
+        let is_worn_hair = self.noun(at) == Some(Noun::Hair)
+            && self.noun(at + 1) == Some(Noun::Hair)
+            && self.gap(at + 1) <= Gap::Space;
+        if is_worn_hair {
+            return true;
+        }
         self.items
             .get(at)
             .is_some_and(|item| item.end - item.first > 1)

@@ -31,7 +31,13 @@ pub(crate) fn height(scan: &Scan<'_>, at: usize) -> Option<(u16, u16, usize)> {
         bounds.1 = second.cm;
         end = second.end;
     }
-    let is_sure = first.is_sure || labelled || second.is_some_and(|second| second.is_sure);
+    let is_listed = PLAIN_HEIGHT_CM.contains(&first.cm)
+        && at > 0
+        && (Gap::Comma..Gap::Line).contains(&scan.gap(at))
+        && scan.gap(first.end) >= Gap::Comma
+        && first.end == at + 1;
+    let is_sure =
+        first.is_sure || is_listed || labelled || second.is_some_and(|second| second.is_sure);
     let tall = scan.after(end, Grammar::Tall).or_else(|| {
         scan.meanings(end)
             .value(Kind::Lengte)
@@ -249,7 +255,9 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
     } else {
         start
     };
-    if let Some((years, end)) = decade(scan, decade_at) {
+    // "3 teens" are people.
+    let is_noun = scan.is(decade_at, Grammar::Persons) && start == at;
+    if let Some((years, end)) = decade(scan, decade_at).filter(|_| !is_noun) {
         let (min, max) = of_part(years, part).unwrap_or((years, years + 9));
         let end = scan.past(scan.past(end, Grammar::Years), Grammar::Old);
         return believed(min, Some(max), end);

@@ -126,6 +126,9 @@ impl Scene<'_, '_> {
                 ..self.said(at, sex)
             };
             let is_sure = !is_possessive && self.word(at) != "ze";
+            if is_sure && self.cast.is_mixed() {
+                self.cast.one();
+            }
             self.cast.pronoun(said, is_sure);
         }
     }
@@ -188,6 +191,23 @@ impl Scene<'_, '_> {
         self.skips.me = false;
         let said = self.said(at, 0);
         self.cast.they(said);
+    }
+
+    /// "allebei": of all the people, with the garment named just before; before a colour, of the garments.
+    pub(super) fn each(&mut self, at: usize) {
+        self.skips.me = false;
+        let follows_garment =
+            self.last == Last::Garment && self.last_at + 1 == at && self.gap(at) <= Gap::Space;
+        if follows_garment && self.is_colour(at + 1) {
+            return;
+        }
+        let garment = if follows_garment {
+            self.cast.spoken_of().kleding.pop()
+        } else {
+            None
+        };
+        self.cast.each();
+        self.cast.spoken_of().kleding.extend(garment);
     }
 
     /// "met z'n drieën": the number is in the phrase or behind it.

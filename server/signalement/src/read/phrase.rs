@@ -4,6 +4,7 @@ use super::draft::add_word;
 use super::head::Noun;
 use super::known_words::LEXICON;
 use super::meaning::{Grammar, Meaning, Meanings};
+use super::scan::What;
 use super::scene::{Last, Scene, Waiting};
 use super::scope;
 use super::token::Gap;
@@ -82,7 +83,12 @@ impl Scene<'_, '_> {
             Grammar::No => self.correct(at, 2),
             Grammar::Hedge => self.doubts = true,
             Grammar::But => {
-                self.skips.me = false;
+                // "ben zelf maar 1.60"
+                let is_only = matches!(
+                    self.items.get(at + 1).map(|item| &item.what),
+                    Some(What::Height(..) | What::Age(..) | What::Number(_))
+                );
+                self.skips.me &= is_only;
                 self.doubts = false;
             }
             Grammar::Me => self.skips.me = scope::is_about_me(self, at),
@@ -114,16 +120,15 @@ impl Scene<'_, '_> {
                 self.skips.mine = !self.is_taken_along(at);
             }
             Grammar::Subject if !self.is(at, Grammar::Article) => self.skips.me = false,
+            Grammar::SameColour if self.last == Last::Garment => self.same_colour(),
             Grammar::OfMine => self.drop_last(at),
             Grammar::DontKnow => self.forget_label(at),
             Grammar::He | Grammar::His | Grammar::She | Grammar::Her => self.pronoun(at, grammar),
             Grammar::They => self.they(at),
-            Grammar::Each => {
-                self.skips.me = false;
-                self.cast.each();
-            }
+            Grammar::Each => self.each(at),
             Grammar::Together => self.together(at),
             Grammar::One => self.one(at),
+            Grammar::OfSeveral => self.cast.several_at(self.said(at, 0)),
             Grammar::Other => self.other(at),
             Grammar::Role => self.role(at),
             Grammar::SecondRole => self.second_role(at),

@@ -42,10 +42,9 @@ impl Scene<'_, '_> {
 
     /// Whether "polo" is a car: a plate is named but no other vehicle, or another type stands beside it.
     pub(super) fn is_about_one_vehicle(&self, at: usize) -> bool {
-        let names_plate = self
-            .items
-            .iter()
-            .any(|item| matches!(item.what, What::Plate(_)));
+        let names_plate = (0..self.items.len()).any(|index| {
+            matches!(self.items[index].what, What::Plate(_)) || self.is(index, Grammar::Plate)
+        });
         let names_other = (0..self.items.len()).any(|index| {
             index != at
                 && (self.meanings(index).value(Kind::VoertuigSoort).is_some()
