@@ -110,6 +110,27 @@ fn vehicles_plates_and_directions_are_read() {
 }
 
 #[test]
+fn a_vehicle_that_cannot_be_the_one_before_is_another() {
+    insta::assert_snapshot!(table(&[
+        "man in zwarte jas fiets weg ri station, grijze golf 27-xk?",
+        "blauwe fiets, verderop een witte bmw, ri A2",
+        "vrouw op een step, 12-ABC-3 stond te wachten",
+        "rode suzuki motor",
+        "ervandoor op mijn groene damesfiets",
+        "een wit voertuig met een jong stel erin",
+    ]));
+}
+
+#[test]
+fn words_that_only_resemble_looks_are_none() {
+    insta::assert_snapshot!(table(&[
+        "hij heeft zich teruggetrokken, situaties genoeg",
+        "a boat full of opportunities passed by",
+        "fiets tegen de boom gezet",
+    ]));
+}
+
+#[test]
 fn what_was_done_and_when_is_read() {
     insta::assert_snapshot!(table(&[
         "man voelt aan de achterdeur van nr 12, vijf minuten geleden",

@@ -49,7 +49,10 @@ async fn reading_has_a_rate_of_its_own() {
         ok(server.as_player(&game, &player, "read", &text)).await;
     }
     let once_more = server.as_player(&game, &player, "read", &text);
-    assert_eq!(refusal(once_more).await, (429, "too_many_requests".to_owned()));
+    assert_eq!(
+        refusal(once_more).await,
+        (429, "too_many_requests".to_owned())
+    );
 }
 
 #[tokio::test]
@@ -89,13 +92,26 @@ async fn own_melding(server: &Server, game: &str, player: &str) -> Value {
 #[tokio::test]
 async fn a_signalement_is_drawn_for_anybody_who_knows_it() {
     let server = Server::start().await;
-    let of = |of: &str| server.get("/api/figure.svg").query(&[("of", of), ("lang", "en")]);
-    let drawn = ok(of(r#"{"persons":[{"geslacht":"man","kleding":[{"stuk":"jas","kleur":["rood"]}]}]}"#)).await;
+    let of = |of: &str| {
+        server
+            .get("/api/figure.svg")
+            .query(&[("of", of), ("lang", "en")])
+    };
+    let drawn = ok(of(
+        r#"{"persons":[{"geslacht":"man","kleding":[{"stuk":"jas","kleur":["rood"]}]}]}"#,
+    ))
+    .await;
     assert_eq!(drawn.headers()["content-type"], "image/svg+xml");
     let svg = drawn.text().await.expect("a text");
-    assert!(svg.starts_with("<svg") && svg.contains("red jacket"), "{svg:.200}");
+    assert!(
+        svg.starts_with("<svg") && svg.contains("red jacket"),
+        "{svg:.200}"
+    );
     assert_eq!(refusal(of("{}")).await.0, 422);
-    assert_eq!(refusal(of(r#"{"persons":[{"geslacht":"draak"}]}"#)).await.0, 422);
+    assert_eq!(
+        refusal(of(r#"{"persons":[{"geslacht":"draak"}]}"#)).await.0,
+        422
+    );
     assert_eq!(refusal(of("no json")).await.0, 400);
     let long = format!("{:width$}", "{}", width = OF_MAX + 1);
     assert_eq!(refusal(of(&long)).await.0, 413);

@@ -72,6 +72,8 @@ impl Scene<'_, '_> {
     ) {
         let head = self.head_of(at);
         let follows_hair = self.is_hair_topic || self.last == Last::Hair && self.touches_last(at);
+        let is_of_hair =
+            head.is_none() && cut.is_some() && self.meanings(at).value(Kind::Lengte).is_none();
         match head.map(|head| head.noun) {
             Some(Noun::Hair) => {
                 if let Some(cut) = cut {
@@ -82,8 +84,9 @@ impl Scene<'_, '_> {
                 let said = self.said(at, self.word(at).to_owned());
                 self.waiting.detail.push(said);
             }
-            Some(Noun::Person) | None if !follows_hair => {
-                let stands_alone = head.is_some() || self.is_said_of_person(at);
+            Some(Noun::Person) | None if !follows_hair && !is_of_hair => {
+                let stands_alone =
+                    head.is_some() || self.is(at, Grammar::One) || self.is_said_of_person(at);
                 if let Some(height) = height.filter(|_| stands_alone) {
                     let said = self.said(at, height);
                     let corrects = self.corrects(at);
@@ -176,7 +179,7 @@ impl Scene<'_, '_> {
         let fits = match head.map(|head| head.noun) {
             Some(Noun::Person | Noun::Build) => true,
             None => {
-                self.is_said_of_person(at)
+                self.is_said_of_person(at) && !self.is_verb_here(at)
                     || self.is(at.wrapping_sub(1), Grammar::BuildLabel)
                     || self.is(at + 1, Grammar::Years)
             }
@@ -186,6 +189,20 @@ impl Scene<'_, '_> {
             let said = self.said(at, build);
             add_word(&mut self.described(head).postuur, said);
         }
+    }
+
+    /// "tegen de boom gezet": an ordinary word right behind a noun of something else is no build.
+    fn is_verb_here(&self, at: usize) -> bool {
+        let is_ordinary = self
+            .items
+            .get(at)
+            .is_some_and(|item| self.scan.is_ordinary(item.first));
+        is_ordinary
+            && self.gap(at) <= Gap::Space
+            && !self.is(at.wrapping_sub(1), Grammar::Is)
+            && !self.is(at.wrapping_sub(1), Grammar::Degree)
+            && !self.is_adjective(at.wrapping_sub(1))
+            && self.noun(at.wrapping_sub(1)) != Some(Noun::Person)
     }
 
     pub(super) fn brand(&mut self, at: usize, make: &'static Entry) {
@@ -249,7 +266,9 @@ impl Scene<'_, '_> {
                 .is_some_and(|head| head.noun != Noun::Person);
             let led = self.head_of(at).is_some()
                 || self.gap(at) >= Gap::Comma && self.is_said_of_person(at)
-                || self.is(at.wrapping_sub(1), Grammar::Is);
+                || self.is(at.wrapping_sub(1), Grammar::Is)
+                || self.noun(at.wrapping_sub(1)) == Some(Noun::Person)
+                    && self.gap(at + 1) >= Gap::Comma;
             let is_phrase = self.items[at].end - self.items[at].first > 1;
             if of_other || !led && !is_phrase {
                 return;

@@ -69,6 +69,12 @@ impl Cast {
         self.shared.is_some() && !self.is_apart
     }
 
+    /// Whether all of a group are spoken of, of whom it was not said that they are men or women.
+    pub(crate) fn is_mixed(&self) -> bool {
+        let shared = self.shared.as_ref().filter(|_| !self.is_apart);
+        shared.is_some_and(|shared| shared.geslacht.is_none())
+    }
+
     /// Several people are spoken of.
     pub(crate) fn group(&mut self) {
         self.is_plural = true;
@@ -83,6 +89,12 @@ impl Cast {
     pub(crate) fn they(&mut self, at: Said<u16>) {
         self.plural_at.get_or_insert(at);
         self.group();
+    }
+
+    /// One of several is spoken of, or the other one.
+    pub(crate) fn several_at(&mut self, at: Said<u16>) {
+        self.is_plural = true;
+        self.plural_at.get_or_insert(at);
     }
 
     /// Something is said of each of the group.
@@ -203,8 +215,8 @@ impl Cast {
         true
     }
 
-    /// A pronoun says man or woman; a noun knew better.
-    pub(crate) fn pronoun(&mut self, sex: SaidWord) {
+    /// A pronoun says man or woman; a noun knew better. "ze" is not sure to be one woman.
+    pub(crate) fn pronoun(&mut self, sex: SaidWord, is_sure: bool) {
         let person = self.spoken_of();
         match &person.geslacht {
             None => person.geslacht = Some(sex),
@@ -219,6 +231,10 @@ impl Cast {
                 if let Some(index) = other {
                     self.current = index;
                     self.is_apart = true;
+                } else if is_sure && !self.spoken_of().is_named {
+                    // "hij grijze hoed, zij groene cape" are two people.
+                    self.other();
+                    self.spoken_of().geslacht = Some(sex);
                 }
             }
         }
@@ -245,6 +261,9 @@ impl Cast {
         self.settle();
         self.people.retain(|person| !person.is_empty());
         if let Some(shared) = self.shared {
+            if self.people.iter().all(|person| *person == shared) {
+                self.people.clear();
+            }
             let alike = self.count.as_ref().map_or(0, |count| count.value);
             if self.people.is_empty() {
                 if !shared.is_empty() {

@@ -27,7 +27,11 @@ impl Scene<'_, '_> {
             Some(Head {
                 noun: Noun::Skin, ..
             }) => {}
-            Some(head) if !self.belongs_behind(at, head) => {
+            Some(head)
+                if !self.belongs_behind(at, head)
+                    && !self.is_half_of_behind(at)
+                    && !self.is_in_colour(at) =>
+            {
                 if corrects {
                     self.waiting.colours.list.clear();
                     self.waiting.corrects = true;
@@ -45,6 +49,22 @@ impl Scene<'_, '_> {
             }
             _ => self.colour_behind(at, said, corrects),
         }
+    }
+
+    /// "helm rood-wit, zwarte jas": the second half goes where the first went, behind its noun.
+    fn is_half_of_behind(&self, at: usize) -> bool {
+        matches!(self.gap(at), Gap::Hyphen | Gap::Slash)
+            && at > 0
+            && self.is_adjective(at - 1)
+            && self.is_near_last(at)
+            && self.waiting.colours.list.is_empty()
+    }
+
+    /// "poloshirt in het grijs, oude gympen": the colour closes what went before.
+    fn is_in_colour(&self, at: usize) -> bool {
+        let led = at > 0 && self.is(at - 1, Grammar::In)
+            || at > 1 && self.is(at - 1, Grammar::Article) && self.is(at - 2, Grammar::In);
+        led && !self.is_bent(at) && self.gap(at + 1) >= Gap::Comma
     }
 
     pub(super) fn colour_of_person(&mut self, colour: SaidWord) {
@@ -95,6 +115,14 @@ impl Scene<'_, '_> {
         match self.last {
             Last::Garment => self.colour_last_garment(at, colour, corrects),
             Last::Vehicle => {
+                // "een zwarte vespa en een rode" are two.
+                let is_other = at > 1
+                    && self.is_bent(at)
+                    && self.is(at - 1, Grammar::Indefinite)
+                    && self.is(at - 2, Grammar::And);
+                if is_other {
+                    self.garage.like_last();
+                }
                 let is_choice = at > 0 && self.is(at - 1, Grammar::Or);
                 let colours = Colours {
                     list: vec![colour],
@@ -151,6 +179,13 @@ impl Scene<'_, '_> {
             return;
         }
         let corrects = corrects || is_change;
+        if at > 0 && self.is(at - 1, Grammar::Each) {
+            let bare = self.cast.spoken_of().kleding.iter_mut();
+            for garment in bare.filter(|garment| garment.kleur.list.is_empty()) {
+                garment.kleur.add(colour.clone());
+            }
+            return;
+        }
         if let Some(garment) = self.cast.spoken_of().kleding.last_mut() {
             if corrects {
                 garment.kleur = Colours::default();
@@ -161,6 +196,15 @@ impl Scene<'_, '_> {
             }
         }
         self.last_is_bare = false;
+    }
+
+    /// "groen jack, broek van dezelfde kleur".
+    pub(super) fn same_colour(&mut self) {
+        if let [.., before, last] = self.cast.spoken_of().kleding.as_mut_slice()
+            && last.kleur.list.is_empty()
+        {
+            last.kleur = before.kleur.clone();
+        }
     }
 
     /// "helemaal in het zwart".

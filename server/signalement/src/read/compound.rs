@@ -12,6 +12,8 @@ use std::sync::LazyLock;
 const BEFORE_MIN: usize = 3;
 /// Letters of a head, but for those of [`SHORT_HEADS`].
 const HEAD_MIN: usize = 4;
+/// Letters of an English head: "softjacket", but not "universi-ties".
+const ENGLISH_HEAD_MIN: usize = 6;
 /// `lezen_samenstelling.json`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -19,6 +21,9 @@ struct Endings {
     /// Heads of three letters that make many compounds and few other words.
     #[serde(borrow)]
     korte_koppen: Vec<&'static str>,
+    /// Words that end more verbs than compounds: "vertrokken", "aanpakken".
+    #[serde(borrow)]
+    geen_koppen: Vec<&'static str>,
     /// What is left out at the end of "zwartkleurige".
     #[serde(borrow)]
     kleurig: Vec<&'static str>,
@@ -43,10 +48,13 @@ pub(crate) fn meanings_of(lang: Lang, word: &str) -> Option<&'static [Meaning]> 
     (BEFORE_MIN..=word.len() - 3)
         .map(|start| &word[start..])
         .filter(|head| head.len() >= HEAD_MIN || ENDINGS.korte_koppen.contains(head))
-        .map(|head| LEXICON.meanings_of(lang, head))
-        .find(|meanings| {
-            [Kind::Stuk, Kind::VoertuigSoort, Kind::Kleur]
-                .into_iter()
-                .any(|kind| meanings.value(kind).is_some())
+        .filter(|head| !ENDINGS.geen_koppen.contains(head))
+        .find_map(|head| {
+            let meanings = LEXICON.meanings_of(lang, head);
+            let is_head = meanings.iter().any(|meaning| {
+                matches!(meaning, Meaning::Value(Kind::Stuk | Kind::VoertuigSoort | Kind::Kleur, _, lang)
+                    if *lang == Lang::Nl || head.len() >= ENGLISH_HEAD_MIN)
+            });
+            is_head.then_some(meanings)
         })
 }

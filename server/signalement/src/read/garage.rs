@@ -33,8 +33,14 @@ impl Garage {
     }
 
     /// A kind of vehicle was said.
-    pub(crate) fn kind(&mut self, kind: SaidWord, corrects: bool) {
-        let ride = self.ride(|ride| corrects || fits_kind(ride, kind.value));
+    ///
+    /// Beside its make any kind fits: "honda motor".
+    pub(crate) fn kind(&mut self, kind: SaidWord, beside_make: bool, corrects: bool) {
+        let fits = |ride: &Ride| {
+            let names_make = beside_make && !ride.is_kind_said && ride.merk.is_some();
+            corrects || names_make || fits_kind(ride, kind.value)
+        };
+        let ride = self.ride(fits);
         if let Some(ride) = ride {
             let is_general = is_general(kind.value) && ride.soort.is_some();
             if !is_general || corrects {
@@ -44,14 +50,35 @@ impl Garage {
         }
     }
 
+    /// A vehicle of whatever kind was said.
+    pub(crate) fn some(&mut self) {
+        self.ride(|_| true);
+    }
+
+    /// Another of the same kind was said.
+    pub(crate) fn like_last(&mut self) {
+        let Some(ride) = self.rides.last() else {
+            return;
+        };
+        let other = Ride {
+            soort: ride.soort.clone(),
+            is_kind_said: ride.is_kind_said,
+            ..Ride::default()
+        };
+        if self.rides.len() < VEHICLES_MAX {
+            self.rides.push(other);
+        }
+    }
+
     /// A make was said.
     pub(crate) fn make(&mut self, make: SaidWord, corrects: bool) {
         let fits = |ride: &Ride| {
             corrects
-                || ride
-                    .merk
-                    .as_ref()
-                    .is_none_or(|known| known.value == make.value || ride.is_make_derived)
+                || !contradicts(ride, make.value)
+                    && ride
+                        .merk
+                        .as_ref()
+                        .is_none_or(|known| known.value == make.value || ride.is_make_derived)
         };
         if let Some(ride) = self.ride(fits) {
             derive_kind(ride, make.value, &make);
@@ -84,8 +111,10 @@ impl Garage {
                     .merk
                     .as_ref()
                     .is_none_or(|known| Some(known.value) == make);
+            let contradicts =
+                contradicts(ride, model.value) || make.is_some_and(|make| contradicts(ride, make));
             corrects
-                || (same_make || follows_make)
+                || (same_make && !contradicts || follows_make)
                     && ride
                         .model
                         .as_ref()
@@ -112,8 +141,11 @@ impl Garage {
     /// A plate was said.
     pub(crate) fn plate(&mut self, plate: Said<PlateSaid>, is_choice: bool, corrects: bool) {
         let is_whole = matches!(plate.value, PlateSaid::Whole(_));
-        let fits =
-            |ride: &Ride| is_choice || corrects || !is_whole || ride.kenteken.whole.is_none();
+        let fits = |ride: &Ride| {
+            is_choice
+                || corrects
+                || !is_plateless(ride) && (!is_whole || ride.kenteken.whole.is_none())
+        };
         let Some(ride) = self.ride(fits) else { return };
         let known = &mut ride.kenteken;
         if corrects {
@@ -185,6 +217,18 @@ impl Garage {
 /// Whether a kind is the general word of its family, as auto is of taxi.
 fn is_general(kind: &Entry) -> bool {
     kind.groep == Some(kind.code)
+}
+
+/// Whether the kind that was said of a vehicle bears no plate.
+fn is_plateless(ride: &Ride) -> bool {
+    let kind = ride.soort.as_ref().filter(|_| ride.is_kind_said);
+    kind.is_some_and(|kind| kind.value.zonder_kenteken)
+}
+
+/// Whether a make or a type is of a kind that bears plates, and the vehicle is of one that does not.
+fn contradicts(ride: &Ride, from: &Entry) -> bool {
+    let kind = from.soort.and_then(|kind| Kind::VoertuigSoort.entry(kind));
+    is_plateless(ride) && kind.is_some_and(|kind| !kind.zonder_kenteken)
 }
 
 /// Whether a kind can be said of a vehicle that is known already.

@@ -4,13 +4,14 @@ use super::draft::{Garment, Said};
 use super::head::Noun;
 use super::known_words::LEXICON;
 use super::meaning::{Grammar, Meanings};
-use super::scene::{Last, Scene};
+use super::scene::{Last, Scene, Waiting};
 use super::token::Gap;
 use crate::vocabulary::{Entry, Kind};
 
 impl Scene<'_, '_> {
     pub(super) fn garment(&mut self, at: usize, stuk: &'static Entry) {
-        let waiting = std::mem::take(&mut self.waiting);
+        let mut waiting = std::mem::take(&mut self.waiting);
+        let stuk = self.of_cut(at, &mut waiting).unwrap_or(stuk);
         let said = self.said(at, stuk);
         let surface = self.word(at).to_owned();
         if stuk.code == "kleding"
@@ -19,7 +20,6 @@ impl Scene<'_, '_> {
         {
             return;
         }
-        let mut waiting = waiting;
         if let Some(colour) = surface.strip_suffix(stuk.code).and_then(|colour| {
             LEXICON
                 .meanings_of(self.scan.lang, colour)
@@ -69,6 +69,22 @@ impl Scene<'_, '_> {
         }
         self.noun_done(at, Last::Garment);
         self.last_is_bare = is_bare;
+    }
+
+    /// "korte blauwe broek" is a "korte broek".
+    fn of_cut(&self, at: usize, waiting: &mut Waiting) -> Option<&'static Entry> {
+        let noun = self.word(at);
+        let (index, stuk) = waiting
+            .detail
+            .iter()
+            .enumerate()
+            .find_map(|(index, said)| {
+                let phrase = format!("{} {noun}", said.value);
+                let stuk = Kind::Stuk.parse(&phrase, self.scan.lang).ok()?;
+                Some((index, stuk))
+            })?;
+        waiting.detail.remove(index);
+        Some(stuk)
     }
 
     /// "blauwe en grijze trui" of two people is one each.

@@ -84,6 +84,7 @@ impl Scene<'_, '_> {
         }
         if meanings.value(Kind::VoertuigSoort).is_some()
             || meanings.value(Kind::Type).is_some()
+            || meanings.is(Grammar::Vehicle)
             || self.is_make_of_vehicle(at)
         {
             return Some(Noun::Vehicle);
@@ -110,7 +111,7 @@ impl Scene<'_, '_> {
         !meanings.is(Grammar::Her) || !self.owns_next(at)
     }
 
-    fn owns_next(&self, at: usize) -> bool {
+    pub(super) fn owns_next(&self, at: usize) -> bool {
         let led = at > 0
             && (self.is_adjective(at - 1) || self.is(at - 1, Grammar::With))
             && self.gap(at) <= Gap::Space;
@@ -168,9 +169,11 @@ impl Scene<'_, '_> {
             || is_plain_value(Kind::HaarKleur)
             || is_plain_value(Kind::Lengte)
             || is_plain_value(Kind::Postuur)
-            || meanings
-                .value(Kind::HaarVorm)
-                .is_some_and(|cut| cut.groep != Some("dracht") && !meanings.is(Grammar::Curls))
+            || meanings.value(Kind::HaarVorm).is_some_and(|cut| {
+                cut.groep != Some("dracht")
+                    && !meanings.is(Grammar::Curls)
+                    && !meanings.is(Grammar::Body)
+            })
             || meanings.detail().is_some_and(|detail| !detail.deel)
             || meanings
                 .value(Kind::Merk)
@@ -183,7 +186,7 @@ impl Scene<'_, '_> {
             || meanings.is(Grammar::SkinAdverb)
     }
 
-    fn is_colour(&self, at: usize) -> bool {
+    pub(super) fn is_colour(&self, at: usize) -> bool {
         let meanings = self.meanings(at);
         meanings.value(Kind::Kleur).is_some() || meanings.value(Kind::HaarKleur).is_some()
     }
@@ -192,6 +195,7 @@ impl Scene<'_, '_> {
     pub(super) fn head_of(&self, at: usize) -> Option<Head> {
         let is_colour = self.is_colour(at);
         let mut unknown = 0;
+        let mut crosses_with = false;
         let mut next = at + 1;
         while next < (at + REACH).min(self.items.len()) {
             let gap = self.gap(next);
@@ -205,7 +209,9 @@ impl Scene<'_, '_> {
                 return None;
             }
             if let Some(noun) = self.noun(next) {
-                return Some(Head { noun, at: next });
+                // "wit met bruine strepen": the stripes are brown, the white is of the whole.
+                let is_of_whole = crosses_with && noun == Noun::Detail;
+                return (!is_of_whole).then_some(Head { noun, at: next });
             }
             let meanings = self.meanings(next);
             let goes_on = if self.is_adjective(next) {
@@ -219,6 +225,7 @@ impl Scene<'_, '_> {
                 } else {
                     next + 1
                 };
+                crosses_with |= meanings.is(Grammar::With);
                 let mixes = !meanings.is(Grammar::With) || !self.touches_last(at);
                 mixes
                     && self.gap(next + 1) <= Gap::Space
@@ -241,8 +248,14 @@ impl Scene<'_, '_> {
         None
     }
 
-    /// Whether a noun of several words begins with an adjective: "leren jas".
+    /// Whether a noun of several words begins with an adjective: "leren jas", "gevlochten haar".
     fn starts_with_adjective(&self, at: usize) -> bool {
+        let is_worn_hair = self.noun(at) == Some(Noun::Hair)
+            && self.noun(at + 1) == Some(Noun::Hair)
+            && self.gap(at + 1) <= Gap::Space;
+        if is_worn_hair {
+            return true;
+        }
         self.items
             .get(at)
             .is_some_and(|item| item.end - item.first > 1)

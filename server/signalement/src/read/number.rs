@@ -31,7 +31,13 @@ pub(crate) fn height(scan: &Scan<'_>, at: usize) -> Option<(u16, u16, usize)> {
         bounds.1 = second.cm;
         end = second.end;
     }
-    let is_sure = first.is_sure || labelled || second.is_some_and(|second| second.is_sure);
+    let is_listed = PLAIN_HEIGHT_CM.contains(&first.cm)
+        && at > 0
+        && (Gap::Comma..Gap::Line).contains(&scan.gap(at))
+        && scan.gap(first.end) >= Gap::Comma
+        && first.end == at + 1;
+    let is_sure =
+        first.is_sure || is_listed || labelled || second.is_some_and(|second| second.is_sure);
     let tall = scan.after(end, Grammar::Tall).or_else(|| {
         scan.meanings(end)
             .value(Kind::Lengte)
@@ -206,6 +212,7 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
     let mut is_led = false;
     let mut between = false;
     let mut in_the = false;
+    let mut years_or = false;
     // "ongeveer begin in de", "tussen de", "een jaar of".
     loop {
         let leads = [
@@ -238,6 +245,7 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
         if lead == Grammar::Almost {
             part = Some(lead);
         }
+        years_or |= scan.is(start, Grammar::YearsOr);
         is_led |= lead != Grammar::InThe;
         start = scan.past(next, Grammar::Article);
     }
@@ -247,7 +255,9 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
     } else {
         start
     };
-    if let Some((years, end)) = decade(scan, decade_at) {
+    // "3 teens" are people.
+    let is_noun = scan.is(decade_at, Grammar::Persons) && start == at;
+    if let Some((years, end)) = decade(scan, decade_at).filter(|_| !is_noun) {
         let (min, max) = of_part(years, part).unwrap_or((years, years + 9));
         let end = scan.past(scan.past(end, Grammar::Years), Grammar::Old);
         return believed(min, Some(max), end);
@@ -278,7 +288,8 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
         let beside = scan
             .number(end)
             .filter(|_| is_led && scan.gap(end) == Gap::Space)?;
-        (first >= 15 && beside.0 > first && beside.0 - first <= 10).then_some(beside)
+        let is_next = (5..15).contains(&first) && beside.0 == first + 1;
+        (is_next || first >= 15 && beside.0 > first && beside.0 - first <= 10).then_some(beside)
     });
     let last = second.map_or(first, |(second, _)| second);
     if let Some((_, after)) = second {
@@ -300,11 +311,16 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
         && (scan.meanings(at - 2).value(Kind::Geslacht).is_some()
             || scan.is(at - 2, Grammar::Role));
     let is_age = unit.is_some()
-        || is_of_person && is_free && first >= 3
+        || is_of_person && (is_free && first >= 3 || PLAIN_AGE.contains(&first))
+        || years_or && first >= 3
         || ish.is_some()
         || part.is_some() && first.is_multiple_of(10)
         || in_the && first.is_multiple_of(10) && first >= 20 && is_free
         || is_led && is_free && first >= 3
+        || is_led
+            && first.is_multiple_of(10)
+            && PLAIN_AGE.contains(&first)
+            && is_before_clause(scan, end)
         || plain && starts_here && (second.is_some() || is_listed(scan, at, end))
         || second.is_some() && first >= 3 && is_free && at > 0 && scan.is(at - 1, Grammar::Of);
     if !is_age || is_ago || first < 1 || scan.is(end, Grammar::NotAnAge) {
@@ -368,6 +384,19 @@ fn ends_here(scan: &Scan<'_>, end: usize) -> bool {
                     || meanings.value(Kind::Kleur).is_some()
                     || meanings.value(Kind::Postuur).is_some())
         })
+}
+
+/// Whether somebody begins to do something: "rond de veertig ze woont".
+fn is_before_clause(scan: &Scan<'_>, end: usize) -> bool {
+    let grammars = [
+        Grammar::She,
+        Grammar::He,
+        Grammar::They,
+        Grammar::Me,
+        Grammar::Singular,
+        Grammar::Subject,
+    ];
+    grammars.into_iter().any(|grammar| scan.is(end, grammar))
 }
 
 fn begins_here(scan: &Scan<'_>, at: usize) -> bool {

@@ -42,11 +42,12 @@ impl Scene<'_, '_> {
         }
         let waiting = std::mem::take(&mut self.waiting);
         self.cast.named(said, is_new);
+        // "old boy": the adjective is surer than the noun.
+        self.give_waiting(waiting);
         if let Some(group) = meanings.value(Kind::LeeftijdGroep) {
             let said = self.said(at, group);
             self.cast.spoken_of().leeftijd_groep.get_or_insert(said);
         }
-        self.give_waiting(waiting);
         self.noun_done(at, Last::Nothing);
     }
 
@@ -108,6 +109,11 @@ impl Scene<'_, '_> {
         if grammar == Grammar::She && self.is_plural_verb_near(at) {
             return self.they(at);
         }
+        // "a couple: her - red coat; him - grey hoodie"
+        let is_label = self.gap(at) >= Gap::Comma && self.gap(at + 1) >= Gap::Comma;
+        if is_label && self.cast.is_group() {
+            self.cast.one();
+        }
         self.skips.me = false;
         let code = if matches!(grammar, Grammar::He | Grammar::His) {
             "man"
@@ -119,7 +125,11 @@ impl Scene<'_, '_> {
                 certainty: Certainty::Waarschijnlijk,
                 ..self.said(at, sex)
             };
-            self.cast.pronoun(said);
+            let is_sure = !is_possessive && self.word(at) != "ze";
+            if is_sure && self.cast.is_mixed() {
+                self.cast.one();
+            }
+            self.cast.pronoun(said, is_sure);
         }
     }
 
@@ -141,10 +151,12 @@ impl Scene<'_, '_> {
                 || self.is(at - 1, Grammar::In)
                 || self.is(at - 1, Grammar::With)
                 || self.is(at - 1, Grammar::Of));
-        let before_noun = matches!(
-            self.noun(at + 1),
-            Some(Noun::Garment | Noun::Vehicle | Noun::Thing | Noun::Hair)
-        ) || self.is_adjective(at + 1) && self.head_of(at + 1).is_some();
+        let before_noun = self.is(at, Grammar::Body) && self.owns_next(at)
+            || matches!(
+                self.noun(at + 1),
+                Some(Noun::Garment | Noun::Vehicle | Noun::Thing | Noun::Hair)
+            )
+            || self.is_adjective(at + 1) && self.head_of(at + 1).is_some();
         let before_person =
             self.noun(at + 1) == Some(Noun::Person) || self.is(at + 1, Grammar::They);
         !after_subject
@@ -179,6 +191,23 @@ impl Scene<'_, '_> {
         self.skips.me = false;
         let said = self.said(at, 0);
         self.cast.they(said);
+    }
+
+    /// "allebei": of all the people, with the garment named just before; before a colour, of the garments.
+    pub(super) fn each(&mut self, at: usize) {
+        self.skips.me = false;
+        let follows_garment =
+            self.last == Last::Garment && self.last_at + 1 == at && self.gap(at) <= Gap::Space;
+        if follows_garment && self.is_colour(at + 1) {
+            return;
+        }
+        let garment = if follows_garment {
+            self.cast.spoken_of().kleding.pop()
+        } else {
+            None
+        };
+        self.cast.each();
+        self.cast.spoken_of().kleding.extend(garment);
     }
 
     /// "met z'n drieën": the number is in the phrase or behind it.
@@ -233,7 +262,36 @@ impl Scene<'_, '_> {
         }
     }
 
+    /// "een jong stel", "het duo", "a couple": a number that is a noun, but not "een stel handschoenen".
+    fn several(&mut self, at: usize, number: u16) {
+        let counts_things = self.gap(at + 1) <= Gap::Space
+            && matches!(
+                self.noun(at + 1),
+                Some(Noun::Garment | Noun::Vehicle | Noun::Thing | Noun::Detail | Noun::Hair)
+            );
+        let is_noun = self.gap(at) >= Gap::Comma
+            || at > 0
+                && (self.is(at - 1, Grammar::Article)
+                    || self.is(at - 1, Grammar::With)
+                    || self.is_adjective(at - 1));
+        if counts_things || !is_noun || self.skips.mine {
+            return;
+        }
+        self.skips.me = false;
+        self.cast.count.get_or_insert(Said {
+            value: number,
+            ..self.said(at, number)
+        });
+        self.cast.group();
+        let waiting = std::mem::take(&mut self.waiting);
+        self.give_waiting(waiting);
+        self.noun_done(at, Last::Nothing);
+    }
+
     pub(super) fn role(&mut self, at: usize) {
+        if let Some(number) = self.meanings(at).number() {
+            return self.several(at, number);
+        }
         self.skips.me = false;
         if self.cast.speaks_of_all() && self.meanings(at).is(Grammar::One) {
             self.cast.one();

@@ -4,6 +4,7 @@ use super::draft::add_word;
 use super::head::Noun;
 use super::known_words::LEXICON;
 use super::meaning::{Grammar, Meaning, Meanings};
+use super::scan::What;
 use super::scene::{Last, Scene, Waiting};
 use super::scope;
 use super::token::Gap;
@@ -33,7 +34,9 @@ impl Scene<'_, '_> {
         if self.skips.mine && !self.is_adjective(at) && !meanings.is(Grammar::Mine) {
             self.skips.mine = false;
             self.waiting = Waiting::default();
-            if noun == Some(Noun::Person) {
+            // "mijn hond heeft een rood jasje aan" is not about the suspect.
+            let is_owner = noun == Some(Noun::Thing) && self.is(at + 1, Grammar::Carries);
+            if noun == Some(Noun::Person) || is_owner {
                 self.skips.me = true;
             }
             if noun.is_some() {
@@ -80,7 +83,12 @@ impl Scene<'_, '_> {
             Grammar::No => self.correct(at, 2),
             Grammar::Hedge => self.doubts = true,
             Grammar::But => {
-                self.skips.me = false;
+                // "ben zelf maar 1.60"
+                let is_only = matches!(
+                    self.items.get(at + 1).map(|item| &item.what),
+                    Some(What::Height(..) | What::Age(..) | What::Number(_))
+                );
+                self.skips.me &= is_only;
                 self.doubts = false;
             }
             Grammar::Me => self.skips.me = scope::is_about_me(self, at),
@@ -109,18 +117,18 @@ impl Scene<'_, '_> {
                 if at > 0 && self.is(at - 1, Grammar::Of) {
                     self.drop_last(at);
                 }
-                self.skips.mine = true;
+                self.skips.mine = !self.is_taken_along(at);
             }
+            Grammar::Subject if !self.is(at, Grammar::Article) => self.skips.me = false,
+            Grammar::SameColour if self.last == Last::Garment => self.same_colour(),
             Grammar::OfMine => self.drop_last(at),
             Grammar::DontKnow => self.forget_label(at),
             Grammar::He | Grammar::His | Grammar::She | Grammar::Her => self.pronoun(at, grammar),
             Grammar::They => self.they(at),
-            Grammar::Each => {
-                self.skips.me = false;
-                self.cast.each();
-            }
+            Grammar::Each => self.each(at),
             Grammar::Together => self.together(at),
             Grammar::One => self.one(at),
+            Grammar::OfSeveral => self.cast.several_at(self.said(at, 0)),
             Grammar::Other => self.other(at),
             Grammar::Role => self.role(at),
             Grammar::SecondRole => self.second_role(at),
@@ -160,6 +168,11 @@ impl Scene<'_, '_> {
             return self.vehicle(at, meanings);
         }
         if self.is_hair(at) {
+            // "stekelhaar" is hair and its cut.
+            if let Some(cut) = meanings.value(Kind::HaarVorm) {
+                let said = self.said(at, cut);
+                self.waiting.cut.push(said);
+            }
             return self.hair(at);
         }
         if let Some(cut) = meanings.value(Kind::HaarVorm) {
@@ -196,6 +209,22 @@ impl Scene<'_, '_> {
         if self.noun(at) == Some(Noun::Thing) || self.noun(at) == Some(Noun::Skin) {
             self.noun_done(at, Last::Thing);
         }
+    }
+
+    /// "ervandoor op mijn fiets", "in mijn auto weg": who rides off with it.
+    fn is_taken_along(&self, at: usize) -> bool {
+        let is_on = at > 0
+            && (self.word(at - 1) == "op"
+                || self.word(at - 1) == "on"
+                || self.is(at - 1, Grammar::With));
+        let head = if self.is_adjective(at + 1) {
+            self.head_of(at + 1).map(|head| head.noun)
+        } else {
+            self.noun(at + 1)
+        };
+        let goes = (at.saturating_sub(5)..at)
+            .any(|index| self.is(index, Grammar::Gone) || self.is(index, Grammar::Moves));
+        is_on && goes && head == Some(Noun::Vehicle)
     }
 
     fn land(&mut self, at: usize, code: &'static str, language: &'static str) {

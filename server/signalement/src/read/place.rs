@@ -52,8 +52,10 @@ pub(crate) fn destination(scan: &Scan<'_>, at: usize) -> Option<Place> {
     if meanings.is(Grammar::To) || meanings.is(Grammar::Into) {
         let leads =
             !(at.saturating_sub(LOOK_REACH)..at).any(|index| scan.is(index, Grammar::LooksTo));
-        let moves = (at.saturating_sub(LOOK_REACH)..at).any(|index| scan.is(index, Grammar::Moves));
         let start = articles(scan, next);
+        let moves = (at.saturating_sub(LOOK_REACH)..next)
+            .chain([start + 1])
+            .any(|index| scan.is(index, Grammar::Moves));
         // "naar de xyz toe", "loopt naar de xyz": after a verb of going any word is a place.
         let any_word = moves && start > next && !scan.is_ordinary(start)
             || scan.is(start + 1, Grammar::AllTheWay);
@@ -83,9 +85,11 @@ fn is_preposition(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 fn articles(scan: &Scan<'_>, mut at: usize) -> usize {
-    while let Some(next) = scan
-        .after(at, Grammar::Article)
-        .or_else(|| scan.after(at, Grammar::Towards))
+    // "N57": "n" is an article too.
+    while road(scan, at).is_none()
+        && let Some(next) = scan
+            .after(at, Grammar::Article)
+            .or_else(|| scan.after(at, Grammar::Towards))
     {
         at = next;
     }

@@ -46,6 +46,11 @@ pub(crate) fn at(scan: &Scan<'_>, at: usize) -> Option<(PlateSaid, usize)> {
         return None;
     }
     let before = cue_before(scan, at);
+    let before = if is_spent(scan, at) {
+        Cue::None
+    } else {
+        before
+    };
     let cue = if before == Cue::None && is_shouted(scan, at) {
         cue_after(scan, at + 1)
     } else {
@@ -53,6 +58,19 @@ pub(crate) fn at(scan: &Scan<'_>, at: usize) -> Option<(PlateSaid, usize)> {
     };
     let run = run(scan, at, cue);
     whole(scan, at, run, cue).or_else(|| part(scan, at, run, cue))
+}
+
+/// Whether a whole plate stands between a token and the word about plates before it.
+fn is_spent(scan: &Scan<'_>, at: usize) -> bool {
+    let label = (at.saturating_sub(CUE_REACH)..at)
+        .rev()
+        .find(|index| scan.is(*index, Grammar::Plate));
+    label.is_some_and(|label| {
+        (label + 1..at).any(|first| {
+            let run = run(scan, first, Cue::None).min(at);
+            run > first + 1 && dutch(&joined(scan, first, run)).is_some()
+        })
+    })
 }
 
 /// The token after the longest row of groups that could be one plate.

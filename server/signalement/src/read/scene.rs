@@ -3,6 +3,7 @@
 use super::cast::Cast;
 use super::draft::{Certainty, Colours, Said, SaidWord, Someone, add_text};
 use super::garage::Garage;
+use super::head::Noun;
 use super::meaning::{Grammar, Meaning, Meanings};
 use super::place::{self, Place};
 use super::scan::{Item, Scan, What};
@@ -12,6 +13,9 @@ use std::ops::Range;
 
 /// Items in which a correction must find what it corrects.
 const CORRECTION_REACH: usize = 4;
+
+/// Items between a verb of walking and the place it leads to.
+const WALK_REACH: usize = 3;
 
 /// The noun that a colour behind it would belong to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +53,8 @@ pub(super) struct Going {
     pub(super) on_foot: bool,
     pub(super) of_all: bool,
     pub(super) who: usize,
+    /// How many vehicles had been named: the last of these goes there.
+    pub(super) rides: usize,
 }
 
 /// A text while it is being put together.
@@ -271,7 +277,15 @@ impl<'s, 't> Scene<'s, 't> {
             && self.is(at - 1, Grammar::With)
             && self.cast.is_group()
             && self.gap(at + 1) >= Gap::Comma;
-        if is_together || is_many || scope::counts_people(self, at) {
+        let is_numbered = self
+            .scan
+            .tokens
+            .text
+            .get(..self.span(at).start)
+            .is_some_and(|before| before.ends_with('#'));
+        if is_numbered {
+            self.cast.one();
+        } else if is_together || is_many || scope::counts_people(self, at) {
             if number > 1 {
                 self.cast.count.get_or_insert(Said {
                     value: number,
@@ -304,9 +318,10 @@ impl<'s, 't> Scene<'s, 't> {
                 let going = Going {
                     place,
                     heading,
-                    on_foot: self.on_foot,
+                    on_foot: self.on_foot || self.walks_to(at, end),
                     of_all: scope::is_plural_clause(self, at),
                     who: self.cast.current(),
+                    rides: self.garage.rides.len(),
                 };
                 self.going.push(going);
             }
@@ -325,6 +340,15 @@ impl<'s, 't> Scene<'s, 't> {
         Some(self.item_from(place.end, at))
     }
 
+    /// Whether a verb of walking leads to a place: "verder gelopen naar het park", "naar het park gerend".
+    fn walks_to(&self, at: usize, end: usize) -> bool {
+        let before = (0..at).rev().take(WALK_REACH).find(|index| {
+            self.is(*index, Grammar::Walks) || self.noun(*index) == Some(Noun::Vehicle)
+        });
+        before.is_some_and(|index| self.is(index, Grammar::Walks))
+            || self.scan.is(end, Grammar::Walks) && self.scan.gap(end) <= Gap::Space
+    }
+
     fn item_from(&self, token: usize, at: usize) -> usize {
         let mut next = at + 1;
         while self.items.get(next).is_some_and(|item| item.first < token) {
@@ -339,8 +363,13 @@ impl<'s, 't> Scene<'s, 't> {
         let Some(last) = going.last() else { return };
         self.heading = last.heading;
         let drives = !self.garage.rides.is_empty() && !last.on_foot;
-        if let Some(ride) = self.garage.last().filter(|_| drives) {
-            ride.richting = Some(last.place.clone());
+        if drives {
+            for one in &going {
+                let ride = one.rides.max(1) - 1;
+                if let Some(ride) = self.garage.rides.get_mut(ride) {
+                    ride.richting = Some(one.place.clone());
+                }
+            }
         } else if last.of_all {
             self.cast.give_all(|person| {
                 person.richting.get_or_insert(last.place.clone());

@@ -76,8 +76,28 @@ pub(super) fn is_about_me(scene: &Scene<'_, '_>, at: usize) -> bool {
     is_state || scene.is(at, Grammar::State)
 }
 
+/// Whether a number stands for people by itself: "2 op een scooter", "er zijn er drie binnen", "ik zag er twee weglopen".
+fn stands_for_people(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let next = at + 1;
+    if scene.gap(next) > Gap::Space {
+        return false;
+    }
+    let there_are = at > 0
+        && scene.gap(at) <= Gap::Space
+        && scene.is(at - 1, Grammar::Subject)
+        && !scene.is(at - 1, Grammar::Article);
+    let is_ridden = (scene.is(next, Grammar::Preposition) || scene.is(next, Grammar::In))
+        && scene.noun(next + 2).or(scene.noun(next + 1)) == Some(Noun::Vehicle);
+    let flees = scene.is(next, Grammar::Moves) || scene.is(next, Grammar::Plural);
+    let begins = scene.gap(at) >= Gap::Comma || at > 0 && scene.is(at - 1, Grammar::See);
+    is_ridden && (begins || there_are) || there_are && flees
+}
+
 /// Whether a number counts people: "2 gasten", "twee hele grote kerels".
 pub(super) fn counts_people(scene: &Scene<'_, '_>, at: usize) -> bool {
+    if stands_for_people(scene, at) {
+        return true;
+    }
     let mut next = at + 1;
     while next <= at + COUNT_REACH && scene.gap(next) <= Gap::Space {
         if scene.is(next, Grammar::Persons) {

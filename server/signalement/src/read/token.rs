@@ -197,7 +197,9 @@ fn gap_of(c: char, before: char, after: char) -> Gap {
         '-' if inside => Gap::Hyphen,
         '-' if before.is_whitespace() && after.is_whitespace() => Gap::Comma,
         '&' | '+' => Gap::Comma,
+        '/' | '\\' if before.is_whitespace() && after.is_whitespace() => Gap::Comma,
         '/' | '\\' => Gap::Slash,
+        '=' => Gap::Colon,
         '\'' | '’' | '"' | '”' | '″' | '´' if between_digits => Gap::Foot,
         _ => Gap::Space,
     }

@@ -15,6 +15,7 @@ impl Scene<'_, '_> {
 
     pub(super) fn is_vehicle_here(&self, at: usize, meanings: &[Meaning]) -> bool {
         meanings.value(Kind::VoertuigSoort).is_some()
+            || meanings.is(Grammar::Vehicle)
             || self.is_make_of_vehicle(at) && self.is_meant_as_vehicle(at, meanings)
             || meanings.value(Kind::Type).is_some() && self.is_type_here(at, meanings)
     }
@@ -41,10 +42,9 @@ impl Scene<'_, '_> {
 
     /// Whether "polo" is a car: a plate is named but no other vehicle, or another type stands beside it.
     pub(super) fn is_about_one_vehicle(&self, at: usize) -> bool {
-        let names_plate = self
-            .items
-            .iter()
-            .any(|item| matches!(item.what, What::Plate(_)));
+        let names_plate = (0..self.items.len()).any(|index| {
+            matches!(self.items[index].what, What::Plate(_)) || self.is(index, Grammar::Plate)
+        });
         let names_other = (0..self.items.len()).any(|index| {
             index != at
                 && (self.meanings(index).value(Kind::VoertuigSoort).is_some()
@@ -85,7 +85,9 @@ impl Scene<'_, '_> {
         let said = |scene: &Self, entry| -> SaidWord { scene.said(at, entry) };
         if let Some(kind) = meanings.value(Kind::VoertuigSoort) {
             let kind = said(self, kind);
-            self.garage.kind(kind, corrects);
+            let beside_make =
+                at > 0 && self.gap(at) <= Gap::Space && self.is_make_of_vehicle(at - 1);
+            self.garage.kind(kind, beside_make, corrects);
         }
         if let Some(make) = meanings
             .value(Kind::Merk)
@@ -101,6 +103,9 @@ impl Scene<'_, '_> {
             self.garage.model(model, follows_make, is_choice, corrects);
         }
         let waiting = std::mem::take(&mut self.waiting);
+        if meanings.is(Grammar::Vehicle) && !waiting.colours.list.is_empty() {
+            self.garage.some();
+        }
         if !waiting.colours.list.is_empty() {
             self.garage
                 .colours(waiting.colours, corrects || waiting.corrects);
@@ -119,7 +124,7 @@ impl Scene<'_, '_> {
                 certainty: Certainty::Waarschijnlijk,
                 ..self.said(at, kind)
             };
-            self.garage.kind(said, false);
+            self.garage.kind(said, false, false);
         }
     }
 }

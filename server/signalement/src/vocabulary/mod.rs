@@ -13,8 +13,9 @@
 //!   `onverbogen`: before "vest", where that is not the word itself ("zilverkleurig");
 //! - `schemer`: what is left of a colour in the dark, `donker` or `licht`, so half right as well;
 //! - `slot`: where a garment is worn; `groep`: what a word for hair or a particular is about; `merk`: who makes this type of
-//!   vehicle; `soort`: what kind of vehicle a make or a type is; `dubbel`: `true` for a make or type that is an ordinary word
-//!   too, so that the reader takes it for one only beside another word about vehicles;
+//!   vehicle; `zonder_kenteken`: `true` for a kind that bears no plate; `soort`: what kind of vehicle a make or a type is;
+//!   `dubbel`: `true` for a make or type that is an ordinary word too, so that the reader takes it for one only beside another
+//!   word about vehicles;
 //! - `lidwoord`: `het` for a het-word; `vorm`, `vorm_en`: `meervoud` or `stof` when there is no "een" or "a" before it;
 //! - `rgb`: what a colour looks like in a drawing, as `#1f2f5e`;
 //! - `min`, `max`: the years or centimetres a word stands for; `zin`, `zin_en`: the word in a sentence, where it bends.
@@ -311,6 +312,8 @@ pub(crate) struct Entry {
     pub(crate) soort: Option<&'static str>,
     #[serde(default)]
     pub(crate) dubbel: bool,
+    #[serde(default)]
+    pub(crate) zonder_kenteken: bool,
     #[serde(default)]
     lidwoord: Article,
     #[serde(default)]
