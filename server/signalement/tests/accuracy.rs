@@ -124,7 +124,7 @@ fn descriptions_are_understood_as_a_centralist_would() {
     check(
         &given,
         &Floor {
-            micro_pm: 990,
+            micro_pm: 994,
             field_pm: 930,
             label_pm: 980,
         },
@@ -133,7 +133,7 @@ fn descriptions_are_understood_as_a_centralist_would() {
     check(
         &held_out,
         &Floor {
-            micro_pm: 960,
+            micro_pm: 965,
             field_pm: 850,
             label_pm: 930,
         },

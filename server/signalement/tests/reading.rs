@@ -110,6 +110,19 @@ fn vehicles_plates_and_directions_are_read() {
 }
 
 #[test]
+fn people_are_counted_without_a_noun_for_people() {
+    insta::assert_snapshot!(table(&[
+        "2 op een scooter, beiden met een helm op",
+        "ik zag er drie wegrennen, de Molenstraat in",
+        "een stel van rond de 30, hij zwarte jas, zij witte jas",
+        "a couple in their forties, he's in a grey coat, she's wearing a red hat",
+        "een man en een vrouw, beiden rond de 50, zij had een rode tas en hij een blauwe jas",
+        "de ene is lang met een bruine jas, de andere klein en dik met een witte muts",
+        "een stel handschoenen en een zwarte muts",
+    ]));
+}
+
+#[test]
 fn a_vehicle_that_cannot_be_the_one_before_is_another() {
     insta::assert_snapshot!(table(&[
         "man in zwarte jas fiets weg ri station, grijze golf 27-xk?",

@@ -217,6 +217,9 @@ impl Cast {
 
     /// A pronoun says man or woman; a noun knew better. "ze" is not sure to be one woman.
     pub(crate) fn pronoun(&mut self, sex: SaidWord, is_sure: bool) {
+        if is_sure && self.everyone.is_some() {
+            self.settle();
+        }
         let person = self.spoken_of();
         match &person.geslacht {
             None => person.geslacht = Some(sex),

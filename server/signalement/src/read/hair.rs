@@ -9,6 +9,7 @@ use crate::vocabulary::Entry;
 impl Scene<'_, '_> {
     pub(super) fn hair(&mut self, at: usize) {
         let waiting = std::mem::take(&mut self.waiting);
+        let is_bare = waiting.colours.list.is_empty();
         let led = !waiting.colours.list.is_empty() || !waiting.cut.is_empty();
         let corrects = self.corrects(at) || waiting.corrects;
         let person = self.cast.spoken_of();
@@ -30,7 +31,7 @@ impl Scene<'_, '_> {
             add_word(&mut person.haar_vorm, cut);
         }
         self.noun_done(at, Last::Hair);
-        self.last_is_bare = true;
+        self.last_is_bare = is_bare;
         self.is_hair_topic = !led;
     }
 

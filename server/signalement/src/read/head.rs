@@ -196,10 +196,12 @@ impl Scene<'_, '_> {
         let is_colour = self.is_colour(at);
         let mut unknown = 0;
         let mut crosses_with = false;
+        let mut crosses_comma = false;
         let mut next = at + 1;
         while next < (at + REACH).min(self.items.len()) {
             let gap = self.gap(next);
             let corrected = self.corrects(at) && self.noun(next).is_some();
+            crosses_comma |= gap == Gap::Comma && !corrected;
             if gap >= Gap::Colon
                 || gap == Gap::Comma
                     && !corrected
@@ -211,7 +213,13 @@ impl Scene<'_, '_> {
             if let Some(noun) = self.noun(next) {
                 // "wit met bruine strepen": the stripes are brown, the white is of the whole.
                 let is_of_whole = crosses_with && noun == Noun::Detail;
-                return (!is_of_whole).then_some(Head { noun, at: next });
+                // "lang, mager, zwarte pet": only hair is described over commas without a colour.
+                let is_apart = crosses_comma
+                    && !is_colour
+                    && noun != Noun::Hair
+                    && !self.is_bent_size(at)
+                    && !self.is(at.wrapping_sub(1), Grammar::Article);
+                return (!is_of_whole && !is_apart).then_some(Head { noun, at: next });
             }
             let meanings = self.meanings(next);
             let goes_on = if self.is_adjective(next) {

@@ -76,6 +76,16 @@ impl Scene<'_, '_> {
 
     fn grammar(&mut self, at: usize, grammar: Grammar) {
         match grammar {
+            // "er fietst net een gast weg" is no likeness but a moment ago.
+            Grammar::Simile
+                if [
+                    Grammar::Moves,
+                    Grammar::Cycles,
+                    Grammar::Subject,
+                    Grammar::See,
+                ]
+                .into_iter()
+                .any(|before| self.is(at.wrapping_sub(1), before)) => {}
             Grammar::Not | Grammar::Simile => {
                 self.skips.denied_until = scope::denied_until(self, at);
             }

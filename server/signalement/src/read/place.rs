@@ -247,10 +247,12 @@ pub(crate) fn whereabouts(scan: &Scan<'_>, at: usize) -> Option<Place> {
     if !is_preposition(scan, at) {
         return None;
     }
-    let next = articles(
-        scan,
-        scan.phrase(at).map_or(at + 1, |(length, _)| at + length),
-    );
+    let after = scan.phrase(at).map_or(at + 1, |(length, _)| at + length);
+    // "helm op, richting de brug" is no place where they are.
+    if scan.gap(after) >= Gap::Comma {
+        return None;
+    }
+    let next = articles(scan, after);
     if scan.after(next, Grammar::HouseNumber).is_some() && scan.tokens.number(next + 1).is_some() {
         return Some(written(scan, next, next + 2));
     }
