@@ -25,27 +25,6 @@ impl Reading {
     pub fn vehicles(&self) -> Vec<Vehicle> {
         self.rides.iter().map(vehicle).collect()
     }
-
-    /// Where the people and vehicles go, as it was said.
-    pub fn richting(&self) -> Option<&str> {
-        let people = self
-            .people
-            .iter()
-            .filter_map(|person| person.richting.as_ref());
-        let vehicles = self.rides.iter().filter_map(|ride| ride.richting.as_ref());
-        people
-            .chain(vehicles)
-            .map(|said| said.value.as_str())
-            .next()
-    }
-
-    /// The word for the height of each person, also where centimetres were said.
-    pub fn lengte_words(&self) -> Vec<Option<LengteGroep>> {
-        self.people
-            .iter()
-            .map(|person| read_word(person.lengte.as_ref(), LengteGroep::parse))
-            .collect()
-    }
 }
 
 type Parse<T> = fn(&str, Lang) -> Result<T, crate::error::SignalementError>;
