@@ -19,6 +19,7 @@ pub mod desk;
 
 pub mod account;
 pub mod catalogue;
+pub mod draft;
 pub mod figure;
 pub mod game;
 pub mod wijk;

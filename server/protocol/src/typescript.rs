@@ -1,8 +1,8 @@
 //! The wire types as TypeScript: one file that the pages import, written by a test and never by hand.
 
 use crate::{
-    account, catalogue, command, desk, error, figure, game, melding, message, reading, replay,
-    results, team, to_engine, walker, wijk,
+    account, catalogue, command, desk, draft, error, figure, game, melding, message, reading,
+    replay, results, team, to_engine, walker, wijk,
 };
 use engine::input;
 use engine::scenario::AREA_RADIUS_MIN_M;
@@ -62,6 +62,19 @@ pub fn typescript() -> String {
     types.add::<account::NewGame>();
     types.add::<account::GameListItem>();
     types.add::<account::Links>();
+    types.add::<draft::DraftItem>();
+    types.add::<draft::NewDraft>();
+    types.add::<draft::Draft>();
+    types.add::<draft::DraftMap>();
+    types.add::<draft::ChangeRequest>();
+    types.add::<draft::ChangeAnswer>();
+    types.add::<draft::VersionItem>();
+    types.add::<draft::VersionText>();
+    types.add::<draft::ImportQuery>();
+    types.add::<draft::ImportAnswer>();
+    types.add::<draft::RehearseRequest>();
+    types.add::<draft::DemoAnswer>();
+    types.add::<draft::DraftNews>();
     types.add::<replay::Replay>();
     types.add::<results::Results>();
     types.add::<error::ErrorBody>();
@@ -90,10 +103,14 @@ fn limits() -> Vec<(&'static str, u64)> {
         ("CLUE_TEXT_MAX", of(input::CLUE_TEXT_MAX)),
         ("CODE_TEXT_MAX", of(to_engine::CODE_TEXT_MAX)),
         ("DELTA_MAX", to_engine::DELTA_MAX.unsigned_abs().into()),
+        ("CORNERS_MAX", of(draft::CORNERS_MAX)),
         ("DETAIL_MAX", of(signalement::DETAIL_MAX)),
+        ("DRAFT_NAME_MAX", of(draft::DRAFT_NAME_MAX)),
+        ("EDITS_MAX", of(draft::EDITS_MAX)),
         ("EXTEND_MAX_MS", input::EXTEND_MAX_MS),
         ("GEZICHT_MAX", of(signalement::GEZICHT_MAX)),
         ("HAAR_MAX", of(signalement::HAAR_MAX)),
+        ("IMPORT_BYTES_MAX", of(draft::IMPORT_BYTES_MAX)),
         ("KENTEKEN_MAX", of(signalement::KENTEKEN_MAX)),
         ("KLEDING_MAX", of(signalement::KLEDING_MAX)),
         ("KLEUR_MAX", of(signalement::KLEUR_MAX)),
@@ -104,6 +121,7 @@ fn limits() -> Vec<(&'static str, u64)> {
         ("POSTUUR_MAX", of(signalement::POSTUUR_MAX)),
         ("QUESTION_TEXT_MAX", of(input::QUESTION_TEXT_MAX)),
         ("REASON_MAX", of(input::REASON_MAX)),
+        ("REHEARSE_EVENINGS_MAX", draft::REHEARSE_EVENINGS_MAX.into()),
         ("TEAM_NAME_MAX", of(input::TEAM_NAME_MAX)),
         ("TEXT_MAX", of(signalement::TEXT_MAX)),
     ]

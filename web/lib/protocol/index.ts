@@ -12,10 +12,14 @@ export const BIJZONDERHEDEN_MAX = 6;
 export const CLUE_TEXT_MAX = 500;
 export const CODE_TEXT_MAX = 20;
 export const DELTA_MAX = 1000;
+export const CORNERS_MAX = 500;
 export const DETAIL_MAX = 4;
+export const DRAFT_NAME_MAX = 40;
+export const EDITS_MAX = 100;
 export const EXTEND_MAX_MS = 3600000;
 export const GEZICHT_MAX = 6;
 export const HAAR_MAX = 3;
+export const IMPORT_BYTES_MAX = 33554432;
 export const KENTEKEN_MAX = 10;
 export const KLEDING_MAX = 12;
 export const KLEUR_MAX = 3;
@@ -26,6 +30,7 @@ export const MELDING_TEXT_MAX = 500;
 export const POSTUUR_MAX = 2;
 export const QUESTION_TEXT_MAX = 300;
 export const REASON_MAX = 200;
+export const REHEARSE_EVENINGS_MAX = 200;
 export const TEAM_NAME_MAX = 30;
 export const TEXT_MAX = 60;
 
@@ -292,6 +297,43 @@ export type Caught = {
   teams: number,
 };
 
+/** What to change. All of it or nothing. */
+export type Change = { "kind": "text",
+  /** Where and what, in the order of the file, not overlapping, at most `EDITS_MAX`. */
+  splices: Array<Splice>, } | { "kind": "edit",
+  /** One after the other. */
+  edits: Array<Edit>, } | { "kind": "map",
+  /** What. */
+  edit: MapEdit, } | { "kind": "fix",
+  /** Its place in the list of notices. */
+  notice: number, } | { "kind": "undo",
+  /** Which. */
+  version: number, } | { "kind": "restore",
+  /** In this version. */
+  version: number,
+};
+
+/** The answer to a change that was made. */
+export type ChangeAnswer = {
+  /** The version it made. */
+  version: number,
+  /** The draft as it is now, with what others changed. */
+  draft: Draft,
+};
+
+/** A change of a draft, named by the editor: a UUID. The same change twice is made once. */
+export type ChangeId = string;
+
+/** `POST /api/drafts/{name}/changes`: one change. */
+export type ChangeRequest = {
+  /** Made by the editor: the same id twice changes once. */
+  id: ChangeId,
+  /** The version it was written against. */
+  base: number,
+  /** What to change. */
+  change: Change,
+};
+
 /** Something that can be chosen. */
 export type Choice = {
   /** Its code on the wire. */
@@ -499,6 +541,24 @@ export type Correction = {
   reason: string,
 };
 
+/** A corner as people and other programs name it. */
+export type Degrees = {
+  /** Latitude, in ten-millionths of a degree. */
+  lat_e7: number,
+  /** Longitude, in ten-millionths of a degree. */
+  lon_e7: number,
+};
+
+/** `POST /api/drafts/{name}/demo`: an evening with bots, to look at on a phone and on a big screen. */
+export type DemoAnswer = {
+  /** The public code of the evening. */
+  game: string,
+  /** For a phone. */
+  join: string,
+  /** For the big screen. */
+  scorebord: string,
+};
+
 /** The evening's paperwork: for the spelleiding. There is one. */
 export type Desk = {
   /** Who at the meldkamer was told; `null` while nobody was. */
@@ -511,6 +571,129 @@ export type Desk = {
 
 /** How far away something is, as people say it. */
 export type DistanceBand = "near" | "across_the_street" | "far";
+
+/** `GET /api/drafts/{name}`: all that is known of a draft but its map. */
+export type Draft = {
+  /** Its name. */
+  name: string,
+  /** How often it was changed. */
+  version: number,
+  /** The version in which the map was changed last; fetch the map again when this moves. */
+  map_version: number,
+  /** The scenario file. */
+  toml: string,
+  /** The scenario file as a tree, for forms; `null` while it cannot be read as TOML. */
+  tree: unknown,
+  /** Whether an evening can be made of it. */
+  playable: boolean,
+  /** What there is to say about it, in the order of the files. */
+  notices: Array<DraftNotice>,
+  /** How many notices more there were. */
+  notices_left_out: number,
+  /** Who walks where and when, and which clues come when, as far as it can be known. */
+  outline: Outline,
+  /** The pictures, by file name. */
+  pictures: Array<string>,
+};
+
+/** The texts of a draft. */
+export type DraftFile = "scenario" | "wijk";
+
+/** From what a draft starts. */
+export type DraftFrom = { "kind": "empty", } | { "kind": "scenario",
+  /** Its name. */
+  scenario: string,
+};
+
+/** One line of `GET /api/drafts`. */
+export type DraftItem = {
+  /** Its name: lower case letters, digits and dashes, at most `DRAFT_NAME_MAX`. Evenings are made under this name. */
+  name: string,
+  /** What the evening is called; empty while the file cannot be read. */
+  title: string,
+  /** How often it was changed. */
+  version: number,
+  /** When it was changed last: real time, in milliseconds since 1970-01-01 00:00 UTC. */
+  changed_ms: number,
+  /** Who changed it last. */
+  changed_by: string,
+  /** Whether an evening can be made of it. */
+  playable: boolean,
+};
+
+/** `GET /api/drafts/{name}/wijk`: the map, and what of it can be changed. */
+export type DraftMap = {
+  /** The version of the draft it belongs to. */
+  version: number,
+  /** The map; `null` while there is none that can be read. */
+  map: WijkMap | null,
+  /** Ground on which nobody may walk, with its place in the list of features. */
+  forbidden: Array<DraftShape>,
+};
+
+/** What `GET /api/drafts/{name}/events` says whenever something changes. */
+export type DraftNews = {
+  /** The newest version. */
+  version: number,
+  /** Who changed it last. */
+  by: string,
+  /** Who has the editor open. */
+  here: Array<string>,
+};
+
+/** One notice about a draft. */
+export type DraftNotice = {
+  /** Its stable name. */
+  code: string,
+  /** How bad it is. */
+  severity: NoticeSeverity,
+  /** What is wrong, in Dutch. */
+  title: string,
+  /** A few words beside the place; may be empty. */
+  label: string,
+  /** What to do about it. */
+  help: string,
+  /** The file it is about. */
+  file: DraftFile,
+  /** The first character, in UTF-16 units. */
+  from: number,
+  /** One past the last. */
+  to: number,
+  /** The line, from 1; 0 when the file as a whole is meant. */
+  line: number,
+  /** The part of the scenario file it stands in, as deep as can be said. */
+  path: Array<PathStep>,
+  /** The words of its button, when the program can mend it. */
+  fix: string | null,
+};
+
+/** A shape of the map file that can be taken away again. */
+export type DraftShape = {
+  /** Its place in the list of features, from 0. */
+  feature: number,
+  /** Its corners, or the points of its line. */
+  shape: Array<Point>,
+  /** Whether it is a piece of ground, not a line. */
+  is_area: boolean,
+};
+
+/** A change of one part of the scenario file. */
+export type Edit = { "kind": "set",
+  /** Which key; tables on the way are made. */
+  path: Array<PathStep>,
+  /** The value; never `null`. */
+  value: unknown, } | { "kind": "remove",
+  /** Which. */
+  path: Array<PathStep>, } | { "kind": "insert",
+  /** The list and the place in it; one past the last entry adds it at the end. */
+  path: Array<PathStep>,
+  /** The entry. */
+  value: Record<string, unknown>, } | { "kind": "move",
+  /** Which entry. */
+  path: Array<PathStep>,
+  /** Its place afterwards. */
+  to: number,
+};
 
 /** A message on the live line: `{"seq":17,"t":"clue",…}`. The numbers of a game count on by one. */
 export type Envelope = {
@@ -673,6 +856,47 @@ export type HeadingChoice = {
   label: Words,
 };
 
+/** What became of a file. */
+export type ImportAnswer = {
+  /** What kind of file it was. */
+  kind: ImportKind,
+  /** What was taken, what was left out and why, in Dutch, each with its code. */
+  remarks: Array<ImportRemark>,
+  /** The version it made; `null` when nothing was changed. */
+  version: number | null,
+  /** The draft as it is now. */
+  draft: Draft,
+};
+
+/** Kinds of files. */
+export type ImportKind = "osm" | "gpx" | "geojson";
+
+/** The query of `POST /api/drafts/{name}/import`; the body is the file itself, at most `IMPORT_BYTES_MAX`. */
+export type ImportQuery = {
+  /** The name of the file, for the report; its kind is seen from what is in it. */
+  file: string,
+  /** Keep this far around the middle, in metres; without it, all that a map can hold. */
+  reach_m: number | null,
+  /** The round a recorded walk is meant for, from 0. */
+  round: number | null,
+  /** The id of who walks it. */
+  who: string | null,
+  /** Lay the voetjes that are there on the new map, as far as they fit. */
+  resnap: boolean,
+};
+
+/** One remark about an import. */
+export type ImportRemark = {
+  /** Its stable name. */
+  code: string,
+  /** How bad it is; `tip` for what was simply taken. */
+  severity: NoticeSeverity,
+  /** What happened, in Dutch. */
+  text: string,
+  /** What can be done about it; may be empty. */
+  help: string,
+};
+
 /** `POST /api/invites`: a one-time link for a colleague. */
 export type Invite = {
   /** The whole address, to send to that colleague alone. */
@@ -776,6 +1000,22 @@ export type LookAnswer = {
 export type LookRequest = {
   /** From where. */
   from: Where,
+};
+
+/** A change of the map file. */
+export type MapEdit = { "kind": "play_area",
+  /** Its corners, 3 to `CORNERS_MAX`. */
+  corners: Array<Degrees>, } | { "kind": "forbid",
+  /** The corners of the ground, or the points of the line, 2 to `CORNERS_MAX`. */
+  points: Array<Degrees>,
+  /** Whether it is a piece of ground. */
+  is_area: boolean, } | { "kind": "add_plek",
+  /** What people call it. */
+  name: string,
+  /** Where it is. */
+  at: Degrees, } | { "kind": "remove_feature",
+  /** Its place in the list of features, from 0. */
+  feature: number,
 };
 
 /** `GET /api/me`, and the answer to setup and login: who is logged in. */
@@ -906,6 +1146,16 @@ export type NewClue = {
   audience: ClueAudience,
 };
 
+/** `POST /api/drafts`: start writing. */
+export type NewDraft = {
+  /** Its name, see [`DraftItem::name`]. */
+  name: string,
+  /** What the evening is called, at most as long as a title may be. */
+  title: string,
+  /** From what. */
+  from: DraftFrom,
+};
+
 /** `POST /api/games`: prepare an evening. */
 export type NewGame = {
   /** Which scenario. */
@@ -922,8 +1172,116 @@ export type NewTeam = {
   group?: GroupId | null,
 };
 
+/** How bad a notice is. */
+export type NoticeSeverity = "error" | "warning" | "tip";
+
+/** Who walks where and when, looked up on the map. In the order of the file, so that places in these lists are places in paths. */
+export type Outline = {
+  /** The boeven, as they will be shown. */
+  boeven: Array<OutlineWalker>,
+  /** The figuranten. */
+  figuranten: Array<OutlineWalker>,
+  /** The rounds. */
+  rounds: Array<OutlineRound>,
+};
+
+/** The area of a clue. */
+export type OutlineArea = {
+  /** Its middle. */
+  at: Point,
+  /** How far it reaches, in metres. */
+  radius_m: number,
+};
+
+/** One clue. */
+export type OutlineClue = {
+  /** The id in the file, if it has a good one. */
+  id: string | null,
+  /** The kind, as in the file: `signalement`. */
+  kind: string | null,
+  /** The earliest moment it can go, in milliseconds of the round; `null` when it waits for the ladder, a catch or a hand. */
+  at_ms: number | null,
+  /** The step of the ladder it stands on. */
+  ladder: number | null,
+  /** The area it shows. */
+  area: OutlineArea | null,
+};
+
+/** One round. */
+export type OutlineRound = {
+  /** What it is called. */
+  title: string,
+  /** When it begins, in minutes after midnight. */
+  begin_min: number | null,
+  /** How long it takes, in milliseconds. */
+  duration_ms: number | null,
+  /** Who walks. */
+  routes: Array<OutlineRoute>,
+  /** What is told. */
+  clues: Array<OutlineClue>,
+};
+
+/** One route. */
+export type OutlineRoute = {
+  /** The id of who walks it. */
+  who: string | null,
+  /** Whether that is a figurant. */
+  figurant: boolean,
+  /** The voetjes. */
+  voetjes: Array<OutlineVoetje>,
+  /** The ways between two voetjes that can follow each other. */
+  ways: Array<OutlineWay>,
+};
+
+/** One voetje. */
+export type OutlineVoetje = {
+  /** The id in the file, if it has a good one. */
+  id: string | null,
+  /** Where, when that is on the map and in the play area. */
+  at: Point | null,
+  /** What people call that place. */
+  place: string | null,
+  /** When he comes, in milliseconds of the round. */
+  arrive_ms: number | null,
+  /** How long he stays, in milliseconds. */
+  stay_ms: number,
+  /** What he does there. */
+  gedrag: Array<Gedrag>,
+  /** The branch of a choice it belongs to. */
+  branch: string | null,
+};
+
+/** Somebody who walks. */
+export type OutlineWalker = {
+  /** The id in the file, if it has a good one. */
+  id: string | null,
+  /** What the crew calls them. */
+  name: string,
+  /** What can be read of how they look. */
+  persons: Array<Person>,
+  /** With which vehicle. */
+  vehicle: Vehicle | null,
+};
+
+/** The way between two voetjes. */
+export type OutlineWay = {
+  /** From this voetje of the route. */
+  from: number,
+  /** To this one. */
+  to: number,
+  /** Along these points; empty when there is no way. */
+  line: Array<Point>,
+  /** How long it is, in metres. */
+  length_m: number,
+  /** How fast it must be walked, in tenths of a kilometre an hour; `null` when that cannot be said. */
+  speed_tenth_kmh: number | null,
+};
+
 /** A part of the points table. */
 export type Part = "gedrag" | "plaats" | "tijd" | "signalement" | "voertuig" | "richting" | "nummer" | "saar" | "aanhouding" | "figurant" | "niet_in_het_spel" | "al_bekend" | "jury" | "bodem";
+
+/** One step of a path. */
+export type PathStep = number | string;
 
 /** What is known of how a person looks. */
 export type Person = {
@@ -1196,6 +1554,16 @@ export type ReagerenRequest = {
   choice: Reaction,
 };
 
+/** `POST /api/drafts/{name}/rehearse`: play it many times. */
+export type RehearseRequest = {
+  /** How many teams, 1 to 600. */
+  players: number,
+  /** How many evenings, 1 to `REHEARSE_EVENINGS_MAX`. */
+  evenings: number,
+  /** The first seed. */
+  seed: number,
+};
+
 /** `GET /api/games/{game}/replay`. */
 export type Replay = {
   /** The rounds that were played, in order. */
@@ -1404,6 +1772,18 @@ export type Span = {
 /** A spelleider of this server. */
 export type SpelleiderId = number;
 
+/** A replacement in a text. */
+export type Splice = {
+  /** Which text. */
+  file: DraftFile,
+  /** The first character that goes, in UTF-16 units. */
+  from: number,
+  /** One past the last. */
+  to: number,
+  /** What comes in its place. */
+  text: string,
+};
+
 /** `POST …/stop`: this player goes home, or is back after all. */
 export type StopRequest = {
   /** Whether he stops. */
@@ -1553,6 +1933,28 @@ export type Vehicle = {
   opschrift?: string,
   /** Whatever else strikes one, at most `BIJZONDERHEDEN_MAX`; codes or short texts. */
   bijzonderheden?: Array<string>,
+};
+
+/** One version in `GET /api/drafts/{name}/versions?before=`, the newest first. */
+export type VersionItem = {
+  /** Which. */
+  version: number,
+  /** When: real time, in milliseconds since 1970-01-01 00:00 UTC. */
+  at_ms: number,
+  /** Who. */
+  by: string,
+  /** What kind of change: `text`, `edit`, `map`, `fix`, `undo`, `restore`, `import`, `start`. */
+  what: string,
+  /** What it is about, in a few words of the file: `ronde 1, voetje winkel`. */
+  about: string,
+};
+
+/** `GET /api/drafts/{name}/versions/{version}`: how it was. */
+export type VersionText = {
+  /** Which. */
+  version: number,
+  /** The scenario file as it was. */
+  toml: string,
 };
 
 /** A voetje, counted from 0 within its route. */
