@@ -77,6 +77,7 @@ impl Game {
                 points: self.public_points(team),
                 aanhoudingen: self.aanhoudingen_of(team),
                 is_final: false,
+                best_meldingen: None,
             })
             .collect();
         rows.sort_by_key(|row| (Reverse(row.points), row.team));
@@ -91,6 +92,10 @@ impl Game {
             .map(|team| (self.merit(team), team))
             .collect();
         ranked.sort_by_key(|(merit, team)| (Reverse(*merit), *team));
+        let by_meldingen = matches!(
+            self.scenario.win_rule,
+            WinRule::FoundAndBestMelding | WinRule::BestMelding
+        );
         let merits: Vec<Merit> = ranked.iter().map(|(merit, _)| *merit).collect();
         let mut rows: Vec<BoardRow> = ranked
             .iter()
@@ -101,6 +106,7 @@ impl Game {
                 points: self.total(*team),
                 aanhoudingen: self.aanhoudingen_of(*team),
                 is_final: true,
+                best_meldingen: by_meldingen.then(|| self.best_meldingen(*team)),
             })
             .collect();
         for (index, row) in rows.iter_mut().enumerate() {
@@ -199,6 +205,7 @@ impl Game {
                         points: 0,
                         aanhoudingen: 0,
                         is_final: false,
+                        best_meldingen: None,
                     });
                 row.name = self.public_name(team);
                 row

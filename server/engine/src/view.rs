@@ -203,6 +203,9 @@ pub struct BoardRow {
     pub aanhoudingen: u32,
     /// Whether these are its final points (in the reveal).
     pub is_final: bool,
+    /// In the reveal, when the win rule looks at it before the points: its best melding of each round, in points together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub best_meldingen: Option<i32>,
 }
 
 /// The reveal, from the last team to the first.

@@ -6,7 +6,7 @@ use common::*;
 use engine::effect::{Audience, Rejection, Reply, Viewer};
 use engine::id::*;
 use engine::input::*;
-use engine::scenario::{Choice, PlayedBy, ReactionKind, Scenario, Walker};
+use engine::scenario::{Choice, PlayedBy, ReactionKind, Scenario, Walker, WinRule};
 use engine::time::{MINUTE_MS, SECOND_MS};
 use engine::view::{ClueState, Phase, PlanState, View, Walking};
 use uuid::Uuid;
@@ -505,6 +505,36 @@ fn the_reveal_goes_from_the_last_team_to_the_first_and_back() {
         play.no(Command::RevealNext { revealed: 3 }),
         Rejection::AlreadyDone
     );
+}
+
+#[test]
+fn the_reveal_shows_what_the_order_is_made_of() {
+    let revealed = |rule: WinRule| {
+        let mut play = Play::in_round(Scenario {
+            win_rule: rule,
+            ..scenario()
+        });
+        let player = play.join("A team");
+        play.wind_to((1, 30));
+        let melding = play.good_melding(at(0, 5), "voelt_aan_deur");
+        play.melds(player, melding);
+        play.end_round(0);
+        play.ok(Command::StartDebrief);
+        play.ok(Command::StartResult);
+        let before = play.board().rows[0].best_meldingen;
+        assert_eq!(before, None, "nothing leaks before the reveal");
+        play.ok(Command::RevealNext { revealed: 0 });
+        let row = play.board().rows[0].clone();
+        (row.best_meldingen, row.points)
+    };
+    for rule in [WinRule::FoundAndBestMelding, WinRule::BestMelding] {
+        let (best, points) = revealed(rule);
+        assert!(points > 0);
+        assert_eq!(best, Some(points), "its one melding is its best");
+    }
+    for rule in [WinRule::FirstFinder, WinRule::Points] {
+        assert_eq!(revealed(rule).0, None);
+    }
 }
 
 #[test]

@@ -143,6 +143,8 @@ export type BoardRow = {
   aanhoudingen: number,
   /** Whether these are its final points (in the reveal). */
   is_final: boolean,
+  /** In the reveal, when the win rule looks at it before the points: its best melding of each round, in points together. */
+  best_meldingen?: number,
 };
 
 /** What a boef can do on his phone. */

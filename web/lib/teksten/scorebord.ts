@@ -63,6 +63,7 @@ export const scorebord = {
   'scorebord.standings_none': { nl: 'Nog geen teams. Scan de code en doe mee.', en: 'No teams yet. Scan the code and join.' },
   'scorebord.after': { nl: 'Na ronde {n}', en: 'After round {n}' },
   'scorebord.points': { nl: { one: '{n} punt', other: '{n} punten' }, en: { one: '{n} point', other: '{n} points' } },
+  'scorebord.best': { nl: { one: 'beste meldingen: {n} punt', other: 'beste meldingen: {n} punten' }, en: { one: 'best reports: {n} point', other: 'best reports: {n} points' } },
   'scorebord.found': { nl: { one: 'vond {n} boef', other: 'vond {n} boeven' }, en: { one: 'found {n} boef', other: 'found {n} boeven' } },
   'scorebord.up': { nl: { one: '{n} plaats omhoog', other: '{n} plaatsen omhoog' }, en: { one: '{n} place up', other: '{n} places up' } },
   'scorebord.down': { nl: { one: '{n} plaats omlaag', other: '{n} plaatsen omlaag' }, en: { one: '{n} place down', other: '{n} places down' } },

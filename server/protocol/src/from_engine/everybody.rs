@@ -95,6 +95,7 @@ impl From<view::BoardRow> for BoardRow {
             points: row.points,
             aanhoudingen: row.aanhoudingen,
             is_final: row.is_final,
+            best_meldingen: row.best_meldingen,
         }
     }
 }

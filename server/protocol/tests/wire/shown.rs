@@ -399,6 +399,7 @@ fn board() -> BoardView {
             points: 61,
             aanhoudingen: 1,
             is_final: true,
+            best_meldingen: Some(48),
         }],
         after_round: Some(RoundId(1)),
         frozen: true,
