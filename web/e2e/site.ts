@@ -1,8 +1,6 @@
 /** The pages and the gallery as they are built, under the same content security policy as the real server sends. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { build, preview } from 'vite';
+import { preview } from 'vite';
+import { inject } from 'vitest';
 
 export interface Site {
   origin: string;
@@ -24,28 +22,15 @@ export const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Builds the pages into a directory of their own and serves them strictly. */
+/** Serves the built pages strictly. */
 export async function builtSite(): Promise<Site> {
-  const outDir = await mkdtemp(join(tmpdir(), 'boef-web-'));
-  // The tests run as "test"; the pages must be built as they will be served.
-  const before = process.env['NODE_ENV'];
-  process.env['NODE_ENV'] = 'production';
-  process.env['BOEF_WEB_GALLERY'] = '1';
-  await build({ root: ROOT, mode: 'production', logLevel: 'warn', build: { outDir, emptyOutDir: true } });
-  process.env['NODE_ENV'] = before;
   const server = await preview({
     root: ROOT,
     logLevel: 'warn',
-    build: { outDir },
+    build: { outDir: inject('pages') },
     preview: { host: '127.0.0.1', port: 0, headers: { 'Content-Security-Policy': POLICY } },
   });
-  return {
-    origin: originOf(server.httpServer.address()),
-    close: async () => {
-      await server.close();
-      await rm(outDir, { recursive: true, force: true });
-    },
-  };
+  return { origin: originOf(server.httpServer.address()), close: () => server.close() };
 }
 
 function originOf(address: { port: number } | string | null): string {

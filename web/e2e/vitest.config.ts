@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
+    globalSetup: ['e2e/build-once.ts'],
     include: ['e2e/**/*.test.ts'],
     fileParallelism: false,
     testTimeout: 60_000,
