@@ -87,6 +87,22 @@ impl Game {
         })
     }
 
+    /// Whom the computer plays within sight of a place at this moment, nearest first, as [`PlayerAct::Look`] would show
+    /// them, with the distance in whole metres. This is the truth: for a simulation, never for a phone.
+    ///
+    /// [`PlayerAct::Look`]: crate::input::PlayerAct::Look
+    pub fn in_sight_of(&self, from: Point, now: GameTime) -> Vec<(u64, Walker)> {
+        let Some((round, state)) = self.running_round() else {
+            return Vec::new();
+        };
+        let mut seen: Vec<(u64, Walker)> = self
+            .in_sight(round, from, state.elapsed_ms(now))
+            .map(|(metres, index)| (metres, state.walkers[index].walker))
+            .collect();
+        seen.sort_by_key(|(metres, _)| *metres);
+        seen
+    }
+
     /// "Goedenavond, bent u de boef?" The boef must admit it.
     pub(crate) fn ask(&mut self, player: PlayerId, from: Where) -> Result<Reply, Rejection> {
         let (round, from) = self.stand(player, from)?;
@@ -464,9 +480,11 @@ impl Game {
             .iter()
             .enumerate()
             .filter_map(move |(index, walker)| {
-                let shown = walker.played_by == PlayedBy::Engine && walker.is_out();
+                if walker.played_by != PlayedBy::Engine || !walker.is_out() {
+                    return None;
+                }
                 let metres = walker.position_at(now_ms)?.distance_cm(from) / 100;
-                (shown && metres <= SIGHT_M).then_some((metres, index))
+                (metres <= SIGHT_M).then_some((metres, index))
             })
     }
 
@@ -534,14 +552,13 @@ impl Game {
         }
         let at = self.point_of(from).ok_or(Rejection::Unknown)?;
         let area = &self.scenario.wijk.area;
-        let mut edge = area.clone();
-        edge.extend(area.first().copied());
-        if !at.is_within(area)
-            && at
-                .distance_to_line_cm(&edge)
-                .is_none_or(|outside| outside > OUTSIDE_CM)
-        {
-            return Err(Rejection::OutsideArea);
+        if !at.is_within(area) {
+            let mut edge = area.clone();
+            edge.extend(area.first().copied());
+            let outside_cm = at.distance_to_line_cm(&edge);
+            if outside_cm.is_none_or(|outside_cm| outside_cm > OUTSIDE_CM) {
+                return Err(Rejection::OutsideArea);
+            }
         }
         let now = self.now;
         let on_the_table = self.scenario.table_form;
