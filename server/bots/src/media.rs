@@ -161,7 +161,7 @@ mod tests {
         check(
             "x",
             "Zie https://voorbeeld.nl/een/heel/lang/adres nu",
-            4 + 23 + 4,
+            4 + 23 + 3,
         );
         check("x", "zie voorbeeld.nl.", 4 + 23);
     }

@@ -62,7 +62,7 @@ impl Profile {
             Self::Window | Self::Reporter => 9,
             Self::Slow => 12,
             Self::Fast => 17,
-            Self::Family => 20,
+            Self::Family => 15,
         }
     }
 
@@ -81,7 +81,7 @@ impl Profile {
             Self::Fast => 10,
             Self::SharpEyed => 20,
             Self::Slow | Self::Window | Self::Reporter => 30,
-            Self::Family => 45,
+            Self::Family => 30,
         }
     }
 
@@ -102,7 +102,7 @@ impl Profile {
             Self::Window | Self::Reporter => 40,
             Self::Slow => 60,
             Self::Fast => 25,
-            Self::Family => 70,
+            Self::Family => 50,
         }
     }
 

@@ -15,6 +15,7 @@ impl Rehearsal {
                 "{}: {} avonden met {} teams (zaadgetal {} en verder)",
                 self.title, self.evenings, self.players, self.first_seed
             ),
+            "Drie getallen met een streep ertussen: een kwart, de helft en driekwart blijft op of onder dat getal.".to_owned(),
             String::new(),
         ];
         self.tell_verdict(&mut lines);
@@ -149,9 +150,13 @@ fn route_lines(route: &RouteCoverage) -> Vec<String> {
 
 fn team_line(team: &ProfileSpread, evenings: u32) -> String {
     format!(
-        "  {:>8} ({} teams): punten {}; wint {} van {evenings} avonden",
+        "  {:>8} ({}): punten {}; wint {} van {evenings} avonden",
         team.profile.name(),
-        team.teams,
+        if team.teams == 1 {
+            "1 team".to_owned()
+        } else {
+            format!("{} teams", team.teams)
+        },
         quarters(&team.points, |points| points.to_string()),
         team.won_evenings,
     )

@@ -1,7 +1,9 @@
 //! What a rehearsal means, in words: every rule is a small function with its bounds as named constants, and every finding
 //! names the clue, the voetje or the setting to change.
 
-use super::{BoefSpread, ClueSpread, GoesOut, Rehearsal, RouteCoverage, VoetjeCoverage};
+use super::{
+    BoefSpread, ClueSpread, GoesOut, ProfileSpread, Rehearsal, RouteCoverage, VoetjeCoverage,
+};
 use crate::profile::Profile;
 use crate::report::clock;
 use engine::id::RoundId;
@@ -24,8 +26,9 @@ const DEAD_PERCENT: u32 = 50;
 /// So many dead minutes in a row are too many: with the two quiet minutes before the first of them it has been silent for
 /// five, and people start to look at the clock.
 const DEAD_MINUTES: usize = 3;
-/// Teams that walk win at least this many of a hundred evenings, or running decides the game.
-const WALKERS_WIN_PERCENT: u32 = 20;
+/// Teams that walk win at least this part of what they would win if all teams were equal, or running decides the game. In
+/// percent.
+const WALKERS_FAIR_PERCENT: u32 = 50;
 /// A kind of team that wins less than this part of what it would win if all teams were equal has no chance, in percent. It
 /// is low: who looks better and reports better may win more, that is the game.
 const FAIR_PERCENT: u32 = 10;
@@ -77,8 +80,8 @@ pub enum FindingCode {
     TooEasy,
     /// A boef is hardly ever found.
     TooHard,
-    /// Only teams that run win.
-    OnlyRunnersWin,
+    /// Teams that run win more than is fair.
+    RunningWins,
     /// One kind of team hardly ever wins.
     Unfair,
     /// Who only reports cannot win by the rule of the evening.
@@ -160,7 +163,7 @@ pub(super) fn of(rehearsal: &Rehearsal, scenario: &Scenario) -> Verdict {
     const RULES: [fn(&Rehearsal, &Scenario) -> Vec<Finding>; 11] = [
         too_easy,
         too_hard,
-        only_runners_win,
+        running_wins,
         unfair,
         reporting_cannot_win,
         dead_minutes,
@@ -293,43 +296,53 @@ fn easier(
     Some((change(ChangeOf::Voetje, key), advice))
 }
 
-/// A team that never runs must be able to win: in fewer than [`WALKERS_WIN_PERCENT`] of the evenings one did.
-fn only_runners_win(rehearsal: &Rehearsal, _: &Scenario) -> Vec<Finding> {
-    let of = |runs: bool| {
-        rehearsal
-            .teams
-            .iter()
-            .filter(move |it| it.profile.runs() == runs)
+/// A team that never runs must be able to win: together they win less than [`WALKERS_FAIR_PERCENT`] of their share. Who
+/// cannot win by the rule of the evening does not count.
+fn running_wins(rehearsal: &Rehearsal, scenario: &Scenario) -> Vec<Finding> {
+    let sum = |runs: bool, of: fn(&ProfileSpread) -> u32| -> u32 {
+        let able = able_to_win(rehearsal, scenario);
+        able.filter(|it| it.profile.runs() == runs).map(of).sum()
     };
-    let wins = |runs: bool| of(runs).map(|it| it.wins).sum::<u32>();
-    let (walking, running) = (wins(false), wins(true));
-    let share = percent(walking, walking + running);
-    let play = of(false).next().is_some() && of(true).next().is_some();
-    if !play || share >= WALKERS_WIN_PERCENT || rehearsal.evenings < EXPECTED_WINS_MIN {
+    let (walkers, runners) = (sum(false, |it| it.teams), sum(true, |it| it.teams));
+    let (walkers_won, runners_won) = (sum(false, |it| it.wins), sum(true, |it| it.wins));
+    let (fair, share) = (
+        percent(walkers, walkers + runners),
+        percent(walkers_won, walkers_won + runners_won),
+    );
+    let few = walkers_won + runners_won < EXPECTED_WINS_MIN;
+    if walkers == 0 || runners == 0 || few || share * 100 >= fair * WALKERS_FAIR_PERCENT {
         return Vec::new();
     }
     let (change, advice) = fairer(rehearsal);
     vec![Finding {
-        code: FindingCode::OnlyRunnersWin,
+        code: FindingCode::RunningWins,
         weight: Weight::Problem,
         round: None,
         boef: None,
         profile: None,
         change,
         what: format!(
-            "Wie rent, wint. Een team dat loopt wint maar {share} van de 100 avonden. Dat is oneerlijk voor wie niet rennen kan."
+            "Oneerlijk voor wie niet rent: zulke teams winnen {share} van de 100 keer. Eerlijk is ongeveer {fair} keer."
         ),
         advice,
     }]
 }
 
+/// The kinds of team that can win by the rule of the evening, also when somebody found a boef.
+fn able_to_win<'a>(
+    rehearsal: &'a Rehearsal,
+    scenario: &Scenario,
+) -> impl Iterator<Item = &'a ProfileSpread> + use<'a> {
+    let all = !needs_a_find(scenario.win_rule);
+    let teams = rehearsal.teams.iter();
+    teams.filter(move |it| all || it.profile.approaches())
+}
+
 /// A kind of team that could win wins less than [`FAIR_PERCENT`] of its share.
 fn unfair(rehearsal: &Rehearsal, scenario: &Scenario) -> Vec<Finding> {
     let wins: u32 = rehearsal.teams.iter().map(|it| it.wins).sum();
-    let able = |profile: Profile| profile.approaches() || !needs_a_find(scenario.win_rule);
-    let teams = rehearsal.teams.iter().filter(|it| able(it.profile));
-    let all: u32 = teams.clone().map(|it| it.teams).sum();
-    teams
+    let all: u32 = able_to_win(rehearsal, scenario).map(|it| it.teams).sum();
+    able_to_win(rehearsal, scenario)
         .filter_map(|it| {
             let expected = (wins * it.teams).checked_div(all)?;
             if expected < EXPECTED_WINS_MIN || it.wins * 100 >= expected * FAIR_PERCENT {
