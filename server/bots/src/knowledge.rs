@@ -93,6 +93,9 @@ impl Knowledge {
         boeven.into_iter().find_map(|boef| {
             let his = || told.iter().filter(|clue| clue.boef == Some(boef));
             let given: BTreeSet<TraitKey> = his().flat_map(|clue| &clue.gives).copied().collect();
+            if given.len() < TRAITS_TO_RECOGNISE {
+                return None;
+            }
             let fits = |real: &Person| {
                 seen.iter()
                     .find_map(|seen| self.matching(real, seen, &given))

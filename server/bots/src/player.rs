@@ -88,6 +88,15 @@ pub(crate) struct Noticed {
     pub(crate) thanks_to: Option<ClueId>,
 }
 
+/// Who that is, as far as the team itself can tell.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Who {
+    /// An actor.
+    Actor(BoefId),
+    /// The one of this place in what its phone showed, counted from 0.
+    Shown(usize),
+}
+
 /// What a team makes of somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Opinion {
@@ -97,15 +106,6 @@ enum Opinion {
     Suspect,
     /// Time to walk up to him.
     Sure,
-}
-
-/// Who that is, as far as the team itself can tell.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Who {
-    /// An actor.
-    Actor(BoefId),
-    /// The one of this place in what its phone showed, counted from 0.
-    Shown(usize),
 }
 
 /// What somebody looks like and does, seen whatever way.
@@ -241,7 +241,8 @@ impl Player {
                 self.in_round = runs;
             }
             View::Clue(clue) => {
-                if !self.in_round {
+                // What was heard before is shown again when something about it changed.
+                if !self.in_round || self.heard.contains(&clue.id) {
                     return;
                 }
                 self.has_news = true;
@@ -277,6 +278,7 @@ impl Player {
 
     /// What it does now.
     pub fn act(&mut self, now: GameTime, street: &Street) -> Option<PlayerAct> {
+        self.noticed.clear();
         self.walk(now);
         if self.planned.front().is_some_and(|(at, _)| *at <= now) {
             return self.planned.pop_front().map(|(_, act)| act);
@@ -286,7 +288,6 @@ impl Player {
         }
         self.look_at =
             now + self.profile.look_every_s() * SECOND_MS + self.rng.random_range(0..4_000);
-        self.noticed.clear();
         for sight in street.sights(&self.knows.scenario, self.at, SIGHT_M, now) {
             self.meets(now, &sight);
         }

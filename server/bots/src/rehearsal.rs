@@ -225,7 +225,7 @@ pub struct BranchCoverage {
     /// Its weight in the script.
     pub weight: u32,
     /// The weights of its choice together.
-    pub of: u32,
+    pub of: u64,
     /// In how many evenings he came to a voetje of it.
     pub walked: u32,
 }
@@ -254,6 +254,8 @@ pub struct ProfileSpread {
     pub wins: u32,
     /// In how many evenings such a team won.
     pub won_evenings: u32,
+    /// Of a thousand evenings, how many one such team wins.
+    pub wins_per_team_permille: u32,
 }
 
 /// What would be posted on one social medium.

@@ -13,7 +13,7 @@ use crate::scenario::{PlayedBy, Walker};
 use crate::time::{GameTime, MINUTE_MS, SECOND_MS};
 use crate::view::Phase;
 use crate::words;
-use signalement::Heading;
+use signalement::{Heading, Words};
 
 /// Up to here one can see a face, and ask "Bent u de boef?", in metres.
 const NEAR_M: u64 = 15;
@@ -73,13 +73,21 @@ impl Game {
     }
 
     /// What can be seen from a place: everybody the computer plays, as far as distance and dark allow.
-    pub(crate) fn look(&mut self, player: PlayerId, from: Where) -> Result<Reply, Rejection> {
+    pub(crate) fn look(
+        &mut self,
+        player: PlayerId,
+        from: Where,
+        tells_looks: bool,
+    ) -> Result<Reply, Rejection> {
         let (round, from) = self.stand(player, from)?;
         let state = &self.rounds[round.index()];
         let now_ms = state.elapsed_ms(self.now);
         let mut seen: Vec<(u64, Waarneming)> = self
             .in_sight(round, from, now_ms)
-            .map(|(metres, index)| (metres, self.waarneming(round, index, metres, now_ms)))
+            .map(|(metres, index)| {
+                let seen = self.waarneming(round, index, metres, now_ms, tells_looks);
+                (metres, seen)
+            })
             .collect();
         seen.sort_by_key(|(metres, _)| *metres);
         Ok(Reply::Waarneming {
@@ -488,7 +496,14 @@ impl Game {
             })
     }
 
-    fn waarneming(&self, round: RoundId, index: usize, metres: u64, now_ms: u64) -> Waarneming {
+    fn waarneming(
+        &self,
+        round: RoundId,
+        index: usize,
+        metres: u64,
+        now_ms: u64,
+        tells_looks: bool,
+    ) -> Waarneming {
         let walker = &self.rounds[round.index()].walkers[index];
         let scenario = &self.scenario;
         let (persons, vehicle) = match walker.walker {
@@ -521,7 +536,11 @@ impl Game {
                 metres if metres <= STREET_M => DistanceBand::AcrossTheStreet,
                 _ => DistanceBand::Far,
             },
-            looks: words::looks(&persons, vehicle.as_ref()),
+            looks: if tells_looks {
+                words::looks(&persons, vehicle.as_ref())
+            } else {
+                Words::default()
+            },
             persons,
             vehicle,
             doing: words::doing(voetje.map(|voetje| voetje.gedrag)),

@@ -68,6 +68,8 @@ pub enum Topic {
     Desk,
     /// [`View::LogLine`].
     LogLine,
+    /// The words for how somebody looks in the answer to a look around; without a reader they are empty.
+    Looks,
 }
 
 impl Subject {

@@ -139,7 +139,9 @@ impl Game {
         let reply = match input {
             Input::Tick => None,
             Input::Join(join) => Some(self.join(join)),
-            Input::Player { player, act } => Some(self.player_act(player, act)),
+            Input::Player { player, act } => {
+                Some(self.player_act(player, act, watched(Topic::Looks)))
+            }
             Input::Boef { boef, id, act } => Some(self.boef_act(boef, id, &act)),
             Input::Command { id, by, command } => Some(self.command_once(id, by, command)),
         };
@@ -198,7 +200,7 @@ impl Game {
         self.halt.is_some()
     }
 
-    fn player_act(&mut self, player: PlayerId, act: PlayerAct) -> Reply {
+    fn player_act(&mut self, player: PlayerId, act: PlayerAct, tells_looks: bool) -> Reply {
         let Some(team) = self.active_seat(player) else {
             return Reply::Rejected(Rejection::NoSeat);
         };
@@ -214,7 +216,7 @@ impl Game {
             PlayerAct::Amend(amendment) => self.amend(team, *amendment),
             PlayerAct::Appen { melding } => self.appen(team, melding),
             PlayerAct::Reageren { melding, choice } => self.reageren(team, melding, choice),
-            PlayerAct::Look { from } => self.look(player, from),
+            PlayerAct::Look { from } => self.look(player, from, tells_looks),
             PlayerAct::Ask { from } => self.ask(player, from),
             PlayerAct::Aanhouding(aanhouding) => self.aanhouding(team, &aanhouding),
             PlayerAct::Question { id, kind, text } => self.question(team, id, kind, &text),

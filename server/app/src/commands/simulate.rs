@@ -105,3 +105,31 @@ fn find(named: &Path) -> Result<Option<Scenario>, CommandError> {
     let bundled = Library::new(Path::new(".")).load(&named.to_string_lossy())?;
     Ok(Some(bundled.scenario))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use bots::PLAYERS_MAX;
+    use clap::Parser as _;
+
+    #[derive(Debug, clap::Parser)]
+    struct Line {
+        #[command(flatten)]
+        args: SimulateArgs,
+    }
+
+    fn check(option: &str, value: u32, fits: bool) {
+        let line = ["simulate", "oefenwijk", option, &value.to_string()];
+        assert_eq!(Line::try_parse_from(line).is_ok(), fits, "{option} {value}");
+    }
+
+    #[test]
+    fn evenings_and_players_are_refused_beyond_their_bounds() {
+        for (option, max) in [("--evenings", EVENINGS_MAX), ("--players", PLAYERS_MAX)] {
+            check(option, 0, false);
+            check(option, 1, true);
+            check(option, max, true);
+            check(option, max + 1, false);
+        }
+    }
+}

@@ -13,7 +13,7 @@ use engine::effect::Post;
 use engine::id::{ClueId, RoundId, VoetjeId};
 use engine::scenario::{Clue, ClueKind, Reaction, Route, Scenario, Trigger, Walker};
 use engine::time::{MINUTE_MS, SECOND_MS};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything counted so far.
 #[derive(Debug)]
@@ -207,6 +207,7 @@ impl<'a> Tally<'a> {
                 points: tally.points,
                 wins: tally.wins,
                 won_evenings: tally.won_evenings,
+                wins_per_team_permille: permille(tally.wins, tally.teams * self.evenings),
             });
         let posts = self.media.into_iter().map(|tally| tally.tell(scenario));
         let mut rehearsal = Rehearsal {
@@ -275,14 +276,12 @@ impl BoefTally {
 impl RouteTally {
     fn count(&mut self, route: &Route, walker: &WalkerFigures) {
         self.walked += u32::from(walker.out_ms.is_some());
-        let mut branches = BTreeMap::new();
+        let mut branches = BTreeSet::new();
         for voetje in &walker.reached {
             *self.reached.entry(*voetje).or_default() += 1;
-            if let Some(branch) = route.voetje(*voetje).and_then(|it| it.branch.as_ref()) {
-                branches.insert(branch, ());
-            }
+            branches.extend(route.voetje(*voetje).and_then(|it| it.branch.as_ref()));
         }
-        for branch in branches.into_keys() {
+        for branch in branches {
             *self.branches.entry(branch.clone()).or_default() += 1;
         }
         self.fired.resize(route.reactions.len(), 0);
@@ -298,7 +297,8 @@ impl RouteTally {
         };
         let voetjes = (0..).map(VoetjeId).zip(&route.voetjes);
         let choices = route.choices.iter().flat_map(|choice| {
-            let of = choice.branches.iter().map(|(_, weight)| weight).sum();
+            let weights = choice.branches.iter().map(|(_, weight)| u64::from(*weight));
+            let of = weights.sum();
             choice.branches.iter().map(move |branch| (branch, of))
         });
         RouteCoverage {
@@ -448,6 +448,10 @@ fn most_often_first(counted: impl Iterator<Item = (String, u32)>) -> Vec<(String
     let mut all: Vec<(String, u32)> = counted.collect();
     all.sort_by(|(a, n), (b, m)| m.cmp(n).then_with(|| a.cmp(b)));
     all
+}
+
+fn permille(part: u32, of: u32) -> u32 {
+    u32::try_from(u64::from(part) * 1_000 / u64::from(of.max(1))).unwrap_or(u32::MAX)
 }
 
 fn seconds(ms: u64) -> i64 {

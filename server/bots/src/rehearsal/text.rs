@@ -150,7 +150,7 @@ fn route_lines(route: &RouteCoverage) -> Vec<String> {
 
 fn team_line(team: &ProfileSpread, evenings: u32) -> String {
     format!(
-        "  {:>8} ({}): punten {}; wint {} van {evenings} avonden",
+        "  {:>8} ({}): punten {}; wint {} van {evenings} avonden, per team {},{} van 100",
         team.profile.name(),
         if team.teams == 1 {
             "1 team".to_owned()
@@ -159,6 +159,8 @@ fn team_line(team: &ProfileSpread, evenings: u32) -> String {
         },
         quarters(&team.points, |points| points.to_string()),
         team.won_evenings,
+        team.wins_per_team_permille / 10,
+        team.wins_per_team_permille % 10,
     )
 }
 

@@ -39,7 +39,7 @@ const HELPS_PERCENT: u32 = 5;
 /// With fewer evenings than this, what never came up may just have had no chance yet, and the verdict is not sure.
 const SURE_EVENINGS: u32 = 20;
 /// A branch that chance should have chosen at least this often, and never was walked, cannot be reached.
-const EXPECTED_WALKS_MIN: u32 = 5;
+const EXPECTED_WALKS_MIN: u64 = 5;
 
 /// What a rehearsal means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -340,11 +340,12 @@ fn able_to_win<'a>(
 
 /// A kind of team that could win wins less than [`FAIR_PERCENT`] of its share.
 fn unfair(rehearsal: &Rehearsal, scenario: &Scenario) -> Vec<Finding> {
-    let wins: u32 = rehearsal.teams.iter().map(|it| it.wins).sum();
+    let wins: u32 = able_to_win(rehearsal, scenario).map(|it| it.wins).sum();
     let all: u32 = able_to_win(rehearsal, scenario).map(|it| it.teams).sum();
     able_to_win(rehearsal, scenario)
         .filter_map(|it| {
-            let expected = (wins * it.teams).checked_div(all)?;
+            let share = u64::from(wins) * u64::from(it.teams);
+            let expected = u32::try_from(share.checked_div(u64::from(all))?).ok()?;
             if expected < EXPECTED_WINS_MIN || it.wins * 100 >= expected * FAIR_PERCENT {
                 return None;
             }
@@ -481,7 +482,10 @@ fn never_walked(rehearsal: &Rehearsal, scenario: &Scenario) -> Vec<Finding> {
             .branches
             .iter()
             .filter(|it| it.walked == 0)
-            .filter(|it| it.weight == 0 || route.walked * it.weight >= EXPECTED_WALKS_MIN * it.of)
+            .filter(|it| {
+                it.weight == 0
+                    || u64::from(route.walked) * u64::from(it.weight) >= EXPECTED_WALKS_MIN * it.of
+            })
             .map(|it| &*it.branch)
             .collect();
         for branch in &unreachable {
