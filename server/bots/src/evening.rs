@@ -60,13 +60,7 @@ pub fn play(
 ) -> Played {
     let knowledge = Arc::new(Knowledge::new(scenario));
     let mut stage = Stage::new(&knowledge, options, Everything(watch));
-    stage.join_all();
-    let steps_max = stage.steps_max();
-    for _ in 0..steps_max {
-        if stage.game.phase() == Phase::Closed || !stage.step() {
-            break;
-        }
-    }
+    stage.run_until(Phase::Closed);
     stage.played()
 }
 
@@ -78,13 +72,7 @@ pub(crate) fn play_for_figures(
     figures: impl Watcher,
 ) -> Played {
     let mut stage = Stage::new(knowledge, options, figures);
-    stage.join_all();
-    let steps_max = stage.steps_max();
-    for _ in 0..steps_max {
-        if stage.game.phase() == Phase::Debrief || !stage.step() {
-            break;
-        }
-    }
+    stage.run_until(Phase::Debrief);
     let close = stage.cast.close();
     stage.put(&close);
     stage.played()
@@ -161,8 +149,13 @@ impl<W: Watcher> Stage<W> {
         }
     }
 
-    fn steps_max(&self) -> usize {
-        STEPS_PER_PLAYER_MAX * (1 + self.cast.teams())
+    fn run_until(&mut self, phase: Phase) {
+        self.join_all();
+        for _ in 0..STEPS_PER_PLAYER_MAX * (1 + self.cast.teams()) {
+            if self.game.phase() == phase || !self.step() {
+                break;
+            }
+        }
     }
 
     fn join_all(&mut self) {
