@@ -9,7 +9,7 @@ pub fn codes() -> Vec<&'static Code> {
     let rooms = [load::CODES, parse::CODES, wijk::CODES];
     rooms
         .into_iter()
-        .chain(rules::ALL.iter().map(|rule| rule.codes))
+        .chain(rules::all().map(|rule| rule.codes))
         .flatten()
         .copied()
         .collect()
