@@ -1,7 +1,8 @@
 //! What a scenario has to obey: one file per check. A check looks at the whole script and says what is wrong with it.
 //!
-//! **To add one:** write a file that holds its [`Code`]s and a `RULE`, name it here twice, and put `<code>.toml` with the
-//! expected `<code>.txt` in `fixtures/`.
+//! **To add one:** write a file that holds its [`Code`]s and a `RULE`, name it here twice (what makes a scenario unplayable in
+//! [`ALL`], what only goes wrong on the evening in [`ADVICE`]), and put `<code>.toml` with the expected `<code>.txt` in
+//! `fixtures/`, and `<code>.fixed.toml` when its notice carries a repair.
 
 mod afbeelding;
 mod afkomst;

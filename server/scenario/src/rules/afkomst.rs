@@ -24,118 +24,115 @@ const NOODNUMMER: Code = Code {
     repair: "tekst = \"Ziet u hem? Druk op Melden.\"",
 };
 
-/// Words that describe nobody and hurt somebody, wherever they stand.
+/// Words that describe nobody and hurt somebody, wherever they stand. Each list is sorted, to be searched.
 const ALWAYS: &[&str] = &[
-    "allochtoon",
     "allochtone",
     "allochtonen",
+    "allochtoon",
     "buitenlander",
     "buitenlanders",
-    "buitenlands uiterlijk",
+    "niet-westers",
+    "niet-westerse",
     "zigeuner",
     "zigeuners",
     "zigeunertype",
-    "getint type",
-    "donker type",
-    "noord-afrikaans uiterlijk",
-    "mediterraan uiterlijk",
-    "zuiders uiterlijk",
-    "niet-westers",
-    "niet-westerse",
 ];
 
 /// Where somebody seems to come from: wrong before a word for a person.
 const ORIGINS: &[&str] = &[
-    "oost-europees",
-    "oost-europese",
-    "zuid-europees",
-    "zuid-europese",
-    "noord-afrikaans",
-    "noord-afrikaanse",
-    "marokkaans",
-    "marokkaanse",
-    "turks",
-    "turkse",
-    "surinaams",
-    "surinaamse",
+    "afrikaans",
+    "afrikaanse",
     "antilliaans",
     "antilliaanse",
+    "arabisch",
+    "arabische",
+    "aziatisch",
+    "aziatische",
+    "buitenlands",
+    "buitenlandse",
+    "bulgaars",
+    "bulgaarse",
+    "marokkaans",
+    "marokkaanse",
+    "noord-afrikaans",
+    "noord-afrikaanse",
+    "oost-europees",
+    "oost-europese",
     "pools",
     "poolse",
     "roemeens",
     "roemeense",
-    "bulgaars",
-    "bulgaarse",
+    "surinaams",
+    "surinaamse",
     "syrisch",
     "syrische",
-    "afrikaans",
-    "afrikaanse",
-    "aziatisch",
-    "aziatische",
-    "arabisch",
-    "arabische",
-    "buitenlands",
-    "buitenlandse",
+    "turks",
+    "turkse",
+    "zuid-europees",
+    "zuid-europese",
 ];
 
+/// Words for people.
 const PEOPLE: &[&str] = &[
+    "boef",
+    "dader",
+    "daders",
+    "jongen",
+    "jongens",
+    "jongeren",
+    "man",
+    "mannen",
+    "meisje",
+    "meisjes",
+    "mensen",
+    "personen",
+    "persoon",
+    "stel",
+    "tweetal",
     "type",
     "types",
     "uiterlijk",
-    "man",
-    "mannen",
     "vrouw",
     "vrouwen",
-    "jongen",
-    "jongens",
-    "meisje",
-    "meisjes",
-    "persoon",
-    "personen",
-    "jongeren",
-    "mensen",
-    "stel",
-    "tweetal",
-    "dader",
-    "daders",
-    "boef",
 ];
 
+/// What may be said of a skin or a coat, but not of a kind of people.
+const KINDS: &[&str] = &["donker", "getint", "mediterraan", "zuidelijk", "zuiders"];
+const KIND_WORDS: &[&str] = &["type", "uiterlijk"];
+
 /// Words that ask for a call.
-const CALLS: [&str; 4] = ["bel", "belt", "bellen", "waarschuw"];
-const NUMBERS: [&str; 3] = ["112", "0900-8844", "09008844"];
+const CALLS: &[&str] = &["bel", "bellen", "belt", "waarschuw"];
+const NUMBERS: &[&str] = &["0900-8844", "09008844", "112"];
 
 fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
     for (_, clue) in script.clues() {
         if let Some(text) = clue.tekst.given() {
-            origin(text, &text.0, remarks);
-            emergency(text, &text.0, remarks);
+            let small = text.0.to_lowercase();
+            let words = words(&small);
+            origin(text, &words, remarks);
+            // What to do in real danger may always be said.
+            if !small.contains("echt gevaar") {
+                emergency(text, &words, remarks);
+            }
         }
     }
     for (_, route) in script.routes() {
         for voetje in &route.source.voetje {
             if let Some(text) = voetje.opdracht.given() {
-                origin(text, &text.0, remarks);
+                origin(text, &words(&text.0.to_lowercase()), remarks);
             }
         }
     }
 }
 
-fn origin<T>(place: &Sp<T>, text: &str, remarks: &mut Vec<Remark>) {
-    let words = words(text);
-    let folded = format!(" {} ", words.join(" "));
-    let always = ALWAYS
-        .iter()
-        .find(|word| folded.contains(&format!(" {word} ")))
-        .map(|word| (*word).to_owned());
-    let before_person = || {
-        words
-            .windows(2)
-            .find(|pair| ORIGINS.contains(&pair[0].as_str()) && PEOPLE.contains(&pair[1].as_str()))
-            .map(|pair| pair.join(" "))
-    };
-    let Some(found) = always.or_else(before_person) else {
-        return;
+fn origin<T>(place: &Sp<T>, words: &[&str], remarks: &mut Vec<Remark>) {
+    let alone = words.iter().find(|word| is_in(ALWAYS, word));
+    let found = match alone {
+        Some(word) => (*word).to_owned(),
+        None => match pair(words, ORIGINS, PEOPLE).or_else(|| pair(words, KINDS, KIND_WORDS)) {
+            Some(pair) => pair.join(" "),
+            None => return,
+        },
     };
     remarks.push(
         Remark::new(
@@ -147,16 +144,8 @@ fn origin<T>(place: &Sp<T>, text: &str, remarks: &mut Vec<Remark>) {
     );
 }
 
-fn emergency<T>(place: &Sp<T>, text: &str, remarks: &mut Vec<Remark>) {
-    // What to do in real danger may always be said.
-    if text.to_lowercase().contains("echt gevaar") {
-        return;
-    }
-    let words = words(text);
-    let asks = words
-        .windows(2)
-        .any(|pair| CALLS.contains(&pair[0].as_str()) && NUMBERS.contains(&pair[1].as_str()));
-    if asks {
+fn emergency<T>(place: &Sp<T>, words: &[&str], remarks: &mut Vec<Remark>) {
+    if pair(words, CALLS, NUMBERS).is_some() {
         remarks.push(
             Remark::new(
                 &NOODNUMMER,
@@ -168,13 +157,61 @@ fn emergency<T>(place: &Sp<T>, text: &str, remarks: &mut Vec<Remark>) {
     }
 }
 
-/// The words of a text in small letters, without signs around them.
-fn words(text: &str) -> Vec<String> {
+/// A word of the one list right before a word of the other.
+fn pair<'w, 't>(words: &'w [&'t str], first: &[&str], second: &[&str]) -> Option<&'w [&'t str]> {
+    words
+        .windows(2)
+        .find(|pair| is_in(first, pair[0]) && is_in(second, pair[1]))
+}
+
+fn is_in(list: &[&str], word: &str) -> bool {
+    list.binary_search(&word).is_ok()
+}
+
+/// The words of a text without signs around them.
+fn words(text: &str) -> Vec<&str> {
     text.split_whitespace()
-        .map(|word| {
-            word.trim_matches(|c: char| !c.is_alphanumeric())
-                .to_lowercase()
-        })
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|word| !word.is_empty())
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_sorted_so_that_they_can_be_searched() {
+        for list in [ALWAYS, ORIGINS, PEOPLE, KINDS, KIND_WORDS, CALLS, NUMBERS] {
+            assert!(list.is_sorted(), "{list:?}");
+        }
+    }
+
+    #[test]
+    fn an_origin_is_wrong_for_people_and_fine_for_other_things() {
+        let said = |text: &str| {
+            let words = words(text);
+            let alone = words.iter().any(|word| is_in(ALWAYS, word));
+            alone
+                || pair(&words, ORIGINS, PEOPLE)
+                    .or_else(|| pair(&words, KINDS, KIND_WORDS))
+                    .is_some()
+        };
+        for text in [
+            "een marokkaanse jongen",
+            "oost-europees type.",
+            "een buitenlander",
+            "donker type",
+        ] {
+            assert!(said(text), "{text}");
+        }
+        for text in [
+            "bij de turkse bakker",
+            "een auto met een pools kenteken",
+            "een donkere jas",
+            "een getinte man",
+        ] {
+            assert!(!said(text), "{text}");
+        }
+    }
 }

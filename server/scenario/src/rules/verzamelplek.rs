@@ -43,7 +43,7 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
         let (Some(at), Some(plek)) = (last.at, last.source.plek.given()) else {
             continue;
         };
-        let Some(way) = map.streets.route(at, square) else {
+        let Some(way) = map.ways.lay(&map.streets, at, &[], square) else {
             continue;
         };
         let metres = length_cm(&way) / 100;
