@@ -42,6 +42,11 @@ const ON_FOOT: Pace = Pace {
     most: 400,
     verb: "lopen",
 };
+const RUNNING: Pace = Pace {
+    brisk: 350,
+    most: 600,
+    verb: "hardlopen",
+};
 const BY_BICYCLE: Pace = Pace {
     brisk: 550,
     most: 800,
@@ -65,7 +70,6 @@ const BICYCLES: [&str; 6] = [
 
 fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
     for (round, route) in script.routes() {
-        let pace = pace(script, route.walker);
         // Of several voetjes that can come before this one, the nearest says enough.
         let mut told = Vec::new();
         for way in route.ways.iter().filter(|way| way.direct) {
@@ -78,6 +82,7 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
             else {
                 continue;
             };
+            let pace = pace(script, route.walker, [before, after]);
             // Too early is another remark.
             let (Some(time_ms), Some(length)) = (arrive.checked_sub(leave), way.length_cm()) else {
                 continue;
@@ -129,7 +134,8 @@ pub(super) fn walk_ms(
         .ways
         .iter()
         .find(|way| (way.from, way.to) == (from, to))?;
-    let pace = pace(script, route.walker);
+    let ends = [route.steps.get(from)?, route.steps.get(to)?];
+    let pace = pace(script, route.walker, ends);
     Some(way.length_cm()?.div_ceil(pace.brisk) * SECOND_MS)
 }
 
@@ -195,7 +201,8 @@ fn speed(length_cm: u64, time_ms: u64) -> String {
     format!("{},{} kilometer per uur", tenths / 10, tenths % 10)
 }
 
-fn pace(script: &Script<'_>, walker: Option<Walker>) -> Pace {
+/// How somebody goes between two voetjes: by what he has to ride, or else by what he is doing at both.
+fn pace(script: &Script<'_>, walker: Option<Walker>, ends: [&Step<'_>; 2]) -> Pace {
     let vehicle = match walker {
         Some(Walker::Boef(id)) => script.boef(id).and_then(|boef| boef.voertuig.value()),
         Some(Walker::Figurant(id)) => script
@@ -203,7 +210,13 @@ fn pace(script: &Script<'_>, walker: Option<Walker>) -> Pace {
             .and_then(|figurant| figurant.voertuig.value()),
         None => None,
     };
+    let both = |wanted: &str| {
+        let does = |step: &Step<'_>| step.source.gedrag.value().map(|gedrag| gedrag.code());
+        ends.iter().all(|step| does(step) == Some(wanted))
+    };
     match vehicle {
+        None if both("hardlopen") => RUNNING,
+        None if both("fietst_voorbij") => BY_BICYCLE,
         None => ON_FOOT,
         Some(vehicle) if vehicle.kind().is_some_and(|kind| BICYCLES.contains(&kind)) => BY_BICYCLE,
         Some(_) => BY_MOTOR,

@@ -1,5 +1,6 @@
 //! What the outside of the scenario room promises: text in, an evening and every notice out.
 
+mod advice;
 mod bundled;
 mod common;
 mod compiled;
