@@ -25,7 +25,7 @@ macro_rules! text {
             pub fn parse(text: &str, lang: Lang) -> Result<Self, SignalementError> {
                 let text = tidied(text)?;
                 let kind: Option<Kind> = $kind;
-                let known = kind.and_then(|kind| kind.parse(&text, lang).ok());
+                let known = kind.and_then(|kind| kind.find(&text, lang));
                 Ok(Self(known.map_or(text, |entry| entry.code.to_owned())))
             }
 

@@ -78,6 +78,15 @@ fn one_thing_more_than_fits_in_a_list_is_a_notice() {
             ),
         )
     });
+    check("toestemming", code, CONSENTS_MAX, |n| {
+        with(
+            top,
+            &format!(
+                "toestemming = [{}]",
+                repeated(n, |_| "\"Dorpsplein\"".to_owned())
+            ),
+        )
+    });
     check("boef_doet_nooit", code, NEVER_MAX, |n| {
         with(
             top,
@@ -129,7 +138,7 @@ fn one_thing_more_than_fits_in_a_list_is_a_notice() {
         )
     };
     check("aanwijzing", code, CLUES_MAX, |n| {
-        with(end, &(1..n).map(clue).collect::<String>())
+        with(end, &(4..n).map(clue).collect::<String>())
     });
     let walk = |i: usize| format!("[[ronde.route]]\nwie = \"b{i}\"\n");
     check("route", code, ROUTES_MAX, |n| {
@@ -191,6 +200,9 @@ fn one_more_than_the_greatest_number_is_a_notice() {
     let top = "begin = \"19:00\"";
     check("punten", code, usize_of(POINTS_MAX), |n| {
         with(top, &format!("punten = {{ gedrag = {n} }}"))
+    });
+    check("deelnemers", code, usize_of(PEOPLE_MAX), |n| {
+        with(top, &format!("deelnemers = {n}"))
     });
     check("bewaren_dagen", code, usize_of(KEEP_DAYS_MAX), |n| {
         with(

@@ -80,7 +80,7 @@ impl Scene<'_, '_> {
             .enumerate()
             .find_map(|(index, said)| {
                 let phrase = format!("{} {noun}", said.value);
-                let stuk = Kind::Stuk.parse(&phrase, self.scan.lang).ok()?;
+                let stuk = Kind::Stuk.find(&phrase, self.scan.lang)?;
                 Some((index, stuk))
             })?;
         waiting.detail.remove(index);
