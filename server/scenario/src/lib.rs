@@ -2,12 +2,14 @@
 //!
 //! - [`load`] reads a folder, [`compile`] the same from memory; both give `Option<Scenario>` and every [`Notice`] at once.
 //! - [`render`] shows notices as people read them, `serde` as machines do; [`codes`] and [`notices_markdown`] list every kind.
+//! - [`edit`](mod@edit) changes the files while comments and order stay.
 //! - [`schema`] is the JSON Schema of the file, [`StreetGraph`] finds ways along the streets of a wijk.
 //!
 //! The way of a file: `parse` (text to values with their places) → `wijk` (the map) → `script` (names looked up, ways laid)
 //! → `rules` (one file per check) → `lower` (the engine's model). Nothing here stops at the first mistake.
 
 mod codes;
+pub mod edit;
 mod load;
 mod lower;
 mod notice;

@@ -417,6 +417,18 @@ fn near(projection: &Projection, feature: &Feature) -> Option<Vec<Vec<Point>>> {
         .collect()
 }
 
+/// The shapes of ground on which nobody may walk, and whether they are areas; `None` when a feature is something else.
+pub(crate) fn forbidden_ground(
+    text: &str,
+    projection: &Projection,
+) -> Option<(Vec<Vec<Point>>, bool)> {
+    let feature = feature::read(text).ok()?;
+    match feature.kind {
+        Kind::Forbidden => Some((near(projection, &feature)?, feature.is_area)),
+        _ => None,
+    }
+}
+
 /// Where a part of the text stands in it, or at least its beginning.
 fn span_of(text: &str, part: &str) -> Range<usize> {
     // serde_json hands out pieces of the text itself, so the difference of the addresses is the place.
