@@ -320,7 +320,7 @@ impl Read for Branches {
         for (key, value) in table {
             let name = key.get_ref().to_string();
             if !Id::is_valid(&name) {
-                reader.say(Id::remark(&key.span(), &name));
+                reader.say(Id::remark(&key.span(), &name, true));
                 continue;
             }
             if let Some(weight) = Weight::read(value, reader) {

@@ -1,6 +1,7 @@
 //! The scenario file with its names looked up: who walks where, when, along which streets. Rules look at it, and what
 //! passes them is copied from it. A name that leads nowhere is `None` here; a rule says so.
 
+use crate::mend;
 use crate::parse::read::Sp;
 use crate::parse::time::Moment;
 use crate::parse::value::{Id, PlaceName};
@@ -10,16 +11,23 @@ use crate::wijk::{Map, folded};
 use engine::geo::{Point, length_cm};
 use engine::id::{BoefId, FigurantId, GroupId, VoetjeId};
 use engine::scenario::Walker;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::ops::Range;
+use toml::de::DeTable;
 
 /// The whole file, looked up.
 #[derive(Debug)]
 pub(crate) struct Script<'a> {
     pub(crate) evening: &'a Evening,
     pub(crate) sources: &'a Sources,
+    /// The text of the file itself, for repairs.
+    pub(crate) text: &'a str,
     pub(crate) map: Option<&'a Map>,
     pub(crate) rounds: Vec<RoundScript<'a>>,
     walkers: BTreeMap<&'a Id, Walker>,
+    /// The text as toml reads it; only a few repairs want to know.
+    table: OnceCell<DeTable<'a>>,
 }
 
 /// One round, looked up.
@@ -108,7 +116,12 @@ pub(crate) enum VoetjeFound {
 }
 
 impl<'a> Script<'a> {
-    pub(crate) fn new(evening: &'a Evening, map: Option<&'a Map>, sources: &'a Sources) -> Self {
+    pub(crate) fn new(
+        evening: &'a Evening,
+        map: Option<&'a Map>,
+        sources: &'a Sources,
+        text: &'a str,
+    ) -> Self {
         let mut walkers = BTreeMap::new();
         for (index, boef) in evening.boef.iter().enumerate() {
             if let Some(id) = boef.id.value() {
@@ -127,9 +140,11 @@ impl<'a> Script<'a> {
         let mut script = Self {
             evening,
             sources,
+            text,
             map,
             rounds: Vec::new(),
             walkers,
+            table: OnceCell::new(),
         };
         script.rounds = evening
             .ronde
@@ -185,6 +200,14 @@ impl<'a> Script<'a> {
         Some(GroupId(small(index)))
     }
 
+    /// Where a table of the file stands with all its keys and the remarks right above it, by the place of its head.
+    pub(crate) fn block(&self, head: &Range<usize>) -> Option<Range<usize>> {
+        let table = self
+            .table
+            .get_or_init(|| DeTable::parse_recoverable(self.text).0.into_inner());
+        mend::block(self.text, table, head)
+    }
+
     /// Every route of every round.
     pub(crate) fn routes(&self) -> impl Iterator<Item = (&RoundScript<'a>, &RouteScript<'a>)> {
         self.rounds
@@ -229,7 +252,7 @@ impl<'a> Script<'a> {
     /// Whose voetje a clue of this round means.
     pub(crate) fn find_voetje(
         &self,
-        round: &RoundScript<'a>,
+        round: &RoundScript<'_>,
         clue: &Clue,
         wanted: &Id,
     ) -> VoetjeFound {

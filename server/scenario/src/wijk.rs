@@ -8,7 +8,7 @@ pub(crate) use code::ALL as CODES;
 
 use crate::notice::{At, Remark};
 use crate::streets::StreetGraph;
-use crate::suggest::suggest;
+use crate::suggest::{certain, suggest};
 use engine::geo::{Point, length_cm, point_along};
 use engine::id::PlaceId;
 use engine::wijk::{Place, PlaceKind, Projection, Street, Wijk};
@@ -18,6 +18,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A map has at most this many features.
 pub const MAP_FEATURES_MAX: usize = 20_000;
@@ -34,7 +35,7 @@ const FEATURE_SHOWN: usize = 48;
 #[derive(Debug, Clone)]
 pub(crate) struct Map {
     pub(crate) wijk: Wijk,
-    pub(crate) streets: StreetGraph,
+    pub(crate) streets: Arc<StreetGraph>,
     by_name: BTreeMap<String, PlaceId>,
 }
 
@@ -181,7 +182,7 @@ impl Map {
         let streets = StreetGraph::with_forbidden(&wijk.streets, &forbidden);
         Some(Self {
             wijk,
-            streets,
+            streets: Arc::new(streets),
             by_name,
         })
     }
@@ -194,6 +195,13 @@ impl Map {
     /// The name on the map that is most like this one.
     pub(crate) fn nearest_name(&self, name: &str) -> Option<&str> {
         let close = suggest(&folded(name), self.by_name.keys().map(String::as_str))?;
+        let id = *self.by_name.get(close)?;
+        self.wijk.place(id).map(|place| place.name.as_str())
+    }
+
+    /// The name on the map that surely was meant.
+    pub(crate) fn certain_name(&self, name: &str) -> Option<&str> {
+        let close = certain(&folded(name), self.by_name.keys().map(String::as_str))?;
         let id = *self.by_name.get(close)?;
         self.wijk.place(id).map(|place| place.name.as_str())
     }

@@ -2,6 +2,7 @@
 
 use super::code;
 use super::read::{Node, Read, Reader, short};
+use crate::mend::Mend;
 use crate::notice::Remark;
 use schemars::{Schema, SchemaGenerator, json_schema};
 use std::ops::Range;
@@ -44,6 +45,7 @@ impl<const MIN_S: u32, const MAX_S: u32> Read for Duration<MIN_S, MAX_S> {
                 &node.span(),
                 raw,
                 "Schrijf bijvoorbeeld \"2m\", \"90s\", \"1m30s\" of \"1u\".",
+                |text| duration_ms(text).is_some(),
             ));
             return None;
         };
@@ -84,6 +86,7 @@ impl Read for Moment {
                 &node.span(),
                 raw,
                 "Schrijf hoe lang na het begin van de ronde, zoals \"2m\" of \"1m30s\", of een kloktijd zoals \"19:24\".",
+                |text| duration_ms(text).is_some() || clock_min(text).is_some(),
             ));
             return None;
         };
@@ -137,6 +140,7 @@ impl Read for Clock {
                 &node.span(),
                 raw,
                 "Schrijf uren en minuten, zoals \"19:20\".",
+                |text| clock_min(text).is_some(),
             ));
         }
         minutes.map(Self)
@@ -147,13 +151,44 @@ impl Read for Clock {
     }
 }
 
-fn unreadable(span: &Range<usize>, raw: &str, help: &str) -> Remark {
+/// The remark about a time that cannot be read, and its repair when another spelling of it `is_right`.
+fn unreadable(
+    span: &Range<usize>,
+    raw: &str,
+    help: &str,
+    is_right: impl Fn(&str) -> bool,
+) -> Remark {
+    let meant = respelt(raw).into_iter().find(|text| is_right(text));
     Remark::new(
         &code::TIJD_ONLEESBAAR,
         span,
         format!("Het spel kan de tijd \"{}\" niet lezen.", short(raw)),
     )
     .help(help)
+    .mend(meant.map(|text| Mend::text(span, &text)))
+}
+
+/// Other spellings of a time: "2 minuten" as "2m", "1 uur en 5 min" as "1u5m", "19.20" and "19u20" as "19:20".
+fn respelt(raw: &str) -> [String; 2] {
+    const UNITS: [(&str, &str); 9] = [
+        ("minuten", "m"),
+        ("minuut", "m"),
+        ("min.", "m"),
+        ("min", "m"),
+        ("seconden", "s"),
+        ("seconde", "s"),
+        ("sec.", "s"),
+        ("sec", "s"),
+        ("uur", "u"),
+    ];
+    let mut duration: String = short(raw).to_lowercase();
+    for (written, unit) in UNITS {
+        duration = duration.replace(written, unit);
+    }
+    let duration = duration.replace(" en ", "").replace([' ', ','], "");
+    let clock = raw.trim().trim_end_matches(" uur");
+    let clock = clock.replace(['.', 'u', 'h'], ":");
+    [duration, clock]
 }
 
 fn in_bounds(
@@ -294,6 +329,26 @@ mod tests {
             ("9999999999999999999u", None),
         ] {
             assert_eq!(duration_ms(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn other_spellings_of_a_time_are_understood_but_no_other_times() {
+        let meant = |text: &str| {
+            let [duration, clock] = respelt(text);
+            (duration_ms(&duration), clock_min(&clock))
+        };
+        for (text, ms, minutes) in [
+            ("2 minuten", Some(120_000), None),
+            ("1 uur en 5 min", Some(3_900_000), None),
+            ("90 sec.", Some(90_000), None),
+            ("19.20", None, Some(1_160)),
+            ("19u20", None, Some(1_160)),
+            ("19.20 uur", None, Some(1_160)),
+            ("half acht", None, None),
+            ("2", None, None),
+        ] {
+            assert_eq!(meant(text), (ms, minutes), "{text}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! A clue that waits for a voetje waits for one that a boef comes to in that round.
 
 use super::Rule;
+use crate::mend::Mend;
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::read::{choose_from, short};
 use crate::parse::time::aloud;
@@ -72,9 +73,12 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
                 Remark::new(&DUBBELZINNIG, &wanted.span, format!("Twee boeven komen in deze ronde bij een voetje \"{name}\"."))
                     .help("Zet erbij over wie het gaat: boef = \"…\", of geef de voetjes elk een eigen id."),
             ),
+            // Whose route it is was misspelt, and there is a remark about that.
+            VoetjeFound::Nowhere if voetjes(round).contains(&wanted.0.as_str()) => {}
             VoetjeFound::Nowhere => remarks.push(
                 Remark::new(&ONBEKEND, &wanted.span, format!("In deze ronde is er geen voetje \"{name}\"."))
-                    .help(choose_from(&wanted.0, voetjes(round).into_iter())),
+                    .help(choose_from(&wanted.0, voetjes(round).into_iter()))
+                    .mend(Mend::meant(&wanted.span, &wanted.0, voetjes(round).into_iter())),
             ),
         }
     }

@@ -3,6 +3,7 @@
 mod bundled;
 mod common;
 mod compiled;
+mod fixing;
 mod fixtures;
 mod limits;
 mod mutations;
