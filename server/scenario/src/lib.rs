@@ -3,6 +3,7 @@
 //! - [`load`] reads a folder, [`compile`] the same from memory; both give `Option<Scenario>` and every [`Notice`] at once.
 //! - [`Checker`] does so again and again while somebody writes; [`fix()`] applies the repairs that are certain.
 //! - [`render`] shows notices as people read them, `serde` as machines do; [`codes`] and [`notices_markdown`] list every kind.
+//! - [`Outline`] is what a file tells so far: who walks where and when, and which clue comes when.
 //! - [`edit`](mod@edit) changes the files while comments and order stay.
 //! - [`schema`] is the JSON Schema of the file, [`StreetGraph`] finds ways along the streets of a wijk.
 //!
@@ -17,6 +18,7 @@ mod load;
 mod lower;
 mod mend;
 mod notice;
+mod outline;
 mod parse;
 mod render;
 mod rules;
@@ -31,6 +33,9 @@ pub use checker::Checker;
 pub use codes::{codes, notices_markdown};
 pub use fix::{FIX_PASSES_MAX, Fixed, fix};
 pub use notice::{Code, Fix, Notice, Other, Place, Severity, TextEdit};
+pub use outline::{
+    ClueOutline, Outline, RoundOutline, RouteOutline, VoetjeOutline, WalkerOutline, WayOutline,
+};
 pub use parse::{
     ANSWERS_MAX, BOEVEN_MAX, BRANCHES_MAX, CHOICES_MAX, CLUE_TEXT_MAX, CLUES_MAX, FIGURANTEN_MAX,
     GIVES_MAX, GROUPS_MAX, KEEP_DAYS_MAX, NEVER_MAX, PERSONS_MAX, POINTS_MAX, RADIUS_MAX_M,

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 const OEFENWIJK: &str = include_str!("../../../../scenarios/oefenwijk/scenario.toml");
 const EDELSTEENBUURT: &str = include_str!("../../../../scenarios/edelsteenbuurt/scenario.toml");
 
+#[allow(clippy::needless_pass_by_value, reason = "the tests make it in place")]
 fn path(steps: Value) -> Path {
     let step = |step: &Value| match step {
         Value::String(key) => Step::Key(key.clone()),
@@ -606,7 +607,7 @@ mod patches {
     use super::*;
 
     /// A text, and a patch of it.
-    fn patch_of(text: String, cuts: &[(prop::sample::Index, String, bool)]) -> Patch {
+    fn patch_of(text: &str, cuts: &[(prop::sample::Index, String, bool)]) -> Patch {
         let places: Vec<usize> = (0..=text.len())
             .filter(|at| text.is_char_boundary(*at))
             .collect();
@@ -617,7 +618,7 @@ mod patches {
             let end = if *insert { pair[0] } else { pair[1] };
             replacements.push((pair[0]..end, with.clone()));
         }
-        Patch::new(&text, replacements).expect("cut in order")
+        Patch::new(text, replacements).expect("cut in order")
     }
 
     fn cuts() -> impl Strategy<Value = Vec<(prop::sample::Index, String, bool)>> {
@@ -634,7 +635,7 @@ mod patches {
     proptest! {
         #[test]
         fn taking_back_gives_the_text_back(text in a_text(), cuts in cuts()) {
-            let patch = patch_of(text.clone(), &cuts);
+            let patch = patch_of(&text, &cuts);
             let after = patch.apply(&text).expect("its own text");
             prop_assert_eq!(patch.inverted().apply(&after).expect("the text after"), text);
             prop_assert_eq!(patch.inverted().inverted(), patch);
@@ -642,9 +643,9 @@ mod patches {
 
         #[test]
         fn two_joined_are_the_one_after_the_other(text in a_text(), first in cuts(), next in cuts()) {
-            let first = patch_of(text.clone(), &first);
+            let first = patch_of(&text, &first);
             let between = first.apply(&text).expect("its own text");
-            let next = patch_of(between.clone(), &next);
+            let next = patch_of(&between, &next);
             let after = next.apply(&between).expect("its own text");
             let joined = first.then(&next);
             prop_assert_eq!(joined.apply(&text), Ok(after.clone()), "{:?} {:?} {:?}", first, next, joined);
@@ -653,7 +654,7 @@ mod patches {
 
         #[test]
         fn something_and_its_taking_back_are_nothing(text in a_text(), cuts in cuts()) {
-            let patch = patch_of(text, &cuts);
+            let patch = patch_of(&text, &cuts);
             prop_assert!(patch.then(&patch.inverted()).is_empty());
         }
 
@@ -667,7 +668,7 @@ mod patches {
         fn what_does_not_overlap_gives_the_same_text_in_either_order(
             text in a_text(), ours in cuts(), theirs in cuts(),
         ) {
-            let (ours, theirs) = (patch_of(text.clone(), &ours), patch_of(text.clone(), &theirs));
+            let (ours, theirs) = (patch_of(&text, &ours), patch_of(&text, &theirs));
             let touching = ours.splices().iter().any(|one| {
                 theirs.splices().iter().any(|other| one.at == other.at)
             });
@@ -688,7 +689,7 @@ mod patches {
         ) {
             let (mut now, mut patches) = (text, Vec::new());
             for cuts in &steps {
-                let patch = patch_of(now.clone(), cuts);
+                let patch = patch_of(&now, cuts);
                 now = patch.apply(&now).expect("its own text");
                 patches.push(patch);
             }

@@ -7,4 +7,5 @@ mod fixing;
 mod fixtures;
 mod limits;
 mod mutations;
+mod outline;
 mod schema;
