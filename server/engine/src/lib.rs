@@ -47,3 +47,4 @@ pub use boef::ACTOR_LATE_MS;
 pub use desk::LOG_LINES_SHOWN;
 pub use game::Game;
 pub use melding::{EYES_NEEDED, SEEN_AGO_MAX_MS};
+pub use words::as_exercise;

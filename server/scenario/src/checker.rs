@@ -122,6 +122,9 @@ fn look(
             (rule.check)(&script, &mut remarks);
         }
         if !remarks.iter().any(Remark::is_error) {
+            for rule in rules::ADVICE {
+                (rule.check)(&script, &mut remarks);
+            }
             scenario = lower::lower(&script);
             debug_assert!(scenario.is_some(), "what passes every rule can be played");
         }

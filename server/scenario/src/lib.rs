@@ -10,6 +10,7 @@
 //! The way of a file: `parse` (text to values with their places) → `wijk` (the map) → `script` (names looked up, ways laid)
 //! → `rules` (one file per check) → `lower` (the engine's model). Nothing here stops at the first mistake.
 
+mod channel;
 mod checker;
 mod codes;
 pub mod edit;
@@ -27,6 +28,8 @@ mod script;
 mod sources;
 mod streets;
 mod suggest;
+mod sun;
+mod ways;
 mod wijk;
 
 pub use checker::Checker;
@@ -37,10 +40,10 @@ pub use outline::{
     ClueOutline, Outline, RoundOutline, RouteOutline, VoetjeOutline, WalkerOutline, WayOutline,
 };
 pub use parse::{
-    ANSWERS_MAX, BOEVEN_MAX, BRANCHES_MAX, CHOICES_MAX, CLUE_TEXT_MAX, CLUES_MAX, FIGURANTEN_MAX,
-    GIVES_MAX, GROUPS_MAX, KEEP_DAYS_MAX, NEVER_MAX, PERSONS_MAX, POINTS_MAX, RADIUS_MAX_M,
-    REACTIONS_MAX, ROUNDS_MAX, ROUTES_MAX, SENTENCE_MAX, SUMMARY_MAX, TITLE_MAX, VIA_MAX,
-    VOETJES_MAX,
+    ANSWERS_MAX, BOEVEN_MAX, BRANCHES_MAX, CHOICES_MAX, CLUE_TEXT_MAX, CLUES_MAX, CONSENTS_MAX,
+    FIGURANTEN_MAX, GIVES_MAX, GROUPS_MAX, KEEP_DAYS_MAX, NEVER_MAX, PEOPLE_MAX, PERSONS_MAX,
+    POINTS_MAX, RADIUS_MAX_M, REACTIONS_MAX, ROUNDS_MAX, ROUTES_MAX, SENTENCE_MAX, SUMMARY_MAX,
+    TITLE_MAX, VIA_MAX, VOETJES_MAX,
 };
 pub use render::render;
 pub use rules::VOETJES_TOTAL_MAX;

@@ -10,7 +10,7 @@ use engine::id::{BoefId, ClueId, FigurantId, RoundId, VoetjeId};
 use engine::scenario as game;
 
 /// Players may find a boef this long after the last aanhouding, unless the scenario says otherwise.
-const AFTER_LAST_CATCH_MS: u64 = 5 * MINUTE_MS;
+pub(crate) const AFTER_LAST_CATCH_MS: u64 = 5 * MINUTE_MS;
 /// Personal data is kept this many days, unless the scenario says otherwise.
 const KEEP_DAYS: u16 = 14;
 

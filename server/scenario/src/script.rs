@@ -10,7 +10,7 @@ use crate::sources::Sources;
 use crate::wijk::{Map, folded};
 use engine::geo::{Point, length_cm};
 use engine::id::{BoefId, FigurantId, GroupId, VoetjeId};
-use engine::scenario::Walker;
+use engine::scenario::{VoetjeMoment, Walker};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -90,6 +90,14 @@ impl Way {
 impl Step<'_> {
     pub(crate) fn leave_ms(&self) -> Option<u64> {
         self.arrive_ms.map(|arrive| arrive + self.stay_ms)
+    }
+
+    /// When he arrives or leaves, in milliseconds of the round.
+    pub(crate) fn moment_ms(&self, moment: VoetjeMoment) -> Option<u64> {
+        match moment {
+            VoetjeMoment::Arrive => self.arrive_ms,
+            VoetjeMoment::Leave => self.leave_ms(),
+        }
     }
 
     /// The id, for a notice.
@@ -284,6 +292,40 @@ impl<'a> Script<'a> {
         }
     }
 
+    /// The route and the voetje that a clue of this round waits for.
+    pub(crate) fn awaited<'r, 'b>(
+        &self,
+        round: &'r RoundScript<'b>,
+        clue: &Clue,
+    ) -> Option<(&'r RouteScript<'b>, usize)> {
+        let wanted = clue.bij_voetje.value()?;
+        let VoetjeFound::One(boef, voetje) = self.find_voetje(round, clue, wanted) else {
+            return None;
+        };
+        let route = round
+            .routes
+            .iter()
+            .find(|route| route.walker == Some(Walker::Boef(boef)))?;
+        Some((route, voetje.index()))
+    }
+
+    /// When a clue goes out if everything goes as planned, in milliseconds of the round; `None` when nobody can know.
+    pub(crate) fn planned_ms(&self, round: &RoundScript<'_>, clue: &Clue) -> Option<u64> {
+        if let Some(om) = clue.om.value() {
+            return round.moment_ms(*om);
+        }
+        let (route, index) = self.awaited(round, clue)?;
+        // A spare boef sets out nobody knows when.
+        if route.is_spare() {
+            return None;
+        }
+        let from = route
+            .steps
+            .get(index)?
+            .moment_ms(clue.als.or(VoetjeMoment::Arrive))?;
+        Some(from + clue.na.value().map_or(0, |delay| delay.0))
+    }
+
     fn round(&self, source: &'a Sp<Round>) -> RoundScript<'a> {
         let routes = source
             .route
@@ -350,7 +392,7 @@ impl<'a> Script<'a> {
             return Course::Unknown;
         };
         let via: Vec<Point> = via.iter().filter_map(|place| self.find(place)).collect();
-        match map.streets.route_via(here, &via, there) {
+        match map.ways.lay(&map.streets, here, &via, there) {
             Some(line) => Course::Along(line),
             None => Course::Nowhere,
         }

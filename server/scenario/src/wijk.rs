@@ -9,6 +9,7 @@ pub(crate) use code::ALL as CODES;
 use crate::notice::{At, Remark};
 use crate::streets::StreetGraph;
 use crate::suggest::{certain, suggest};
+use crate::ways::Ways;
 use engine::geo::{Point, length_cm, point_along};
 use engine::id::PlaceId;
 use engine::wijk::{Place, PlaceKind, Projection, Street, Wijk};
@@ -16,7 +17,7 @@ use feature::{Feature, Kind};
 use projection::{Degrees, project, projection_at};
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -31,12 +32,20 @@ const CORNERS_MIN: usize = 3;
 /// How much of a feature a notice points at, in bytes: the beginning says enough.
 const FEATURE_SHOWN: usize = 48;
 
+/// What `wat` says of a school.
+const SCHOOL: &str = "school";
+
 /// A map that was read.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Map {
     pub(crate) wijk: Wijk,
     pub(crate) streets: Arc<StreetGraph>,
     by_name: BTreeMap<String, PlaceId>,
+    /// The ways between places that were laid before.
+    pub(crate) ways: Ways,
+    schools: BTreeSet<PlaceId>,
+    /// The outlines of the areas where nobody may walk.
+    forbidden: Vec<Vec<Point>>,
 }
 
 /// The outermost shape of the file; each feature is read by itself, so that one mistake does not hide the others.
@@ -131,6 +140,7 @@ impl Map {
             attribution: attribution.to_owned(),
         };
         let mut forbidden = Vec::new();
+        let mut schools = BTreeSet::new();
         let mut named = Named::default();
         for (feature, span) in features {
             let Some(shapes) = near(&projection, feature) else {
@@ -157,7 +167,12 @@ impl Map {
                 Kind::Address { name } => {
                     named.point(name, PlaceKind::Adres, shapes, span, remarks);
                 }
-                Kind::Plek { name } => named.point(name, PlaceKind::Plek, shapes, span, remarks),
+                Kind::Plek { name, what } => {
+                    if what.as_deref() == Some(SCHOOL) {
+                        schools.insert(folded(name));
+                    }
+                    named.point(name, PlaceKind::Plek, shapes, span, remarks);
+                }
                 Kind::Water => wijk.water.extend(shapes),
                 Kind::Green => wijk.green.extend(shapes),
                 Kind::Building => wijk.buildings.extend(shapes),
@@ -183,13 +198,32 @@ impl Map {
         Some(Self {
             wijk,
             streets: Arc::new(streets),
+            ways: Ways::default(),
+            schools: schools
+                .iter()
+                .filter_map(|name| by_name.get(name).copied())
+                .collect(),
             by_name,
+            forbidden: forbidden
+                .into_iter()
+                .filter_map(|(shape, is_area)| is_area.then_some(shape))
+                .collect(),
         })
     }
 
     /// The place with this name, whatever its capitals.
     pub(crate) fn place(&self, name: &str) -> Option<&Place> {
         self.wijk.place(*self.by_name.get(&folded(name))?)
+    }
+
+    /// Whether this place is a school.
+    pub(crate) fn is_school(&self, place: PlaceId) -> bool {
+        self.schools.contains(&place)
+    }
+
+    /// Whether a point lies where nobody may walk.
+    pub(crate) fn is_forbidden(&self, point: Point) -> bool {
+        self.forbidden.iter().any(|area| point.is_within(area))
     }
 
     /// The name on the map that is most like this one.

@@ -4,6 +4,7 @@ use super::code;
 use super::read::{Node, Read, Reader, short};
 use crate::mend::Mend;
 use crate::notice::Remark;
+use crate::sun::Date;
 use schemars::{Schema, SchemaGenerator, json_schema};
 use std::ops::Range;
 use toml::de::DeValue;
@@ -149,6 +150,58 @@ impl Read for Clock {
     fn schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "string", "pattern": CLOCK_PATTERN })
     }
+}
+
+/// A day of the calendar: `datum = 2026-10-14`, with or without quotes, or "14-10-2026".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Day(pub(crate) Date);
+
+impl Read for Day {
+    const WHAT: &'static str = "een datum zoals \"2026-10-14\"";
+    const EXAMPLE: &'static str = "\"2026-10-14\"";
+
+    fn read(node: &Node<'_>, reader: &mut Reader) -> Option<Self> {
+        let day = match node.get_ref() {
+            DeValue::Datetime(found) => found
+                .date
+                .filter(|_| found.time.is_none())
+                .and_then(|date| Date::new(date.year, date.month, date.day)),
+            DeValue::String(raw) => day(raw),
+            _ => {
+                reader.wrong_kind::<Self>(node);
+                return None;
+            }
+        };
+        if day.is_none() {
+            reader.say(
+                Remark::new(
+                    &code::TIJD_ONLEESBAAR,
+                    &node.span(),
+                    "Het spel kan deze datum niet lezen, of hij bestaat niet.",
+                )
+                .help("Schrijf jaar, maand en dag, zoals \"2026-10-14\"."),
+            );
+        }
+        day.map(Self)
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}-\d{1,2}-\d{4})$" })
+    }
+}
+
+/// `"2026-10-14"` or `"14-10-2026"`.
+fn day(text: &str) -> Option<Date> {
+    let parts: Vec<&str> = text.trim().split('-').collect();
+    let [one, month, other] = parts.as_slice() else {
+        return None;
+    };
+    let (year, day) = if one.len() == 4 {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
 /// The remark about a time that cannot be read, and its repair when another spelling of it `is_right`.
@@ -366,6 +419,21 @@ mod tests {
             ("1:2:3", None),
         ] {
             assert_eq!(clock_min(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_written_from_either_end() {
+        let fourteenth = Date::new(2026, 10, 14);
+        for (text, expected) in [
+            ("2026-10-14", fourteenth),
+            ("14-10-2026", fourteenth),
+            ("14 oktober", None),
+            ("2026-02-30", None),
+            ("10-14-2026", None),
+            ("2026-10", None),
+        ] {
+            assert_eq!(day(text), expected, "{text:?}");
         }
     }
 

@@ -41,6 +41,15 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
             }
         }
     }
+    let evening = script.evening;
+    for place in evening
+        .verzamelplek
+        .given()
+        .into_iter()
+        .chain(&evening.toestemming)
+    {
+        known(script, map, place, &mut searches, remarks);
+    }
     for (_, clue) in script.clues() {
         if let Some(place) = clue.gebied.value().and_then(|area| area.rond.given()) {
             known(script, map, place, &mut searches, remarks);

@@ -4,8 +4,8 @@ use super::Rule;
 use crate::mend::{Edit, Mend, quoted};
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::time::{MINUTE_MS, Moment, SECOND_MS, aloud, in_words};
-use crate::script::{RoundScript, RouteScript, Script, Step, VoetjeFound, Way};
-use engine::scenario::{VoetjeMoment, Walker};
+use crate::script::{RoundScript, RouteScript, Script, Step, Way};
+use engine::scenario::Walker;
 
 pub(super) const RULE: Rule = Rule {
     codes: &[&HOOG, &ONMOGELIJK],
@@ -161,21 +161,10 @@ fn later(
         edits.push(Edit::put(&om.span, quoted(&written)));
     }
     for clue in &round.source.aanwijzing {
-        let Some(wanted) = clue.bij_voetje.value() else {
-            continue;
-        };
-        let VoetjeFound::One(boef, voetje) = script.find_voetje(round, clue, wanted) else {
-            continue;
-        };
-        if route.walker != Some(Walker::Boef(boef)) || voetje.index() < first {
-            continue;
-        }
-        let step = route.steps.get(voetje.index())?;
-        let from = match clue.als.or(VoetjeMoment::Arrive) {
-            VoetjeMoment::Arrive => step.arrive_ms?,
-            VoetjeMoment::Leave => step.leave_ms()?,
-        };
-        if from + by_ms + clue.na.value().map_or(0, |delay| delay.0) >= duration {
+        let hangs_on_it = script
+            .awaited(round, clue)
+            .is_some_and(|(other, index)| other.walker == route.walker && index >= first);
+        if hangs_on_it && script.planned_ms(round, clue).unwrap_or(0) + by_ms >= duration {
             return None;
         }
     }

@@ -26,7 +26,7 @@ pub(super) enum Kind {
     PlayArea,
     Street { name: String, kind: StreetKind },
     Address { name: String },
-    Plek { name: String },
+    Plek { name: String, what: Option<String> },
     Water,
     Green,
     Building,
@@ -65,6 +65,7 @@ struct RawFeature {
 struct Properties {
     soort: Option<String>,
     naam: Option<String>,
+    wat: Option<String>,
     wijze: Option<String>,
     straat: Option<String>,
     nummer: Option<HouseNumber>,
@@ -123,6 +124,7 @@ pub(super) fn read(text: &str) -> Result<Feature, Wrong> {
         },
         "plek" => Kind::Plek {
             name: named(properties.naam.as_deref(), "Deze plek heeft geen \"naam\".")?,
+            what: properties.wat,
         },
         "water" => Kind::Water,
         "groen" => Kind::Green,
