@@ -43,6 +43,7 @@ pub mod replay;
 pub mod results;
 
 pub use aanhouding::{LOOK_EVERY_MS, SIGHT_M, WRONG_CODES_MAX, WRONG_CODES_MS};
+pub use audience::Topic;
 pub use boef::ACTOR_LATE_MS;
 pub use desk::LOG_LINES_SHOWN;
 pub use game::Game;
