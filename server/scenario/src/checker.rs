@@ -2,6 +2,7 @@
 
 use crate::load::too_large;
 use crate::notice::Remark;
+use crate::outline::Outline;
 use crate::sources::{SCENARIO_BYTES_MAX, SCENARIO_FILE, Sources, Text, WIJK_BYTES_MAX};
 use crate::wijk::{self, Map};
 use crate::{Compiled, finish, lower, parse, rules, script::Script};
@@ -34,6 +35,22 @@ impl Checker {
     pub fn check(&self, toml: &str) -> Compiled {
         check(&self.sources, toml, &self.maps, Vec::new())
     }
+
+    /// The same, with what the text tells as far as it is written.
+    pub fn review(&self, toml: &str) -> (Compiled, Outline) {
+        let mut outline = Outline::default();
+        let compiled = look(&self.sources, toml, &self.maps, Vec::new(), |script| {
+            outline = Outline::of(script);
+        });
+        (compiled, outline)
+    }
+
+    /// The map in this file, when it can be read.
+    pub fn map(&self, file: &str) -> Option<&Map> {
+        let text = self.sources.maps.get(file)?;
+        let read = (text.len() <= WIJK_BYTES_MAX).then(|| self.maps.read(file, text));
+        read.flatten()?.map.as_ref()
+    }
 }
 
 /// Maps that are read when they are needed.
@@ -62,11 +79,17 @@ impl Maps {
 }
 
 /// Checks a text beside the other files of its folder. `remarks` are what there is to say already.
-pub(crate) fn check(
+pub(crate) fn check(sources: &Sources, toml: &str, maps: &Maps, remarks: Vec<Remark>) -> Compiled {
+    look(sources, toml, maps, remarks, |_| {})
+}
+
+/// The same; `each` sees the text with its names looked up, also when it has mistakes.
+fn look(
     sources: &Sources,
     toml: &str,
     maps: &Maps,
     mut remarks: Vec<Remark>,
+    each: impl FnOnce(&Script<'_>),
 ) -> Compiled {
     if toml.len() > SCENARIO_BYTES_MAX {
         remarks.push(too_large(SCENARIO_FILE, SCENARIO_BYTES_MAX));
@@ -90,9 +113,10 @@ pub(crate) fn check(
     remarks.extend(read.into_iter().flat_map(|read| read.remarks.clone()));
     let map = read.and_then(|read| read.map.as_ref());
     let mut scenario = None;
+    let script = Script::new(&parsed.evening, map, sources, toml);
+    each(&script);
     // In a file that was only read in part, what a rule misses may just not have been read.
     if parsed.whole {
-        let script = Script::new(&parsed.evening, map, sources, toml);
         for rule in rules::ALL {
             (rule.check)(&script, &mut remarks);
         }

@@ -3,19 +3,25 @@
 //! - [`load`] reads a folder, [`compile`] the same from memory; both give `Option<Scenario>` and every [`Notice`] at once.
 //! - [`Checker`] does so again and again while somebody writes; [`fix()`] applies the repairs that are certain.
 //! - [`render`] shows notices as people read them, `serde` as machines do; [`codes`] and [`notices_markdown`] list every kind.
-//! - [`schema`] is the JSON Schema of the file, [`StreetGraph`] finds ways along the streets of a wijk.
+//! - [`Outline`] is what a file tells so far: who walks where and when, and which clue comes when.
+//! - [`edit`](mod@edit) changes the files while comments and order stay.
+//! - [`schema`] is the JSON Schema of the file. [`read_map`] reads a map by itself, [`StreetGraph`] finds ways along its
+//!   streets, [`play_area`] advises on its size.
 //!
 //! The way of a file: `parse` (text to values with their places) → `wijk` (the map) → `script` (names looked up, ways laid)
 //! → `rules` (one file per check) → `lower` (the engine's model). Nothing here stops at the first mistake.
 
+mod advice;
 mod channel;
 mod checker;
 mod codes;
+pub mod edit;
 mod fix;
 mod load;
 mod lower;
 mod mend;
 mod notice;
+mod outline;
 mod parse;
 mod render;
 mod rules;
@@ -28,10 +34,15 @@ mod sun;
 mod ways;
 mod wijk;
 
+pub use advice::{ADVICE_MINUTES_MAX, ADVICE_PLAYERS_MAX, Advice, play_area};
 pub use checker::Checker;
 pub use codes::{codes, notices_markdown};
 pub use fix::{FIX_PASSES_MAX, Fixed, fix};
 pub use notice::{Code, Fix, Notice, Other, Place, Severity, TextEdit};
+pub use outline::{
+    ClueOutline, Outline, RoundOutline, RouteOutline, VoetjeOutline, WalkerOutline, WayOutline,
+};
+pub use parse::value::{ID_MAX, PLACE_NAME_MAX};
 pub use parse::{
     ANSWERS_MAX, BOEVEN_MAX, BRANCHES_MAX, CHOICES_MAX, CLUE_TEXT_MAX, CLUES_MAX, CONSENTS_MAX,
     FIGURANTEN_MAX, GIVES_MAX, GROUPS_MAX, KEEP_DAYS_MAX, NEVER_MAX, PEOPLE_MAX, PERSONS_MAX,
@@ -44,8 +55,14 @@ pub use schema::schema;
 pub use sources::{
     FILES_MAX, PICTURE_BYTES_MAX, SCENARIO_BYTES_MAX, SCENARIO_FILE, Sources, WIJK_BYTES_MAX,
 };
-pub use streets::{Nearest, StreetGraph};
-pub use wijk::{AREA_SIDE_MAX_M, MAP_FEATURES_MAX, MAP_REACH_MAX_M};
+pub use streets::{
+    ALTERNATIVE_LENGTH_MAX_PERCENT, ALTERNATIVE_SHARED_MAX_PERCENT, ALTERNATIVES_MAX,
+    BUSY_ROAD_COST_PERCENT, CROSSING_COST_CM, CROSSING_REACH_CM, CYCLING_CM_PER_S, Nearest, Pace,
+    STEPS_COST_PERCENT, STEPS_SLOWER, STROLLING_CM_PER_S, StreetGraph, Stretch, WALKING_CM_PER_S,
+    Way,
+};
+pub use wijk::projection::{Degrees, project, projection_at, unproject};
+pub use wijk::{AREA_SIDE_MAX_M, MAP_FEATURES_MAX, MAP_REACH_MAX_M, Map, MapRead, read_map};
 
 use checker::Maps;
 use engine::scenario::Scenario;

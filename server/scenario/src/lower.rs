@@ -114,6 +114,7 @@ fn lower_round(script: &Script<'_>, id: RoundId, round: &RoundScript<'_>) -> Opt
         id,
         title: text(&source.titel)?,
         lesson: text(&source.les).unwrap_or_default(),
+        begins_at_min: source.begin.value().map(|begin| begin.0),
         duration_ms: round.duration_ms()?,
         break_ms: source.pauze.value().map_or(0, |pause| pause.0),
         after_last_catch_ms: source

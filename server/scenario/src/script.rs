@@ -1,6 +1,7 @@
 //! The scenario file with its names looked up: who walks where, when, along which streets. Rules look at it, and what
 //! passes them is copied from it. A name that leads nowhere is `None` here; a rule says so.
 
+use crate::Degrees;
 use crate::mend;
 use crate::parse::read::Sp;
 use crate::parse::time::Moment;
@@ -239,7 +240,10 @@ impl<'a> Script<'a> {
         let map = self.map?;
         match place {
             PlaceName::Named(name) => Map::spot(map.place(name)?),
-            PlaceName::Coordinate { lat_e7, lon_e7 } => Some(map.project(*lat_e7, *lon_e7)),
+            PlaceName::Coordinate { lat_e7, lon_e7 } => Some(map.project(Degrees {
+                lat_e7: *lat_e7,
+                lon_e7: *lon_e7,
+            })),
         }
     }
 

@@ -6,7 +6,10 @@ pub(crate) mod projection;
 
 pub(crate) use code::ALL as CODES;
 
-use crate::notice::{At, Remark};
+use crate::NOTICES_MAX;
+use crate::load::too_large;
+use crate::notice::{At, Notice, Remark};
+use crate::sources::{Text, WIJK_BYTES_MAX};
 use crate::streets::StreetGraph;
 use crate::suggest::{certain, suggest};
 use crate::ways::Ways;
@@ -14,7 +17,7 @@ use engine::geo::{Point, length_cm, point_along};
 use engine::id::PlaceId;
 use engine::wijk::{Place, PlaceKind, Projection, Street, Wijk};
 use feature::{Feature, Kind};
-use projection::{Degrees, project, projection_at};
+use projection::{Degrees, project, projection_at, unproject};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,9 +38,9 @@ const FEATURE_SHOWN: usize = 48;
 /// What `wat` says of a school.
 const SCHOOL: &str = "school";
 
-/// A map that was read.
+/// A map that was read: the wijk the engine plays in, its streets as a graph, and its places by name.
 #[derive(Debug)]
-pub(crate) struct Map {
+pub struct Map {
     pub(crate) wijk: Wijk,
     pub(crate) streets: Arc<StreetGraph>,
     by_name: BTreeMap<String, PlaceId>,
@@ -46,6 +49,36 @@ pub(crate) struct Map {
     schools: BTreeSet<PlaceId>,
     /// The outlines of the areas where nobody may walk.
     forbidden: Vec<Vec<Point>>,
+}
+
+/// What became of the text of a map.
+#[derive(Debug)]
+pub struct MapRead {
+    /// The map, when it has a play area and streets.
+    pub map: Option<Map>,
+    /// Everything there is to say, in the order of the file.
+    pub notices: Vec<Notice>,
+}
+
+/// Reads a map by itself, without a scenario; `name` is what its file is called. Never fails: whatever is wrong is a notice.
+pub fn read_map(name: &str, text: &str) -> MapRead {
+    if text.len() > WIJK_BYTES_MAX {
+        let text = Text::new(name, "");
+        return MapRead {
+            map: None,
+            notices: vec![too_large(name, WIJK_BYTES_MAX).locate(&text, Some(&text))],
+        };
+    }
+    let (map, remarks) = read(text);
+    let text = Text::new(name, text);
+    MapRead {
+        map,
+        notices: remarks
+            .into_iter()
+            .take(NOTICES_MAX)
+            .map(|remark| remark.locate(&text, Some(&text)))
+            .collect(),
+    }
 }
 
 /// The outermost shape of the file; each feature is read by itself, so that one mistake does not hide the others.
@@ -141,6 +174,7 @@ impl Map {
         };
         let mut forbidden = Vec::new();
         let mut schools = BTreeSet::new();
+        let mut crossings = Vec::new();
         let mut named = Named::default();
         for (feature, span) in features {
             let Some(shapes) = near(&projection, feature) else {
@@ -179,6 +213,7 @@ impl Map {
                 Kind::Forbidden => {
                     forbidden.extend(shapes.into_iter().map(|shape| (shape, feature.is_area)));
                 }
+                Kind::Crossing => crossings.extend(shapes.into_iter().flatten()),
             }
         }
         if wijk.streets.is_empty() {
@@ -194,7 +229,7 @@ impl Map {
         }
         wijk.places = named.places();
         let by_name = by_name(&wijk.places);
-        let streets = StreetGraph::with_forbidden(&wijk.streets, &forbidden);
+        let streets = StreetGraph::with_terrain(&wijk.streets, &forbidden, &crossings);
         Some(Self {
             wijk,
             streets: Arc::new(streets),
@@ -211,8 +246,18 @@ impl Map {
         })
     }
 
+    /// The wijk as the engine knows it.
+    pub fn wijk(&self) -> &Wijk {
+        &self.wijk
+    }
+
+    /// Its streets, to walk along and to snap to.
+    pub fn streets(&self) -> &StreetGraph {
+        &self.streets
+    }
+
     /// The place with this name, whatever its capitals.
-    pub(crate) fn place(&self, name: &str) -> Option<&Place> {
+    pub fn place(&self, name: &str) -> Option<&Place> {
         self.wijk.place(*self.by_name.get(&folded(name))?)
     }
 
@@ -241,7 +286,7 @@ impl Map {
     }
 
     /// Where somebody stands who is at this place: on the spot, or halfway a street.
-    pub(crate) fn spot(place: &Place) -> Option<Point> {
+    pub fn spot(place: &Place) -> Option<Point> {
         let longest = place.lines.iter().max_by_key(|line| length_cm(line))?;
         point_along(longest, length_cm(longest) / 2)
     }
@@ -257,8 +302,13 @@ impl Map {
     }
 
     /// Where a coordinate lies in the local plane.
-    pub(crate) fn project(&self, lat_e7: i32, lon_e7: i32) -> Point {
-        project(&self.wijk.projection, Degrees { lat_e7, lon_e7 })
+    pub fn project(&self, at: Degrees) -> Point {
+        project(&self.wijk.projection, at)
+    }
+
+    /// The coordinate of a place in the local plane.
+    pub fn unproject(&self, at: Point) -> Degrees {
+        unproject(&self.wijk.projection, at)
     }
 }
 
@@ -457,6 +507,18 @@ fn near(projection: &Projection, feature: &Feature) -> Option<Vec<Vec<Point>>> {
                 .collect()
         })
         .collect()
+}
+
+/// The shapes of ground on which nobody may walk, and whether they are areas; `None` when a feature is something else.
+pub(crate) fn forbidden_ground(
+    text: &str,
+    projection: &Projection,
+) -> Option<(Vec<Vec<Point>>, bool)> {
+    let feature = feature::read(text).ok()?;
+    match feature.kind {
+        Kind::Forbidden => Some((near(projection, &feature)?, feature.is_area)),
+        _ => None,
+    }
 }
 
 /// Where a part of the text stands in it, or at least its beginning.

@@ -9,9 +9,9 @@ use std::ops::Range;
 use toml::de::DeValue;
 
 /// An id has at most this many characters.
-pub(crate) const ID_MAX: usize = 40;
+pub const ID_MAX: usize = 40;
 /// The name of a place has at most this many characters.
-pub(crate) const PLACE_NAME_MAX: usize = 120;
+pub const PLACE_NAME_MAX: usize = 120;
 /// The name of a file has at most this many characters.
 const FILE_NAME_MAX: usize = 80;
 

@@ -8,4 +8,5 @@ mod fixing;
 mod fixtures;
 mod limits;
 mod mutations;
+mod outline;
 mod schema;
