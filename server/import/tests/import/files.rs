@@ -205,10 +205,16 @@ const OSM: &[Row] = &[
             "prive_weg_weggelaten",
         ],
     ),
-    ("gierle-slaaplaken.osm",
+    (
+        "gierle-slaaplaken.osm",
         Ok("1 speelgebied, 1 straten"),
         &["buiten_speelgebied"],
     ),
+    (
+        "herrenberg-wegen.osm.pbf",
+        Ok(
+            "1 speelgebied, 242 straten, 731 paden zonder naam, 1 oversteken, 45 verboden stukken, 69 plekken, 1 adressen, 3 gebouwen",
+        ),
         &[
             "binnen_weggelaten",
             "oprit_weggelaten",
