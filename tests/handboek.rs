@@ -181,6 +181,7 @@ fn the_lists_are_those_of_the_program() {
     let now = text();
     let wanted = between(&now, "gedrag", &gedrag_list());
     let wanted = between(&wanted, "notices", &scenario::notices_markdown(&example_of));
+    let wanted = between(&wanted, "import", &import::codes_markdown());
     if std::env::var_os("UPDATE_HANDBOEK").is_some() {
         fs::write(handbook(), &wanted).expect("the handbook can be written");
         return;

@@ -5,6 +5,7 @@ pub mod check;
 pub mod demo;
 pub mod describe;
 pub mod export;
+pub mod import;
 pub mod purge;
 mod repair;
 pub mod replay;
@@ -47,6 +48,12 @@ pub enum CommandError {
         path: PathBuf,
         /// Why.
         source: std::io::Error,
+    },
+    /// A file is there already.
+    #[error("{} is there already: choose another place with --naar, or add --overschrijf", .path.display())]
+    Exists {
+        /// Which file.
+        path: PathBuf,
     },
     /// A file is not what it should be.
     #[error("{} was not made by `boef export`: {source}", .path.display())]

@@ -2,7 +2,7 @@
 
 use crate::code;
 use crate::error::{Countable, ImportError};
-use crate::geojson::areas;
+use crate::geojson::{AREAS_TOLD_MAX, areas};
 use crate::report::Tally;
 use crate::shape::{Box, crosses_itself, simplified};
 use engine::geo::Point;
@@ -50,17 +50,14 @@ pub fn area_from_geojson(bytes: &[u8], name: Option<&str>) -> Result<Vec<Degrees
         found
             .iter()
             .filter_map(|(name, _)| name.clone())
-            .take(20)
+            .take(AREAS_TOLD_MAX)
             .collect()
     };
     let Some(wanted) = name else {
         return match found.len() {
             0 => Err(ImportError::NotAnArea),
             1 => Ok(found.remove(0).1),
-            _ => Err(ImportError::UnknownArea {
-                name: String::new(),
-                known: names(),
-            }),
+            _ => Err(ImportError::ManyAreas { known: names() }),
         };
     };
     let at = found

@@ -39,6 +39,7 @@ codes! {
     AFGEBROKEN = Error "afgebroken" "Het bestand breekt af voordat er een straat in staat." "Haal het bestand opnieuw op.";
     TE_VEEL_STRATEN = Error "te_veel_straten" "Er liggen te veel straten in het gebied voor één kaart." "Kies een kleiner speelgebied.";
     GEBIED_ONBEKEND = Error "gebied_onbekend" "Dit gebied staat niet op de kaart." "Kijk hoe het gebied op de kaart heet, of teken het zelf.";
+    GEBIED_KIEZEN = Error "gebied_kiezen" "Er zijn meer vlakken. Het spel weet niet welk vlak het speelgebied is." "Geef het vlak een naam en kies het met --gebied.";
     GEBIED_GEEN_VLAK = Error "gebied_geen_vlak" "Het speelgebied is geen vlak." "Teken een vlak met minstens drie hoeken.";
     GEBIED_MAAT = Error "gebied_maat" "Het speelgebied is te groot of te klein." "Teken een gebied waar spelers in een ronde doorheen kunnen lopen.";
     BLOK_STUK = Warning "blok_stuk" "Een stuk van het bestand is beschadigd en overgeslagen." "Haal het bestand opnieuw op.";
@@ -82,7 +83,7 @@ codes! {
     PUNT_ONLEESBAAR = Warning "punt_onleesbaar" "Een punt heeft geen goede coördinaten en is weggelaten." "U hoeft niets te doen, tenzij het er veel zijn.";
     PUNT_DUBBEL = Tip "punt_dubbel" "Een punt kwam binnen een seconde na het vorige, of was dubbel. Het is weggelaten." "U hoeft niets te doen.";
     TIJD_TERUG = Warning "tijd_terug" "De klok liep terug. Het punt is weggelaten." "U hoeft niets te doen.";
-    TIJD_ONLEESBAAR = Warning "tijd_onleesbaar" "Een tijd was niet te lezen." "Kijk of de tijden in de route kloppen.";
+    TIJD_ONLEESBAAR = Warning "tijd_niet_te_lezen" "Een tijd was niet te lezen." "Kijk of de tijden in de route kloppen.";
     TIJD_ZONDER_ZONE = Tip "tijd_zonder_zone" "Bij de tijden staat geen tijdzone. Voor de route maakt dat niet uit." "U hoeft niets te doen.";
     TIJD_ONTBREEKT = Warning "tijd_ontbreekt" "Er staan geen tijden in het bestand. De tijden in de route zijn geschat, bij rustig lopen." "Loop de route een keer na en verander de tijden.";
     TIJD_DEELS = Warning "tijd_deels" "Een deel van de punten heeft geen tijd. Die punten tellen mee voor de weg, niet voor de tijden." "Kijk of de tijden in de route kloppen.";
@@ -93,7 +94,7 @@ codes! {
     STUKKEN_SAMEN = Tip "stukken_samen" "Het spoor bestond uit losse stukken. Ze zijn achter elkaar gezet." "Kijk op de kaart of dat klopt.";
     ANDER_SPOOR = Warning "ander_spoor" "In het bestand staan meer wandelingen. Alleen de gekozen wandeling is gebruikt." "Kies een andere met --spoor en het nummer.";
     SPOOR_ONBEKEND = Warning "spoor_onbekend" "Het gekozen spoor staat niet in het bestand. Het spel koos zelf." "Kies een nummer dat er is.";
-    TE_VEEL_VOETJES = Warning "te_veel_voetjes" "Er zijn meer stops dan een route mag hebben. De kortste zijn weggelaten." "Verdeel de route over meer rondes.";
+    TE_VEEL_VOETJES = Warning "te_veel_stops" "Er zijn meer stops dan een route mag hebben. De kortste zijn weggelaten." "Verdeel de route over meer rondes.";
     DUUR_TE_LANG = Warning "duur_te_lang" "De wandeling duurt langer dan een ronde mag duren. Wat later kwam, is weggelaten." "Neem een kortere wandeling op.";
     EEN_PLEK = Warning "een_plek" "De wandeling blijft op één plek. De route heeft maar één voetje." "Voeg zelf een voetje toe.";
     PUNT_LOS = Tip "punt_los" "Een los punt ligt niet aan de wandeling. Het is geen voetje geworden." "Gebruik het punt als plek op de kaart.";

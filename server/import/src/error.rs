@@ -178,6 +178,12 @@ pub enum ImportError {
         /// Names there are that resemble it.
         known: Vec<String>,
     },
+    /// Several areas of which any could be the play area.
+    #[error("In dit bestand staan meer vlakken. Het spel weet niet welk vlak het speelgebied is.")]
+    ManyAreas {
+        /// Their names, as far as they have one.
+        known: Vec<String>,
+    },
     /// What should be an area is none.
     #[error("Dit speelgebied is geen vlak.")]
     NotAnArea,
@@ -267,6 +273,7 @@ impl ImportError {
             Self::CutOff => &code::AFGEBROKEN,
             Self::TooManyStreets => &code::TE_VEEL_STRATEN,
             Self::UnknownArea { .. } => &code::GEBIED_ONBEKEND,
+            Self::ManyAreas { .. } => &code::GEBIED_KIEZEN,
             Self::NotAnArea => &code::GEBIED_GEEN_VLAK,
             Self::AreaSize { .. } => &code::GEBIED_MAAT,
             Self::NoTrack { .. } => &code::GEEN_WANDELING,
@@ -289,6 +296,9 @@ impl ImportError {
             }
             Self::UnknownArea { known, .. } if !known.is_empty() => {
                 format!("Wel bekend: {}.", known.join(", "))
+            }
+            Self::ManyAreas { known } if !known.is_empty() => {
+                format!("Kies er één bij zijn naam: {}.", known.join(", "))
             }
             other => other.code().repair.to_owned(),
         }

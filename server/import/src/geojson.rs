@@ -24,6 +24,8 @@ pub const ITEMS_MAX: usize = 50_000;
 /// A drawing has at most this many coordinates.
 pub const COORDINATES_MAX: usize = 500_000;
 
+/// So many names of areas are told to choose from.
+pub(crate) const AREAS_TOLD_MAX: usize = 20;
 /// Where a drawing has no source of its own, this stands on the map.
 const DRAWN_BY_HAND: &str = "Zelf getekend";
 
@@ -118,10 +120,19 @@ pub(crate) fn import(bytes: &[u8], options: &GeojsonOptions<'_>) -> Result<Drawn
         let names = names.map(|item| item.said.name.clone());
         return Err(ImportError::UnknownArea {
             name: crate::report::short(wanted),
-            known: names.filter(|name| !name.is_empty()).take(20).collect(),
+            known: names
+                .filter(|name| !name.is_empty())
+                .take(AREAS_TOLD_MAX)
+                .collect(),
         });
     }
     let sorted = meaning::sort(items, options.lines, options.gebied, &mut tally);
+    if sorted.is_nothing() && sorted.silent.len() > 1 {
+        let mut known = sorted.silent;
+        known.retain(|name| !name.is_empty());
+        known.truncate(AREAS_TOLD_MAX);
+        return Err(ImportError::ManyAreas { known });
+    }
     if sorted.is_nothing() {
         return Err(ImportError::NothingDrawn {
             reasons: tally.remarks(),

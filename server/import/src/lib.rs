@@ -21,6 +21,7 @@ mod report;
 mod route;
 mod shape;
 mod source;
+mod starter;
 mod wijk;
 mod xml;
 
@@ -28,13 +29,14 @@ pub use area::{AREA_CORNERS_MAX, CIRCLE_RADIUS_MAX_M, Gebied, area_from_geojson}
 pub use code::{codes, codes_markdown};
 pub use error::{Countable, Format, ImportError};
 pub use geojson::{COORDINATES_MAX, Drawn, GEOJSON_BYTES_MAX, GeojsonOptions, ITEMS_MAX, Lines};
-pub use gpx::{GPX_POINTS_MAX, GpxOptions, Walk};
+pub use gpx::{GPX_POINTS_MAX, GpxOptions, NamedPoint, Walk};
 pub use osm::{
     NODES_MAX, OsmOptions, PBF_BLOB_BYTES_MAX, REFS_MAX, RELATIONS_MAX, TAG_CHARS_MAX, WAYS_MAX,
 };
 pub use report::{EXAMPLES_MAX, Remark, Report, Took};
 pub use route::{Leg, Route, Stop, StopKind, WALKER_UNKNOWN};
 pub use source::{FILE_BYTES_MAX, UNPACKED_BYTES_MAX};
+pub use starter::starter;
 pub use wijk::{ATTRIBUTION, Imported};
 pub use xml::XML_DEPTH_MAX;
 

@@ -15,6 +15,7 @@ use line::Line;
 use naming::Names;
 use scenario::{Degrees, Map, VOETJES_MAX, projection_at};
 use serde::Serialize;
+pub(crate) use toml::{coordinate, quoted};
 
 /// The walker of a route for which nobody was named; the author fills in the right one.
 pub const WALKER_UNKNOWN: &str = "boef";

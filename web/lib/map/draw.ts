@@ -152,8 +152,9 @@ function boundsPoints(wijk: Wijk): readonly Point[] {
 /** The edges of all streets first and their middles after, so that crossings stay open. */
 function streetLines(streets: readonly Street[], at: (point: Point) => L.LatLng, paint: MapColours): L.Layer[] {
   const base = { interactive: false, lineCap: 'round', lineJoin: 'round' } as const;
+  const isRoad = ({ kind }: Street) => kind === 'straat' || kind === 'hoofdweg';
   const linesOf = (roads: boolean) =>
-    streets.filter((street) => (street.kind === 'straat') === roads).map((street) => street.line.map(at));
+    streets.filter((street) => isRoad(street) === roads).map((street) => street.line.map(at));
   const [roads, paths] = [linesOf(true), linesOf(false)];
   return [
     L.polyline(paths, { ...base, color: paint.path, weight: 2, dashArray: '1 5' }),

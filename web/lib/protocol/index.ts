@@ -1803,7 +1803,7 @@ export type Street = {
 };
 
 /** What kind of line a street is. */
-export type StreetKind = "straat" | "pad" | "brandgang" | "trap";
+export type StreetKind = "straat" | "hoofdweg" | "pad" | "brandgang" | "trap";
 
 /** A team, for its own phones. There is one. */
 export type Team = {

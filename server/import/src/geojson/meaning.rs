@@ -105,9 +105,11 @@ impl Said {
         is_street_name(&self.name) || is_street_name(&self.layer)
     }
 
+    /// Whether one of these words stands in what it is called. A neighbourhood called Daalmeer is no lake.
     fn has_word(&self, list: &[&str]) -> bool {
         let said = format!("{} {} {}", self.soort, self.name, self.layer).to_lowercase();
-        list.iter().any(|word| said.contains(word))
+        let mut words = said.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| list.contains(&word))
     }
 }
 
@@ -229,6 +231,8 @@ pub(super) struct Stop {
 pub(super) struct Sorted {
     pub(super) area: Option<Vec<Degrees>>,
     pub(super) area_name: Option<String>,
+    /// The names of areas of which any could be the play area.
+    pub(super) silent: Vec<String>,
     pub(super) parts: Vec<Part>,
     pub(super) routes: Vec<Walked>,
     /// In their order.
@@ -333,6 +337,7 @@ pub(super) fn sort(
     }
     for (said, _) in silent {
         tally.note(&code::VLAK_ZONDER_SOORT, &said.name);
+        sorted.silent.push(said.name);
     }
     sorted
 }
@@ -376,7 +381,7 @@ fn area(
         "water" => Some(AreaKind::Water),
         "gebouw" => Some(AreaKind::Building),
         _ if by_tags.area.is_some() => by_tags.area,
-        _ if said.has_word(&["verboden", "privé", "prive", "niet komen", "niet betreden"]) => {
+        _ if said.has_word(&["verboden", "privé", "prive", "privéterrein"]) => {
             Some(AreaKind::Forbidden)
         }
         _ if said.has_word(&["groen", "park", "gras", "plantsoen", "bos"]) => Some(AreaKind::Green),

@@ -206,9 +206,9 @@ fn whole(extract: &Extract, tally: &mut Tally) -> Result<PlayArea, ImportError> 
             (south_west.lat_e7..=north_east.lat_e7).contains(&at.lat_e7)
                 && (south_west.lon_e7..=north_east.lon_e7).contains(&at.lon_e7)
         };
-        // Ways that only begin inside go on far outside of what was asked for. Bounds that hold hardly anything of the
-        // file are those of something else.
-        if places.iter().filter(|at| inside(at)).count() * 4 > places.len() {
+        // Ways that only begin inside go on far outside of what was asked for. Bounds that hold less than a third of
+        // the file are those of something else.
+        if places.iter().filter(|at| inside(at)).count() * 3 > places.len() {
             places.retain(inside);
         }
     }

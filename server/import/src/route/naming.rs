@@ -104,8 +104,8 @@ fn named<'m>(map: &'m Map, point: Point, street: &str) -> Option<(&'m Place, Poi
 }
 
 fn rounded(ms: i64) -> u64 {
-    let seconds = ms.max(0).unsigned_abs() / 1_000;
-    (seconds + ROUND_S / 2) / ROUND_S * ROUND_S
+    let step_ms = ROUND_S * 1_000;
+    (ms.max(0).unsigned_abs() + step_ms / 2) / step_ms * ROUND_S
 }
 
 /// A text as an id: plain letters, digits and hyphens.

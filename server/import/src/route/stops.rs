@@ -318,7 +318,7 @@ mod tests {
             &points,
             &[
                 (StopKind::Begin, 0),
-                (StopKind::Stilstand, 330),
+                (StopKind::Stilstand, 315),
                 (StopKind::Einde, 0),
             ],
         );

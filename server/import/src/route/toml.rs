@@ -77,7 +77,7 @@ fn voetje(text: &mut String, stop: &Stop) {
 }
 
 /// First the latitude, then the longitude, as scenario files have it.
-fn coordinate(at: Degrees) -> String {
+pub(crate) fn coordinate(at: Degrees) -> String {
     format!("[{}, {}]", number(at.lat_e7), number(at.lon_e7))
 }
 
@@ -100,7 +100,7 @@ fn duration(seconds: u64) -> String {
 }
 
 /// A text between quotes; what TOML does not allow in one is written with its number.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {
         match c {

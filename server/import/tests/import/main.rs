@@ -1,0 +1,7 @@
+//! Imports through the public door: every file of the shared data, walks against their truth, hostile bytes.
+
+mod data;
+mod files;
+mod hostile;
+mod maps;
+mod walks;
