@@ -5,6 +5,7 @@ pub mod check;
 pub mod demo;
 pub mod describe;
 pub mod export;
+pub mod paper;
 pub mod purge;
 pub mod replay;
 pub mod serve;
@@ -34,6 +35,9 @@ pub enum CommandError {
     /// A scenario.
     #[error(transparent)]
     Library(#[from] crate::library::LibraryError),
+    /// A document.
+    #[error(transparent)]
+    Paper(#[from] ::paper::PaperError),
     /// A game.
     #[error(transparent)]
     Games(#[from] crate::games::GamesError),

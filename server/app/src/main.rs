@@ -24,6 +24,8 @@ enum Subcommands {
     Simulate(commands::simulate::SimulateArgs),
     /// Check scenarios: every notice with its place in the file.
     Check(commands::check::CheckArgs),
+    /// Print an evening: draaiboeken, sheets, cards, poster and letter as PDF.
+    Paper(commands::paper::PaperArgs),
     /// Put a running server under the load of thousands of phones, and look whether anything is lost or doubled.
     Swarm(commands::swarm::SwarmArgs),
     /// Walk a logged evening again and show any effect that differs.
@@ -60,6 +62,7 @@ fn run(command: Subcommands) -> Result<bool, CommandError> {
         Subcommands::Demo(args) => wait(commands::demo::run(args)).map(|()| true),
         Subcommands::Simulate(args) => commands::simulate::run(&args),
         Subcommands::Check(args) => Ok(commands::check::run(&args)),
+        Subcommands::Paper(args) => commands::paper::run(&args),
         Subcommands::Swarm(args) => wait(commands::swarm::run(args)),
         Subcommands::Replay(args) => wait(commands::replay::run(&args)),
         Subcommands::Backup(args) => commands::backup::run(&args).map(|()| true),

@@ -80,9 +80,13 @@ pub(crate) struct Column<'a> {
     tree: &'a mut Tree,
     parent: NodeId,
     width: f32,
+    /// No strip is higher than this, in points.
+    room: f32,
     strips: Vec<Strip>,
 }
 
+/// What a frame, a card or the head of a table may add to the height of a strip, in points.
+const AROUND: f32 = 64.0;
 /// How wide the bullet or box before an item is, with the white after it.
 const BULLET: f32 = 18.0;
 /// The side of a box to tick.
@@ -92,9 +96,10 @@ const PADDING: f32 = 9.0;
 /// White at the edge of a card.
 const CARD: f32 = 11.0;
 /// White in a cell: at the sides, and above and below.
-const CELL: [f32; 2] = [4.0, 4.0];
-/// What is no higher than this stays on one page.
+const CELL: [f32; 2] = [4.0, 3.5];
+/// A box no higher than this stays on one page; so do lists and tables of `SHORT`.
 const WHOLE: f32 = TEXT_HEIGHT * 0.6;
+const SHORT: f32 = TEXT_HEIGHT * 0.28;
 
 impl<'a> Column<'a> {
     /// The column of a whole document.
@@ -103,6 +108,7 @@ impl<'a> Column<'a> {
             tree,
             parent: Tree::ROOT,
             width,
+            room: TEXT_HEIGHT,
             strips: Vec::new(),
         }
     }
@@ -312,7 +318,7 @@ impl<'a> Column<'a> {
         let node = self.tree.add(self.parent, Role::Group);
         let room = self.width - gap * (parts.len() as f32 - 1.0);
         let columns = self.columns(node, &Role::Group, parts, [room, gap], fill);
-        let mut rows = beside(columns, TEXT_HEIGHT);
+        let mut rows = beside(columns, self.room);
         if let Some(first) = rows.first_mut() {
             first.before = 10.0;
         }
@@ -367,13 +373,13 @@ impl<'a> Column<'a> {
         let room = (width - 2.0 * CARD) * count;
         let parts = vec![1.0; across];
         let cards = self.columns(node, &Role::Group, &parts, [room, 2.0 * CARD], fill);
-        for (index, strip) in beside(cards, TEXT_HEIGHT - 2.0 * CARD)
+        for (index, strip) in beside(cards, self.room - 2.0 * CARD)
             .into_iter()
             .enumerate()
         {
             let height = (strip.height + 2.0 * CARD).max(if index == 0 { high } else { 0.0 });
             let mut strip = Strip {
-                before: 12.0,
+                before: 7.0,
                 height,
                 ..strip.moved([left + CARD, CARD])
             };
@@ -408,7 +414,7 @@ impl<'a> Column<'a> {
                 cell.paragraph(Prose::bold(columns[index].1), style);
             },
         );
-        let mut head = beside(named, TEXT_HEIGHT)
+        let mut head = beside(named, self.room)
             .into_iter()
             .next()
             .unwrap_or_default()
@@ -423,6 +429,7 @@ impl<'a> Column<'a> {
         for mark in &mut repeated.marks {
             mark.node = None;
         }
+        let first = self.strips.len();
         self.strips.push(Strip {
             before: 8.0,
             with_next: true,
@@ -434,6 +441,7 @@ impl<'a> Column<'a> {
             parts,
             head: Rc::new(repeated),
         });
+        self.keep_if_short(first);
     }
 
     /// Columns that share so much room, with a gap between them.
@@ -468,6 +476,7 @@ impl<'a> Column<'a> {
             tree: self.tree,
             parent,
             width,
+            room: self.room - AROUND,
             strips: Vec::new(),
         };
         fill(&mut column);
@@ -489,6 +498,7 @@ impl<'a> Column<'a> {
             return;
         }
         let list = self.tree.add(self.parent, Role::List);
+        let first = self.strips.len();
         for prose in items {
             let item = self.tree.add(list, Role::Item);
             let label = self.tree.add(item, Role::Bullet);
@@ -507,6 +517,19 @@ impl<'a> Column<'a> {
             }
             let strips = strips.into_iter().map(|strip| strip.moved([BULLET, 0.0]));
             self.strips.extend(strips);
+        }
+        self.keep_if_short(first);
+    }
+
+    /// Keeps what was made since on one page when it is short.
+    fn keep_if_short(&mut self, since: usize) {
+        let made = &mut self.strips[since..];
+        if height(made) <= SHORT
+            && let Some((_, before)) = made.split_last_mut()
+        {
+            for strip in before {
+                strip.with_next = true;
+            }
         }
     }
 
@@ -564,7 +587,7 @@ impl<const N: usize> Table<'_, '_, N> {
         let cells = self
             .column
             .columns(row, &Role::Cell, &self.parts, room, fill);
-        let room = TEXT_HEIGHT - self.head.height - 2.0 * CELL[1];
+        let room = self.column.room - self.head.height - 2.0 * CELL[1];
         for strip in beside(cells, room) {
             let height = strip.height + 2.0 * CELL[1];
             let mut strip = Strip {

@@ -26,6 +26,9 @@ const NEVER: [&str; 4] = [
     "De boef vraagt nooit om geld, een pincode of een sleutel.",
 ];
 
+/// When it is no game any more.
+const DANGER: &str = "Echt gevaar? Stop het spel. Bel 112.";
+
 /// Writes a document into a column; its title comes back.
 ///
 /// # Errors

@@ -165,6 +165,14 @@ pub(crate) fn capital(text: &str) -> String {
     })
 }
 
+/// What stands in a sentence: without a capital at its beginning.
+pub(crate) fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

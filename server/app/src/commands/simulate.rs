@@ -48,7 +48,7 @@ pub fn run(args: &SimulateArgs) -> Result<bool, CommandError> {
 }
 
 /// The scenario in a folder, or the one of this name in the program. One with errors prints its notices and is `None`.
-fn find(named: &Path) -> Result<Option<Scenario>, CommandError> {
+pub(super) fn find(named: &Path) -> Result<Option<Scenario>, CommandError> {
     if named.exists() {
         let loaded = scenario::load(folder(named));
         if loaded.scenario.is_none() {

@@ -12,8 +12,8 @@ const CARD: [f32; 2] = [246.0, 308.0];
 const ACROSS: usize = 2;
 const PRINT: f32 = 78.0;
 const TEXT: Style = Style::of(9.5, 12.5, 2.0);
-/// No fewer cards to fill in than this.
-const BLANK_MIN: usize = 4;
+/// So many cards on a page; those that are left over are to fill in.
+const ON_A_PAGE: usize = 4;
 
 /// What to look for, on a card to fill in.
 const WEAK_SPOTS: [&str; 6] = [
@@ -40,8 +40,7 @@ pub(super) fn write(column: &mut Column<'_>, scenario: &Scenario) -> String {
         Style::BODY,
     );
     let mut cards: Vec<Option<&str>> = sporen(scenario).into_iter().map(Some).collect();
-    let blank = BLANK_MIN + (ACROSS - cards.len() % ACROSS) % ACROSS;
-    cards.extend(vec![None; blank]);
+    cards.extend(vec![None; ON_A_PAGE - cards.len() % ON_A_PAGE]);
     for row in cards.chunks(ACROSS) {
         column.cards(row.len(), CARD, |index, column| {
             card(column, scenario, row[index]);
