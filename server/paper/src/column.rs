@@ -1,7 +1,8 @@
 //! A column of text, figures and tables as it grows: the words and their looks go in, strips come out.
 
-use crate::font::{CAPITAL, Face};
-use crate::ink::{Drawn, Ink, Label, Mark, Pen, Shape, circle, line, rectangle, rounded};
+use crate::font::CAPITAL;
+use crate::ink::{Drawn, Ink, Mark, Pen, Shape, circle, line, rectangle, rounded};
+use crate::label;
 use crate::pages::TEXT_HEIGHT;
 use crate::prose::{Line, Prose};
 use crate::strip::{Strip, beside, height};
@@ -43,6 +44,12 @@ impl Style {
             ink: Ink::BLACK,
             centred: false,
         }
+    }
+
+    /// The same with so much white above.
+    pub(crate) const fn below(mut self, before: f32) -> Self {
+        self.before = before;
+        self
     }
 
     /// The same in the middle.
@@ -335,7 +342,7 @@ impl<'a> Column<'a> {
         let node = self.tree.add(self.parent, Role::Paragraph);
         let width = self.width;
         for mut strip in self.within(node, width, |band| {
-            band.set(&Prose::bold(text), style, node)
+            band.set(&Prose::bold(text), style, node);
         }) {
             let band = rectangle([0.0, 0.0, width, strip.height]);
             strip.draw_behind(Shape::filled(band, Ink::BLACK));
@@ -555,17 +562,13 @@ impl<'a> Column<'a> {
         } else {
             0.0
         };
-        let label = |run: crate::prose::Run| Mark {
-            node: Some(node),
-            drawn: Drawn::Label(Label {
-                at: [left + run.x, style.base()],
-                angle: 0.0,
-                ink: style.ink,
-                halo: false,
-                run,
-            }),
-        };
-        line.runs.into_iter().map(label).collect()
+        label::placed(line, style.ink, [left, style.base()], 0.0)
+            .into_iter()
+            .map(|drawn| Mark {
+                node: Some(node),
+                drawn,
+            })
+            .collect()
     }
 }
 
@@ -639,43 +642,4 @@ fn tick(base: f32, style: Style) -> Shape {
         rounded([0.6, top, TICK, TICK], 1.5),
         Pen::new(Ink::BLACK, 1.0),
     )
-}
-
-/// A line of one style on its own, for what is not part of a column: its left end is at `at`.
-pub(crate) fn label(
-    text: &str,
-    face: Face,
-    size: f32,
-    ink: Ink,
-    at: [f32; 2],
-    align: f32,
-) -> Drawn {
-    let prose = match face {
-        Face::Regular => Prose::plain(text),
-        Face::Bold => Prose::bold(text),
-    };
-    from_line(prose.on_one_line(size), ink, at, align)
-}
-
-/// A line as a label: `align` is how much of its width stands left of `at`, 0 to 1.
-pub(crate) fn from_line(line: Line, ink: Ink, at: [f32; 2], align: f32) -> Drawn {
-    let left = at[0] - line.width * align;
-    let run = line
-        .runs
-        .into_iter()
-        .next()
-        .unwrap_or_else(|| crate::prose::Run {
-            x: 0.0,
-            face: Face::Regular,
-            size: 1.0,
-            text: String::new(),
-            glyphs: Vec::new(),
-        });
-    Drawn::Label(Label {
-        at: [left, at[1]],
-        angle: 0.0,
-        ink,
-        halo: false,
-        run,
-    })
 }

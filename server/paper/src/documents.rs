@@ -105,10 +105,7 @@ fn never(scenario: &Scenario) -> Vec<Prose> {
 
 /// Where a map comes from, below it.
 fn attribution(column: &mut Column<'_>, wijk: &Wijk) {
-    let style = Style {
-        before: 2.0,
-        ..Style::SMALL
-    };
+    let style = Style::SMALL.below(2.0);
     let source = wijk.attribution.trim();
     if source.is_empty() {
         return;

@@ -6,9 +6,10 @@ mod labels;
 mod points;
 mod shape;
 
-use crate::column::{Picture, label};
+use crate::column::Picture;
 use crate::font::Face;
 use crate::ink::{Drawn, Ink, Pen, Shape, circle, line, polygon, rectangle};
+use crate::label::written;
 use engine::geo::Point;
 use engine::wijk::{StreetKind, Wijk};
 use frame::Frame;
@@ -192,30 +193,28 @@ fn legend(frame: &Frame) -> Vec<Drawn> {
         [north - 3.6, middle + 3.0],
     ]);
     let bar = line(&[[x, y - 4.0], [x, y], [x + long, y], [x + long, y - 4.0]]);
-    vec![
-        Drawn::Shape(Shape::filled(
-            rectangle([left, top, right - left, bottom - top]),
-            Ink::WHITE,
-        )),
-        Drawn::Shape(Shape::drawn(bar, Pen::new(Ink::BLACK, 1.0))),
-        label(
-            &format!("{metres} m"),
-            Face::Regular,
-            7.5,
-            Ink::BLACK,
-            [x + long / 2.0, y - 5.0],
-            0.5,
-        ),
-        Drawn::Shape(Shape::filled(needle, Ink::BLACK)),
-        label(
-            "N",
-            Face::Bold,
-            7.0,
-            Ink::BLACK,
-            [north, middle + 10.0],
-            0.5,
-        ),
-    ]
+    let ground = rectangle([left, top, right - left, bottom - top]);
+    let shapes = [
+        Shape::filled(ground, Ink::WHITE),
+        Shape::drawn(bar, Pen::new(Ink::BLACK, 1.0)),
+        Shape::filled(needle, Ink::BLACK),
+    ];
+    let long = written(
+        &format!("{metres} m"),
+        (Face::Regular, 7.5),
+        Ink::BLACK,
+        [x + long / 2.0, y - 5.0],
+        0.5,
+    );
+    let north = written(
+        "N",
+        (Face::Bold, 7.0),
+        Ink::BLACK,
+        [north, middle + 10.0],
+        0.5,
+    );
+    let shapes = shapes.into_iter().map(Drawn::Shape);
+    shapes.chain(long).chain(north).collect()
 }
 
 /// The mark of a place with a name.

@@ -302,7 +302,7 @@ fn branches(column: &mut Column<'_>, route: &Route, branches: &[(String, u32)]) 
         column.paragraph(
             Prose::bold("U loopt één van deze wegen. ").then(&format!(
                 "Bij de start kiest het toeval: {}. U hoort van de spelleiding welke. Op de kaart zijn deze wegen gestreept.",
-                words::listed(&ways)
+                words::either(&ways)
             )),
             Style::BODY,
         );

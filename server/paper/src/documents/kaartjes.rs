@@ -69,10 +69,7 @@ fn back(column: &mut Column<'_>, scenario: &Scenario, options: &Options, is_boef
     if is_boef {
         column.bullets(
             never(scenario).into_iter().take(NEVER_SHOWN),
-            Style {
-                before: 1.5,
-                ..TEXT
-            },
+            TEXT.below(1.5),
         );
     } else {
         column.paragraph(

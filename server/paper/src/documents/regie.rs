@@ -9,10 +9,7 @@ use engine::id::RoundId;
 use engine::scenario::{Clue, Round, Route, Scenario, Trigger, Voetje, VoetjeMoment, Walker};
 
 /// Lists to tick, close together.
-const CHECKLIST: Style = Style {
-    before: 3.0,
-    ..Style::BODY
-};
+const CHECKLIST: Style = Style::BODY.below(3.0);
 
 /// Writes the run sheet.
 pub(super) fn write(column: &mut Column<'_>, scenario: &Scenario, options: &Options) -> String {
