@@ -4,7 +4,7 @@ use super::CommandError;
 use super::simulate::find;
 use clap::ValueEnum;
 use engine::scenario::Scenario;
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use jiff::civil::Date;
 use paper::{Kind, Link, Options};
 use std::path::PathBuf;
@@ -89,7 +89,7 @@ pub fn run(args: &PaperArgs) -> Result<bool, CommandError> {
         return Ok(false);
     };
     let options = Options {
-        printed_on: Zoned::now().date(),
+        printed_on: ZonedDateTime::now().date(),
         evening_on: args.datum,
         link: args.link.as_deref().map(Link::parse).transpose()?,
         codes: None,
