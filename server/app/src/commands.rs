@@ -6,6 +6,7 @@ pub mod demo;
 pub mod describe;
 pub mod export;
 pub mod import;
+pub mod paper;
 pub mod purge;
 mod repair;
 pub mod replay;
@@ -36,6 +37,9 @@ pub enum CommandError {
     /// A scenario.
     #[error(transparent)]
     Library(#[from] crate::library::LibraryError),
+    /// A document.
+    #[error(transparent)]
+    Paper(#[from] ::paper::PaperError),
     /// A game.
     #[error(transparent)]
     Games(#[from] crate::games::GamesError),

@@ -26,6 +26,8 @@ enum Subcommands {
     Check(commands::check::CheckArgs),
     /// Make a map or a route from a file people already have: OpenStreetMap, GPX, GeoJSON.
     Import(commands::import::ImportArgs),
+    /// Print an evening: draaiboeken, sheets, cards, poster and letter as PDF.
+    Paper(commands::paper::PaperArgs),
     /// Put a running server under the load of thousands of phones, and look whether anything is lost or doubled.
     Swarm(commands::swarm::SwarmArgs),
     /// Walk a logged evening again and show any effect that differs.
@@ -63,6 +65,7 @@ fn run(command: Subcommands) -> Result<bool, CommandError> {
         Subcommands::Simulate(args) => commands::simulate::run(&args),
         Subcommands::Check(args) => commands::check::run(&args),
         Subcommands::Import(args) => commands::import::run(&args),
+        Subcommands::Paper(args) => commands::paper::run(&args),
         Subcommands::Swarm(args) => wait(commands::swarm::run(args)),
         Subcommands::Replay(args) => wait(commands::replay::run(&args)),
         Subcommands::Backup(args) => commands::backup::run(&args).map(|()| true),

@@ -26,6 +26,9 @@ const NEVER: [&str; 4] = [
     "De boef vraagt nooit om geld, een pincode of een sleutel.",
 ];
 
+/// When it is no game any more.
+const DANGER: &str = "Echt gevaar? Stop het spel. Bel 112.";
+
 /// Writes a document into a column; its title comes back.
 ///
 /// # Errors
@@ -102,10 +105,7 @@ fn never(scenario: &Scenario) -> Vec<Prose> {
 
 /// Where a map comes from, below it.
 fn attribution(column: &mut Column<'_>, wijk: &Wijk) {
-    let style = Style {
-        before: 2.0,
-        ..Style::SMALL
-    };
+    let style = Style::SMALL.below(2.0);
     let source = wijk.attribution.trim();
     if source.is_empty() {
         return;

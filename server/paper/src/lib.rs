@@ -17,6 +17,7 @@ mod words;
 mod figure;
 mod footprint;
 mod ink;
+mod label;
 mod map;
 mod qr;
 

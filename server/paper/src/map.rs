@@ -6,9 +6,10 @@ mod labels;
 mod points;
 mod shape;
 
-use crate::column::{Picture, label};
+use crate::column::Picture;
 use crate::font::Face;
 use crate::ink::{Drawn, Ink, Pen, Shape, circle, line, polygon, rectangle};
+use crate::label::written;
 use engine::geo::Point;
 use engine::wijk::{StreetKind, Wijk};
 use frame::Frame;
@@ -37,9 +38,9 @@ const WATER: Ink = Ink(0xc4, 0xd9, 0xe6);
 const BUILDING: Ink = Ink::grey(0xd6);
 const EDGE: Ink = Ink::grey(0x9c);
 
-/// How wide a street with cars is, in points, its edge not counted.
-const STREET: f32 = 5.0;
-const PATH: f32 = 2.2;
+/// How wide streets with cars and paths are, its edge not counted: in centimetres, and no wider than so many points.
+const STREET: (f32, f32) = (550.0, 5.0);
+const PATH: (f32, f32) = (240.0, 2.2);
 /// How wide a route is, in points.
 const ROUTE: f32 = 2.6;
 /// From arrow to arrow on a route, in points.
@@ -125,10 +126,12 @@ fn ground(wijk: &Wijk, frame: &Frame) -> Vec<Drawn> {
         let pen = Pen::new(Ink::grey(0x60), 2.6).dashed(1.0, 1.2);
         shapes.push(street(&steps.line, pen));
     }
-    for (kind, wide) in [(StreetKind::Pad, PATH), (StreetKind::Straat, STREET)] {
-        shapes.extend(of_kind(kind).map(|one| street(&one.line, Pen::new(EDGE, wide + 1.4))));
+    let kinds = [(StreetKind::Pad, PATH), (StreetKind::Straat, STREET)]
+        .map(|(kind, (cm, most))| (kind, frame.wide(cm, most)));
+    for (kind, wide) in kinds {
+        shapes.extend(of_kind(kind).map(|one| street(&one.line, Pen::new(EDGE, wide + 1.3))));
     }
-    for (kind, wide) in [(StreetKind::Pad, PATH), (StreetKind::Straat, STREET)] {
+    for (kind, wide) in kinds {
         shapes.extend(of_kind(kind).map(|one| street(&one.line, Pen::new(Ink::WHITE, wide))));
     }
     let border = polygon(&frame.line(&wijk.area));
@@ -190,33 +193,80 @@ fn legend(frame: &Frame) -> Vec<Drawn> {
         [north - 3.6, middle + 3.0],
     ]);
     let bar = line(&[[x, y - 4.0], [x, y], [x + long, y], [x + long, y - 4.0]]);
-    vec![
-        Drawn::Shape(Shape::filled(
-            rectangle([left, top, right - left, bottom - top]),
-            Ink::WHITE,
-        )),
-        Drawn::Shape(Shape::drawn(bar, Pen::new(Ink::BLACK, 1.0))),
-        label(
-            &format!("{metres} m"),
-            Face::Regular,
-            7.5,
-            Ink::BLACK,
-            [x + long / 2.0, y - 5.0],
-            0.5,
-        ),
-        Drawn::Shape(Shape::filled(needle, Ink::BLACK)),
-        label(
-            "N",
-            Face::Bold,
-            7.0,
-            Ink::BLACK,
-            [north, middle + 10.0],
-            0.5,
-        ),
-    ]
+    let ground = rectangle([left, top, right - left, bottom - top]);
+    let shapes = [
+        Shape::filled(ground, Ink::WHITE),
+        Shape::drawn(bar, Pen::new(Ink::BLACK, 1.0)),
+        Shape::filled(needle, Ink::BLACK),
+    ];
+    let long = written(
+        &format!("{metres} m"),
+        (Face::Regular, 7.5),
+        Ink::BLACK,
+        [x + long / 2.0, y - 5.0],
+        0.5,
+    );
+    let north = written(
+        "N",
+        (Face::Bold, 7.0),
+        Ink::BLACK,
+        [north, middle + 10.0],
+        0.5,
+    );
+    let shapes = shapes.into_iter().map(Drawn::Shape);
+    shapes.chain(long).chain(north).collect()
 }
 
 /// The mark of a place with a name.
 fn place_mark(at: [f32; 2]) -> Drawn {
     Drawn::Shape(Shape::filled(circle(at, 1.9), Ink::grey(0x30)).edged(Pen::new(Ink::WHITE, 0.7)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests::bundled;
+
+    /// Where the names on a map are: their corners, so wide as their letters.
+    fn names(drawn: &[Drawn], found: &mut Vec<(String, shape::Quad)>) {
+        for one in drawn {
+            match one {
+                Drawn::Window(_, inside) => names(inside, found),
+                Drawn::Label(label) if label.halo => {
+                    let wide = crate::font::width(&label.run.glyphs, label.run.size);
+                    let (sine, cosine) = label.angle.to_radians().sin_cos();
+                    let up = crate::font::CAPITAL * label.run.size / 2.0;
+                    let from = [label.at[0] + sine * up, label.at[1] - cosine * up];
+                    let to = [from[0] + cosine * wide, from[1] + sine * wide];
+                    let quad = shape::along(from, to, 2.0 * up);
+                    found.push((label.run.text.clone(), quad));
+                }
+                Drawn::Label(_) | Drawn::Shape(_) => {}
+            }
+        }
+    }
+
+    #[test]
+    fn names_lie_over_nothing_else_and_most_streets_have_theirs() {
+        for (wijk, least) in [("oefenwijk", 8), ("edelsteenbuurt", 25)] {
+            let scenario = bundled(wijk);
+            let points = scenario.rounds[0].routes[0].voetjes.iter();
+            let shown = Shown {
+                points: points.map(|voetje| (voetje.at, "1".to_owned())).collect(),
+                ways: Vec::new(),
+            };
+            for shown in [Shown::default(), shown] {
+                let whole = shown.points.is_empty();
+                let picture = picture(&scenario.wijk, &shown, [490.0, 480.0], "");
+                let mut found = Vec::new();
+                names(&picture.drawn, &mut found);
+                assert!(!whole || found.len() >= least, "{wijk}: {found:?}");
+                for (index, (name, quad)) in found.iter().enumerate() {
+                    for (other, over) in &found[index + 1..] {
+                        assert!(!shape::overlap(quad, over), "{wijk}: {name} and {other}");
+                    }
+                }
+            }
+        }
+    }
 }

@@ -101,15 +101,19 @@ impl Prose {
                 .sum::<f32>()
                 * size
         };
-        let visible = |range: &Range<usize>| {
+        // Letters that begin or end a line may stand a little wider than within a word: near the end of the line it is
+        // measured as it will stand.
+        let is_too_wide = |range: &Range<usize>| {
             let text = whole[range.clone()].trim_end();
-            measure(&(range.start..range.start + text.len()))
+            let visible = range.start..range.start + text.len();
+            let about = measure(&visible);
+            about > width + size || about > width - size && self.line(&visible, size).width > width
         };
         let mut lines: Vec<Range<usize>> = Vec::new();
         let mut line = within.start..within.start;
-        for piece in self.pieces(whole, &within, |range| visible(range) > width) {
+        for piece in self.pieces(whole, &within, is_too_wide) {
             let longer = line.start..piece.end;
-            if !line.is_empty() && visible(&longer) > width {
+            if !line.is_empty() && is_too_wide(&longer) {
                 lines.push(line);
                 line = piece;
             } else {

@@ -112,10 +112,19 @@ pub(crate) fn round_name(round: &Round) -> String {
 
 /// Names in a sentence: "a, b en c".
 pub(crate) fn listed(names: &[String]) -> String {
+    joined(names, "en")
+}
+
+/// Names of which one is meant: "a, b of c".
+pub(crate) fn either(names: &[String]) -> String {
+    joined(names, "of")
+}
+
+fn joined(names: &[String], word: &str) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),
-        [before @ .., last] => format!("{} en {last}", before.join(", ")),
+        [before @ .., last] => format!("{} {word} {last}", before.join(", ")),
     }
 }
 
@@ -165,6 +174,14 @@ pub(crate) fn capital(text: &str) -> String {
     })
 }
 
+/// What stands in a sentence: without a capital at its beginning.
+pub(crate) fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -184,6 +201,7 @@ mod tests {
     fn names_are_listed_with_commas_and_a_word_before_the_last() {
         let names = ["a", "b", "c"].map(str::to_owned);
         assert_eq!(listed(&names), "a, b en c");
+        assert_eq!(either(&names[..2]), "a of b");
         assert_eq!(listed(&names[..1]), "a");
         assert_eq!(listed(&[]), "");
     }

@@ -91,7 +91,7 @@ fn print(value: &impl serde::Serialize, json: bool, text: impl Fn() -> String) {
 }
 
 /// The scenario in a folder, or the one of this name in the program. One with errors prints its notices and is `None`.
-fn find(named: &Path) -> Result<Option<Scenario>, CommandError> {
+pub(super) fn find(named: &Path) -> Result<Option<Scenario>, CommandError> {
     if named.exists() {
         let loaded = scenario::load(folder(named));
         if loaded.scenario.is_none() {

@@ -8,7 +8,9 @@ use crate::prose::Prose;
 use crate::words;
 use engine::scenario::Scenario;
 
-const QR: f32 = 104.0;
+/// The side of the code, and the room for it with its address.
+const QR: f32 = 92.0;
+const CODE: f32 = 170.0;
 
 /// Writes the letter.
 ///
@@ -61,17 +63,21 @@ pub(super) fn write(
         ],
         text,
     );
-    column.gap(8.0);
+    column.gap(4.0);
     let mut result = Ok(());
     column.boxed(Frame::Thin, |inner| {
+        let asked = "Meedoen of meer weten?";
         if options.link.is_some() {
-            inner.paragraph(
-                Prose::bold("Meedoen of meer weten? Scan de code of ga naar:"),
-                text.centred(),
-            );
-            result = link(inner, options.link.as_ref(), QR, text.centred());
+            let parts = [inner.width() - CODE - 14.0, CODE];
+            inner.beside(&parts, 14.0, |index, side| match index {
+                0 => side.paragraph(
+                    Prose::bold(asked).then(" Scan de code of ga naar dit adres."),
+                    text,
+                ),
+                _ => result = link(side, options.link.as_ref(), QR, text.centred()),
+            });
         } else {
-            inner.paragraph(Prose::bold("Meedoen of meer weten?"), text);
+            inner.paragraph(Prose::bold(asked), text);
             result = link(inner, None, QR, text);
         }
     });

@@ -74,7 +74,8 @@ fn card(
         Some((codes, code)) => {
             let alt = format!("QR-code met de code {code}");
             let mut picture = Some(qr::picture(&codes.address(code), QR, &alt)?);
-            column.beside(&[QR, 246.0 - QR - 30.0], 8.0, |index, side| match index {
+            let parts = [QR, column.width() - QR - 8.0];
+            column.beside(&parts, 8.0, |index, side| match index {
                 0 => {
                     if let Some(picture) = picture.take() {
                         side.figure(picture, 0.0);

@@ -16,7 +16,7 @@ use signalement::Lang;
 const BESIDE: [f32; 2] = [150.0, 205.0];
 const ABOVE: [f32; 2] = [470.0, 190.0];
 /// The highest map.
-const MAP: f32 = 330.0;
+const MAP: f32 = 300.0;
 
 /// Writes the draaiboek of a boef.
 ///
@@ -205,11 +205,11 @@ fn walk(column: &mut Column<'_>, scenario: &Scenario, round: &Round, route: &Rou
     }
     column.gap(4.0);
     let columns = [
-        (0.34, "Plek"),
-        (0.66, "Tijd"),
-        (1.5, "Waar"),
-        (0.8, "Hoe lang"),
-        (3.2, "Wat u doet"),
+        (0.36, "Plek"),
+        (0.62, "Tijd"),
+        (1.3, "Waar"),
+        (0.72, "Hoe lang"),
+        (3.5, "Wat u doet"),
     ];
     column.table(columns, |table| {
         for (index, voetje) in route.voetjes.iter().enumerate() {
@@ -223,9 +223,11 @@ fn walk(column: &mut Column<'_>, scenario: &Scenario, round: &Round, route: &Rou
                 1 => "1 keer gezien: ".to_owned(),
                 many => format!("{many} keer gezien: "),
             };
-            let told = words::reaction(reaction.does);
-            let more = reaction.instruction.trim();
-            Prose::bold(&times).then(&format!("{told} {more}"))
+            let told = match reaction.instruction.trim() {
+                "" => words::reaction(reaction.does),
+                told => told,
+            };
+            Prose::bold(&times).then(told)
         });
         column.bullets(reactions, Style::BODY);
     }
@@ -298,9 +300,9 @@ fn branches(column: &mut Column<'_>, route: &Route, branches: &[(String, u32)]) 
         .collect();
     if ways.len() > 1 {
         column.paragraph(
-            Prose::bold("Twee of meer wegen. ").then(&format!(
-                "Bij de start kiest het toeval één weg: {}. U hoort van de spelleiding welke. Op de kaart zijn deze wegen gestippeld.",
-                words::listed(&ways)
+            Prose::bold("U loopt één van deze wegen. ").then(&format!(
+                "Bij de start kiest het toeval: {}. U hoort van de spelleiding welke. Op de kaart zijn deze wegen gestreept.",
+                words::either(&ways)
             )),
             Style::BODY,
         );
@@ -354,4 +356,30 @@ fn can_follow(route: &Route, from: VoetjeId, to: VoetjeId) -> bool {
         }
         open.iter().any(|name| !between.contains(&Some(name)))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests::bundled;
+
+    #[test]
+    fn only_voetjes_that_chance_can_put_after_one_another_are_joined() {
+        let scenario = bundled("edelsteenbuurt");
+        let route = &scenario.rounds[0].routes[0];
+        let joined: Vec<(u16, u16)> = route
+            .legs
+            .iter()
+            .filter(|leg| can_follow(route, leg.from, leg.to))
+            .map(|leg| (leg.from.0 + 1, leg.to.0 + 1))
+            .collect();
+        let brandgang = [(3, 4), (4, 5), (5, 8)];
+        let smoes = [(3, 6), (6, 7), (7, 8)];
+        let mut expected = vec![(1, 2), (2, 3)];
+        expected.extend(brandgang);
+        expected.extend(smoes);
+        expected.sort_unstable();
+        assert_eq!(joined, expected);
+        assert!(ways(route)[..2].iter().all(|way| way.always));
+    }
 }

@@ -19,9 +19,8 @@ pub(super) fn write(column: &mut Column<'_>, scenario: &Scenario, options: &Opti
     column.heading_in(1, &title, Style::of(19.0, 24.0, 0.0));
     column.paragraph(
         "Knip langs de streepjes en vouw dubbel. Geef ieder die meespeelt zijn kaartje. De spelleiding zet er een handtekening op. Haal de kaartjes na afloop weer op.",
-        Style::BODY,
+        Style::of(10.0, 14.0, 3.0),
     );
-    column.gap(6.0);
     for boef in &scenario.boeven {
         for _ in &boef.persons {
             card(column, scenario, options, &boef.known_as, true);
@@ -70,10 +69,7 @@ fn back(column: &mut Column<'_>, scenario: &Scenario, options: &Options, is_boef
     if is_boef {
         column.bullets(
             never(scenario).into_iter().take(NEVER_SHOWN),
-            Style {
-                before: 1.5,
-                ..TEXT
-            },
+            TEXT.below(1.5),
         );
     } else {
         column.paragraph(

@@ -9,44 +9,50 @@ use crate::words;
 use engine::scenario::{Scenario, Walker};
 use signalement::{Gedrag, Lang, Person, Vehicle};
 
-/// The highest map: the rest of the page is for people.
-const MAP: f32 = 168.0;
-/// A sheet of one page has small letters, but a desk has a lamp.
-const TEXT: Style = Style::of(9.5, 12.5, 2.0);
-const PEOPLE: Style = Style::of(8.3, 10.4, 0.0);
+const TEXT: Style = Style::of(9.3, 12.0, 1.5);
+const HEADING: Style = Style::of(11.0, 14.0, 6.0);
+/// So many people leave room for large letters; more have to fit on one page too.
+const FEW: usize = 6;
+
+/// How large things are, so that they fit on one page.
+struct Sizes {
+    /// The highest map, beside the facts.
+    map: f32,
+    people: Style,
+}
+
+impl Sizes {
+    fn of(scenario: &Scenario) -> Self {
+        if scenario.boeven.len() + scenario.figuranten.len() <= FEW {
+            Self {
+                map: 225.0,
+                people: Style::of(10.5, 14.0, 4.0),
+            }
+        } else {
+            Self {
+                map: 170.0,
+                people: Style::of(8.7, 10.8, 1.2),
+            }
+        }
+    }
+}
 
 /// Writes the sheet.
 pub(super) fn write(column: &mut Column<'_>, scenario: &Scenario, options: &Options) -> String {
     let title = "Voor de meldkamer: dit is een oefening".to_owned();
+    let sizes = Sizes::of(scenario);
     column.heading_in(1, &title, Style::of(19.0, 24.0, 0.0));
-    column.beside(&[1.25, 1.0], 16.0, |index, side| match index {
+    column.beside(&[1.15, 1.0], 16.0, |index, side| match index {
         0 => facts(side, scenario, options),
-        _ => side.boxed(Frame::Bar, |inner| {
-            inner.paragraph("Stoppen of iets vragen? Bel de spelleiding:", TEXT);
-            inner.paragraph(Prose::bold(&scenario.contact.phone), Style::LARGE);
-            inner.paragraph(
-                "Wij stoppen het spel meteen. Bij echte nood gaat uw werk altijd voor.",
-                TEXT,
-            );
-        }),
+        _ => {
+            let alt = format!("Kaart van het speelgebied: {}.", scenario.wijk.name);
+            let size = [side.width(), sizes.map];
+            let shown = Shown::default();
+            side.figure(map::picture(&scenario.wijk, &shown, size, &alt), 0.0);
+            attribution(side, &scenario.wijk);
+        }
     });
-    let alt = format!("Kaart van het speelgebied: {}.", scenario.wijk.name);
-    let size = [column.width(), MAP];
-    column.figure(
-        map::picture(&scenario.wijk, &Shown::default(), size, &alt),
-        6.0,
-    );
-    attribution(column, &scenario.wijk);
-    people(column, scenario);
-    column.paragraph(
-        Prose::bold("Wat een beller kan zeggen: ").then(
-            "“Er kijkt iemand bij huizen naar binnen”, “er staat een poort open”, “er voelt iemand aan een deur”. Past het bij de tabel? Dan hoort het bij de oefening. Twijfelt u? Behandel het als echt en bel ons.",
-        ),
-        Style {
-            before: 7.0,
-            ..TEXT
-        },
-    );
+    people(column, scenario, sizes.people);
     column.beside(&[1.2, 0.8, 1.2], 14.0, |index, side| {
         let label = ["Besproken met:", "Om:", "Afgemeld om:"][index];
         side.field(label, TEXT);
@@ -58,11 +64,7 @@ fn facts(column: &mut Column<'_>, scenario: &Scenario, options: &Options) {
     let fact = |column: &mut Column<'_>, label: &str, text: &str| {
         column.paragraph(Prose::bold(label).then(text), TEXT);
     };
-    fact(
-        column,
-        "Wat: ",
-        &format!("{} (spel voor bewoners)", scenario.title),
-    );
+    fact(column, "Wat: ", &scenario.title);
     evening_day(column, options, TEXT);
     fact(
         column,
@@ -74,40 +76,45 @@ fn facts(column: &mut Column<'_>, scenario: &Scenario, options: &Options) {
     fact(
         column,
         "Gebied: ",
-        &format!("{}, binnen de streeplijn op de kaart", scenario.wijk.name),
+        &format!("{}, binnen de streeplijn", scenario.wijk.name),
     );
     fact(column, "Organisatie: ", &scenario.contact.organiser);
+    column.boxed(Frame::Bar, |inner| {
+        inner.paragraph("Stoppen of iets vragen? Bel:", TEXT);
+        inner.paragraph(Prose::bold(&scenario.contact.phone), Style::LARGE);
+        inner.paragraph(
+            "Wij stoppen het spel meteen. Twijfelt u bij een beller? Behandel het als echt en bel ons.",
+            TEXT,
+        );
+    });
 }
 
-fn people(column: &mut Column<'_>, scenario: &Scenario) {
-    let columns = [(1.0, "Wie"), (2.6, "Ziet eruit"), (2.1, "Doet")];
-    column.table(columns, |table| {
-        for boef in &scenario.boeven {
-            let looks = looks(&boef.persons, boef.vehicle.as_ref());
-            let does = does(scenario, Walker::Boef(boef.id));
-            table.row(|cell, column| match cell {
-                0 => {
-                    column.paragraph(Prose::bold(&words::capital(&boef.known_as)), PEOPLE);
-                    column.paragraph("speelt een boef", PEOPLE);
-                }
-                1 => column.paragraph(looks.as_str(), PEOPLE),
-                _ => column.paragraph(does.as_str(), PEOPLE),
-            });
-        }
-        for figurant in &scenario.figuranten {
-            let person = std::slice::from_ref(&figurant.person);
-            let looks = looks(person, figurant.vehicle.as_ref());
-            let does = does(scenario, Walker::Figurant(figurant.id));
-            table.row(|cell, column| match cell {
-                0 => {
-                    column.paragraph(Prose::bold(&words::capital(&figurant.name)), PEOPLE);
-                    column.paragraph("doet niets verkeerd", PEOPLE);
-                }
-                1 => column.paragraph(looks.as_str(), PEOPLE),
-                _ => column.paragraph(does.as_str(), PEOPLE),
-            });
-        }
+fn people(column: &mut Column<'_>, scenario: &Scenario, style: Style) {
+    let told = |name: &str, looks: String, walker: Walker| {
+        let does = does(scenario, walker);
+        let does = if does.is_empty() {
+            does
+        } else {
+            format!(" Doet dit: {does}.")
+        };
+        Prose::bold(&format!("{}. ", words::capital(name))).then(&format!("{looks}{does}"))
+    };
+    column.heading_in(2, "Zij spelen een boef", HEADING);
+    let boeven = scenario.boeven.iter().map(|boef| {
+        let looks = looks(&boef.persons, boef.vehicle.as_ref());
+        told(&boef.known_as, looks, Walker::Boef(boef.id))
     });
+    column.bullets(boeven, style);
+    if scenario.figuranten.is_empty() {
+        return;
+    }
+    column.heading_in(2, "Zij lopen mee en doen niets verkeerd", HEADING);
+    let figuranten = scenario.figuranten.iter().map(|figurant| {
+        let person = std::slice::from_ref(&figurant.person);
+        let looks = looks(person, figurant.vehicle.as_ref());
+        told(&figurant.name, looks, Walker::Figurant(figurant.id))
+    });
+    column.bullets(figuranten, style);
 }
 
 fn looks(persons: &[Person], vehicle: Option<&Vehicle>) -> String {
@@ -127,6 +134,9 @@ fn does(scenario: &Scenario, walker: Walker) -> String {
             }
         }
     }
-    let labels: Vec<String> = gedragingen.iter().map(|gedrag| gedrag.label().nl).collect();
-    words::capital(&words::listed(&labels))
+    let labels = gedragingen.iter();
+    let labels: Vec<String> = labels
+        .map(|gedrag| words::small(&gedrag.label().nl))
+        .collect();
+    words::listed(&labels)
 }

@@ -11,7 +11,8 @@ use crate::words;
 use engine::scenario::Scenario;
 
 const QR: f32 = 232.0;
-const PRINT: f32 = 64.0;
+/// How high the prints are beside a code, and without one.
+const PRINT: [f32; 2] = [64.0, 210.0];
 const TEXT: Style = Style::of(14.0, 19.0, 6.0).centred();
 
 /// Writes the poster.
@@ -25,7 +26,8 @@ pub(super) fn write(
 ) -> Result<String, PaperError> {
     let title = "Boef in de Wijk".to_owned();
     column.heading_in(1, &title, Style::of(52.0, 60.0, 0.0).centred());
-    column.decoration([150.0, PRINT + 14.0], prints());
+    let print = PRINT[usize::from(options.link.is_none())];
+    column.decoration([2.35 * print, 1.22 * print], prints(print));
     if scenario.title != title {
         column.paragraph(
             Prose::bold(&scenario.title),
@@ -73,12 +75,12 @@ pub(super) fn write(
 }
 
 /// Three prints that walk to the right.
-fn prints() -> Vec<Shape> {
+fn prints(high: f32) -> Vec<Shape> {
     (0..3_u8)
         .flat_map(|step| {
-            let x = 14.0 + f32::from(step) * 48.0;
-            let y = 4.0 + f32::from(step % 2) * 10.0;
-            let shapes = footprint::shapes(PRINT, Ink::BLACK).into_iter();
+            let x = (0.22 + f32::from(step) * 0.75) * high;
+            let y = (0.06 + f32::from(step % 2) * 0.15) * high;
+            let shapes = footprint::shapes(high, Ink::BLACK).into_iter();
             shapes.map(move |shape| shape.moved([x, y]))
         })
         .collect()

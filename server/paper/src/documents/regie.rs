@@ -1,12 +1,15 @@
 //! The run sheet of the spelleiding: the whole evening minute by minute, with boxes to tick.
 
-use super::{phone, safety, subtitle};
+use super::{DANGER, phone, subtitle};
 use crate::column::{Column, Frame, Style};
 use crate::options::Options;
 use crate::prose::Prose;
 use crate::words;
 use engine::id::RoundId;
 use engine::scenario::{Clue, Round, Route, Scenario, Trigger, Voetje, VoetjeMoment, Walker};
+
+/// Lists to tick, close together.
+const CHECKLIST: Style = Style::BODY.below(3.0);
 
 /// Writes the run sheet.
 pub(super) fn write(column: &mut Column<'_>, scenario: &Scenario, options: &Options) -> String {
@@ -21,22 +24,27 @@ pub(super) fn write(column: &mut Column<'_>, scenario: &Scenario, options: &Opti
             Style::BODY,
         );
         phone(inner, scenario);
+        inner.paragraph(Prose::bold(DANGER), Style::BODY);
     });
     column.heading(2, "De avond in het kort");
     overview(column, scenario);
     column.heading(2, "Vooraf");
-    column.ticks(before(scenario), Style::BODY);
-    column.field("Meldkamer gesproken met (naam):", Style::BODY);
-    column.field("Hoe laat, en kenmerk:", Style::BODY);
-    safety(column);
+    column.ticks(before(scenario), CHECKLIST);
+    signed(column, ["Meldkamer gesproken met:", "Om:", "Kenmerk:"]);
     for round in &scenario.rounds {
         self::round(column, scenario, round);
     }
     column.heading(2, "Na afloop");
-    column.ticks(after(scenario), Style::BODY);
-    column.field("Meldkamer afgemeld bij (naam):", Style::BODY);
-    column.field("Hoe laat:", Style::BODY);
+    column.ticks(after(scenario), CHECKLIST);
+    signed(column, ["Meldkamer afgemeld bij:", "Om:", "Kenmerk:"]);
     title
+}
+
+/// Lines to write a name, a time and a reference on.
+fn signed(column: &mut Column<'_>, asked: [&str; 3]) {
+    column.beside(&[2.2, 0.8, 1.2], 14.0, |index, side| {
+        side.field(asked[index], Style::BODY);
+    });
 }
 
 fn overview(column: &mut Column<'_>, scenario: &Scenario) {
@@ -62,13 +70,7 @@ fn overview(column: &mut Column<'_>, scenario: &Scenario) {
                 .collect();
             table.row(|cell, column| match cell {
                 0 => column.paragraph(Prose::bold(&words::span(round)), Style::TABLE),
-                1 => {
-                    column.paragraph(Prose::bold(&words::round_name(round)), Style::TABLE);
-                    if round.break_ms > 0 {
-                        let rest = words::duration(round.break_ms);
-                        column.paragraph(format!("daarna {rest} pauze"), Style::SMALL);
-                    }
-                }
+                1 => column.paragraph(Prose::bold(&words::round_name(round)), Style::TABLE),
                 _ => column.paragraph(words::listed(&walkers), Style::TABLE),
             });
         }
@@ -131,7 +133,7 @@ fn round(column: &mut Column<'_>, scenario: &Scenario, round: &Round) {
         );
     }
     let events = events(scenario, round);
-    let columns = [(0.2, ""), (0.8, "Tijd"), (5.4, "Wat er gebeurt")];
+    let columns = [(0.2, ""), (1.0, "Tijd"), (5.4, "Wat er gebeurt")];
     column.table(columns, |table| {
         for event in &events {
             table.row(|cell, column| match cell {

@@ -12,8 +12,8 @@ const CARD: [f32; 2] = [246.0, 308.0];
 const ACROSS: usize = 2;
 const PRINT: f32 = 78.0;
 const TEXT: Style = Style::of(9.5, 12.5, 2.0);
-/// No fewer cards to fill in than this.
-const BLANK_MIN: usize = 4;
+/// So many cards on a page; those that are left over are to fill in.
+const ON_A_PAGE: usize = 4;
 
 /// What to look for, on a card to fill in.
 const WEAK_SPOTS: [&str; 6] = [
@@ -40,8 +40,7 @@ pub(super) fn write(column: &mut Column<'_>, scenario: &Scenario) -> String {
         Style::BODY,
     );
     let mut cards: Vec<Option<&str>> = sporen(scenario).into_iter().map(Some).collect();
-    let blank = BLANK_MIN + (ACROSS - cards.len() % ACROSS) % ACROSS;
-    cards.extend(vec![None; blank]);
+    cards.extend(vec![None; ON_A_PAGE - cards.len() % ON_A_PAGE]);
     for row in cards.chunks(ACROSS) {
         column.cards(row.len(), CARD, |index, column| {
             card(column, scenario, row[index]);
@@ -64,51 +63,30 @@ fn sporen(scenario: &Scenario) -> Vec<&str> {
 
 fn card(column: &mut Column<'_>, scenario: &Scenario, spoor: Option<&str>) {
     let wide = footprint::WIDTH * PRINT;
-    column.beside(
-        &[wide, 246.0 - wide - 36.0],
-        12.0,
-        |index, side| match index {
-            0 => side.decoration([wide, PRINT], footprint::shapes(PRINT, Ink::BLACK)),
-            _ => {
-                side.paragraph(
-                    Prose::bold("Dit had de voetafdruk van een inbreker kunnen zijn."),
-                    Style::of(13.0, 16.5, 0.0),
-                );
-                side.paragraph("Dit is een oefening. Er is niemand binnen geweest.", TEXT);
-            }
-        },
-    );
-    column.paragraph(
-        Prose::bold("Wij zagen dit:"),
-        Style {
-            before: 6.0,
-            ..TEXT
-        },
-    );
+    let parts = [wide, column.width() - wide - 12.0];
+    column.beside(&parts, 12.0, |index, side| match index {
+        0 => side.decoration([wide, PRINT], footprint::shapes(PRINT, Ink::BLACK)),
+        _ => {
+            side.paragraph(
+                Prose::bold("Dit had de voetafdruk van een inbreker kunnen zijn."),
+                Style::of(13.0, 16.5, 0.0),
+            );
+            side.paragraph("Dit is een oefening. Er is niemand binnen geweest.", TEXT);
+        }
+    });
+    column.paragraph(Prose::bold("Wij zagen dit:"), TEXT.below(6.0));
     match spoor {
         Some(spoor) => column.paragraph(spoor, Style::of(11.0, 14.5, 2.0)),
         None => column.ticks(WEAK_SPOTS, TEXT),
     }
     column.paragraph(
         Prose::bold("Zo maakt u het een inbreker moeilijk:"),
-        Style {
-            before: 6.0,
-            ..TEXT
-        },
+        TEXT.below(6.0),
     );
-    column.bullets(
-        TIPS,
-        Style {
-            before: 1.0,
-            ..TEXT
-        },
-    );
+    column.bullets(TIPS, TEXT.below(1.0));
     column.paragraph(
         Prose::plain(&format!("{} · ", scenario.contact.organiser))
             .then_bold(&scenario.contact.phone),
-        Style {
-            before: 6.0,
-            ..Style::SMALL
-        },
+        Style::SMALL.below(6.0),
     );
 }

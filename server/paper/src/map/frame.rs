@@ -9,10 +9,12 @@ const AROUND_CM: f32 = 4_500.0;
 const LEAST_CM: f32 = 22_000.0;
 /// No map is lower than this part of its width.
 const LEAST_HIGH: f32 = 0.42;
+/// No street is thinner than this, in points.
+const LINE_MIN: f32 = 1.2;
 /// Lengths a scale may have, in metres.
 const SCALES_M: [u32; 7] = [10, 20, 50, 100, 200, 500, 1_000];
-/// A scale is no longer than this, in points.
-const SCALE_MAX: f32 = 90.0;
+/// A scale is no longer than this part of the map.
+const SCALE_MAX: f32 = 0.2;
 
 /// A part of the wijk on paper.
 #[derive(Debug, Clone, Copy)]
@@ -66,6 +68,11 @@ impl Frame {
         line.iter().map(|point| self.point(*point)).collect()
     }
 
+    /// How wide something of so many centimetres is drawn, and no wider than `most` points.
+    pub(super) fn wide(&self, cm: f32, most: f32) -> f32 {
+        (cm * self.scale).clamp(LINE_MIN.min(most), most)
+    }
+
     /// Whether something lies wholly on the map, so far from its edge.
     pub(super) fn holds(&self, corners: &[[f32; 2]], inset: f32) -> bool {
         corners.iter().all(|[x, y]| {
@@ -79,7 +86,7 @@ impl Frame {
         let fitting = SCALES_M
             .into_iter()
             .rev()
-            .find(|metres| on_paper(*metres) <= SCALE_MAX);
+            .find(|metres| on_paper(*metres) <= self.size[0] * SCALE_MAX);
         let metres = fitting.unwrap_or(SCALES_M[0]);
         (metres, on_paper(metres))
     }

@@ -2,9 +2,9 @@
 
 use super::frame::Frame;
 use super::shape::distance;
-use crate::column::label;
 use crate::font::{CAPITAL, Face};
 use crate::ink::{Drawn, Ink, Pen, Shape, circle, line};
+use crate::label::written;
 use engine::geo::Point;
 
 /// How large a disc is, in points.
@@ -89,13 +89,10 @@ pub(super) fn draw(discs: &[Disc]) -> Vec<Drawn> {
             NUMBER
         };
         let base = [x, y + CAPITAL * size / 2.0];
-        [
-            Drawn::Shape(
-                Shape::filled(circle(disc.middle, RADIUS), Ink::BLACK)
-                    .edged(Pen::new(Ink::WHITE, 1.2)),
-            ),
-            label(&disc.number, Face::Bold, size, Ink::WHITE, base, 0.5),
-        ]
+        let disc_shape =
+            Shape::filled(circle(disc.middle, RADIUS), Ink::BLACK).edged(Pen::new(Ink::WHITE, 1.2));
+        let number = written(&disc.number, (Face::Bold, size), Ink::WHITE, base, 0.5);
+        std::iter::once(Drawn::Shape(disc_shape)).chain(number)
     });
     lines.map(Drawn::Shape).chain(shown).collect()
 }
