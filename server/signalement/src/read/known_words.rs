@@ -2,7 +2,7 @@
 
 use super::deed;
 use super::files::{FILES, Phrase, phrases};
-use super::lexicon::{Known, Phrases, WordId, WordList, look_up, words_of};
+use super::lexicon::{Known, Passed, Phrases, WordId, WordList, look_up, words_of};
 use super::meaning::Meaning;
 use super::spelling::Neighbours;
 use super::token::Tokens;
@@ -18,6 +18,10 @@ pub(crate) struct Lexicon {
     /// The phrases as they are meant in a text of each language.
     phrases: [Phrases<Meaning>; 2],
     deeds: Phrases<u8>,
+    /// Per word, whether it may stand between the words of a phrase about what people do.
+    passed: Vec<Passed>,
+    /// Per word, whether it is the name of a make or a type, and so no inflection of a stem.
+    names: Vec<bool>,
     /// Per word, the languages it is of.
     languages: Vec<u8>,
     /// Per word, the languages in which it is an ordinary word.
@@ -72,16 +76,38 @@ fn meant_in(
 /// The lexicon, made at its first use.
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let phrases = phrases();
-    let ordinary = &FILES.ordinary;
+    let (ordinary, between) = (&FILES.ordinary, &FILES.between);
     let deeds = deed::phrases();
     let words = WordList::of(
         phrases
             .iter()
             .map(|(phrase, ..)| phrase.as_str())
-            .chain(deeds.iter().map(|(phrase, _)| *phrase))
+            .chain(deeds.iter().map(|(phrase, _)| phrase.as_str()))
+            .chain(between.lidwoord.iter().copied())
+            .chain(between.aanwijzend.iter().copied())
+            .chain(between.vulwoord.iter().copied())
             .chain(ordinary.nl.iter().copied())
             .chain(ordinary.en.iter().copied()),
     );
+    let mut passed = vec![Passed::Never; words.len()];
+    for (list, how) in [
+        (&between.vulwoord, Passed::Counted),
+        (&between.aanwijzend, Passed::Freely),
+        (&between.lidwoord, Passed::Freely),
+    ] {
+        for word in list {
+            if let Some(place) = passed.get_mut(words.id(word).index()) {
+                *place = how;
+            }
+        }
+    }
+    let mut names = vec![false; words.len()];
+    for (phrase, meaning, _) in &phrases {
+        let is_name = matches!(meaning, Meaning::Value(Kind::Merk | Kind::Type, entry, _) if !entry.dubbel);
+        if is_name && let Some(name) = names.get_mut(words.id(phrase).index()) {
+            *name = true;
+        }
+    }
     let ordinary_ids: BTreeSet<WordId> = ordinary
         .nl
         .iter()
@@ -96,7 +122,7 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         .filter(|id| !ordinary_ids.contains(id))
         .collect();
     let neighbours = Neighbours::of(&words, mended.into_iter());
-    let deeds = Phrases::of(&words, deeds.iter().copied());
+    let deeds = Phrases::of(&words, deeds.iter().map(|(phrase, idea)| (phrase.as_str(), *idea)));
     let mut ordinary_bits = vec![0; words.len()];
     for (list, bit) in [(&ordinary.nl, DUTCH), (&ordinary.en, ENGLISH)] {
         for word in list.iter().flat_map(|word| words_of(word)) {
@@ -150,13 +176,22 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         neighbours,
         phrases: tables,
         deeds,
+        passed,
+        names,
     }
 });
 
 impl Lexicon {
     /// What is known of each token.
     pub(crate) fn look_up(&self, tokens: &Tokens<'_>) -> Vec<Known> {
-        look_up(&self.words, &self.neighbours, tokens)
+        let mut known = look_up(&self.words, &self.neighbours, tokens);
+        for word in &mut known {
+            // "Honda" is no "hond".
+            if self.names.get(word.id.index()).is_some_and(|name| *name) {
+                word.stem = WordId::UNKNOWN;
+            }
+        }
+        known
     }
 
     /// The longest phrase at a token.
@@ -170,7 +205,7 @@ impl Lexicon {
         self.table(lang).longest(tokens, known, at)
     }
 
-    /// Every phrase about what people do that begins at a token.
+    /// Every phrase about what people do that begins at a token, and how many tokens it takes.
     pub(crate) fn deeds(
         &self,
         tokens: &Tokens<'_>,
@@ -178,7 +213,11 @@ impl Lexicon {
         at: usize,
         found: impl FnMut(usize, &[u8]),
     ) {
-        self.deeds.every(tokens, known, at, found);
+        let passed = |word: WordId| {
+            let how = self.passed.get(word.index());
+            how.copied().unwrap_or(Passed::Never)
+        };
+        self.deeds.every(tokens, known, at, &passed, found);
     }
 
     fn table(&self, lang: Lang) -> &Phrases<Meaning> {
@@ -230,7 +269,9 @@ impl Lexicon {
         let bytes = self.words.size()
             + self.neighbours.bytes()
             + self.phrases.iter().map(Phrases::bytes).sum::<usize>()
-            + self.deeds.bytes();
+            + self.deeds.bytes()
+            + self.passed.len()
+            + self.names.len();
         (self.words.len(), bytes)
     }
 }
