@@ -25,7 +25,11 @@ impl Scene<'_, '_> {
             .is_some_and(|head| head.noun != Noun::Person);
         if let Some(detail) = meanings
             .detail()
-            .filter(|_| of_garment || meanings.value(Kind::Postuur).is_none())
+            .filter(|_| {
+                of_garment
+                    || meanings.value(Kind::Postuur).is_none()
+                        && meanings.value(Kind::LeeftijdGroep).is_none()
+            })
         {
             return self.detail(at, detail.code);
         }
@@ -85,8 +89,9 @@ impl Scene<'_, '_> {
                 self.waiting.detail.push(said);
             }
             Some(Noun::Person) | None if !follows_hair && !is_of_hair => {
-                let stands_alone =
-                    head.is_some() || self.is(at, Grammar::One) || self.is_said_of_person(at);
+                let stands_alone = head.is_some()
+                    || self.is(at, Grammar::One)
+                    || self.is_said_of_person(at) && !self.is_of_last_thing(at);
                 if let Some(height) = height.filter(|_| stands_alone) {
                     let said = self.said(at, height);
                     let corrects = self.corrects(at);
@@ -104,6 +109,14 @@ impl Scene<'_, '_> {
             }
             _ => {}
         }
+    }
+
+    /// "een hond, zo'n kleine witte": a bent size without a noun is of the thing named last.
+    fn is_of_last_thing(&self, at: usize) -> bool {
+        let led = at > 0 && self.is(at - 1, Grammar::Article);
+        led && self.is_bent_size(at)
+            && self.is_near_last(at)
+            && !matches!(self.last, Last::Nothing | Last::Hair)
     }
 
     /// Whom an adjective describes: before its noun it waits, for the noun may begin somebody new.

@@ -2,7 +2,7 @@
 
 use super::draft::{Colours, Garment, Said, SaidWord, add_word};
 use super::head::{Head, Noun};
-use super::meaning::Grammar;
+use super::meaning::{Grammar, Meanings};
 use super::scan::What;
 use super::scene::{Last, Scene};
 
@@ -47,8 +47,30 @@ impl Scene<'_, '_> {
                 self.waiting.bent += usize::from(self.is_bent(at));
                 self.waiting.colours.add(said);
             }
+            None if self.is_contrast(at) => self.say_denied_in(said),
             _ => self.colour_behind(at, said, corrects),
         }
+    }
+
+    /// "niet de zwarte golf maar de witte": a colour without a noun, right after a denial of one.
+    fn is_contrast(&self, at: usize) -> bool {
+        let is_contrasted = at > 1
+            && self.is_bent(at)
+            && self.is(at - 1, Grammar::Article)
+            && (self.is(at - 2, Grammar::But) || self.gap(at - 1) >= Gap::Comma);
+        is_contrasted && self.skips.denied.end + 2 >= at.saturating_sub(1)
+    }
+
+    /// Says again what was denied, but for its colours, in this one.
+    fn say_denied_in(&mut self, colour: SaidWord) {
+        self.waiting.colours.add(colour);
+        for index in std::mem::take(&mut self.skips.denied) {
+            let meanings = self.meanings(index);
+            if matches!(self.noun(index), Some(Noun::Garment | Noun::Vehicle)) {
+                self.value(index, meanings);
+            }
+        }
+        self.waiting = super::scene::Waiting::default();
     }
 
     /// "helm rood-wit, zwarte jas": the second half goes where the first went, behind its noun.
@@ -186,6 +208,17 @@ impl Scene<'_, '_> {
             }
             return;
         }
+        // "zij heeft een rode muts en hij een blauwe"
+        if self.is_bent(at)
+            && at > 0
+            && self.is(at - 1, Grammar::Indefinite)
+            && self.cast.spoken_of().kleding.is_empty()
+            && let Some(stuk) = self.meanings(self.last_at).value(Kind::Stuk)
+        {
+            let made = Garment::plain(self.said(at, stuk), colour);
+            self.cast.spoken_of().kleding.push(made);
+            return;
+        }
         if let Some(garment) = self.cast.spoken_of().kleding.last_mut() {
             if corrects {
                 garment.kleur = Colours::default();
@@ -220,16 +253,7 @@ impl Scene<'_, '_> {
             .find(|garment| garment.stuk.value == stuk);
         match known {
             Some(garment) => garment.kleur.add(colour),
-            None => person.kleding.push(Garment {
-                stuk: said,
-                stuk_of: Vec::new(),
-                kleur: Colours {
-                    list: vec![colour],
-                    is_choice: false,
-                },
-                merk: None,
-                detail: Vec::new(),
-            }),
+            None => person.kleding.push(Garment::plain(said, colour)),
         }
         self.last = Last::Garment;
         self.last_at = at;

@@ -27,6 +27,12 @@ impl Scene<'_, '_> {
         }) {
             waiting.colours.add(self.said(at, colour));
         }
+        if waiting.colours.list.is_empty()
+            && stuk.slot != Some("gezicht")
+            && let Some(colour) = self.colour_in_phrase(at)
+        {
+            waiting.colours.add(self.said(at, colour));
+        }
         if self.is_hood_of_last(at, stuk) {
             let detail = self.said(at, stuk.code.to_owned());
             if let Some(garment) = self.cast.spoken_of().kleding.last_mut() {
@@ -69,6 +75,15 @@ impl Scene<'_, '_> {
         }
         self.noun_done(at, Last::Garment);
         self.last_is_bare = is_bare;
+    }
+
+    /// The colour that a garment of several words begins with: "blue jeans".
+    fn colour_in_phrase(&self, at: usize) -> Option<&'static Entry> {
+        let item = &self.items[at];
+        let first = LEXICON.meanings_of(self.scan.lang, self.scan.tokens.word(item.first));
+        first
+            .value(Kind::Kleur)
+            .filter(|_| item.end - item.first > 1)
     }
 
     /// "korte blauwe broek" is a "korte broek".
@@ -133,7 +148,7 @@ impl Scene<'_, '_> {
             Some(known)
                 if made.kleur.list.is_empty()
                     || known.kleur.list.is_empty()
-                    || known.kleur == made.kleur =>
+                    || known.kleur.are(&made.kleur) =>
             {
                 if known.kleur.list.is_empty() {
                     known.kleur = made.kleur;

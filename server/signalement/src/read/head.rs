@@ -257,7 +257,7 @@ impl Scene<'_, '_> {
     }
 
     /// Whether a noun of several words begins with an adjective: "leren jas", "gevlochten haar".
-    fn starts_with_adjective(&self, at: usize) -> bool {
+    pub(super) fn starts_with_adjective(&self, at: usize) -> bool {
         let is_worn_hair = self.noun(at) == Some(Noun::Hair)
             && self.noun(at + 1) == Some(Noun::Hair)
             && self.gap(at + 1) <= Gap::Space;

@@ -104,7 +104,9 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut names = vec![false; words.len()];
     for (phrase, meaning, _) in &phrases {
         let is_name = matches!(meaning, Meaning::Value(Kind::Merk | Kind::Type, entry, _) if !entry.dubbel);
-        if is_name && let Some(name) = names.get_mut(words.id(phrase).index()) {
+        if let ([word], true) = (words_of(phrase).as_slice(), is_name)
+            && let Some(name) = names.get_mut(words.id(word).index())
+        {
             *name = true;
         }
     }
@@ -185,10 +187,16 @@ impl Lexicon {
     /// What is known of each token.
     pub(crate) fn look_up(&self, tokens: &Tokens<'_>) -> Vec<Known> {
         let mut known = look_up(&self.words, &self.neighbours, tokens);
-        for word in &mut known {
+        for (at, word) in known.iter_mut().enumerate() {
+            let is_name = self.names.get(word.id.index()).is_some_and(|name| *name);
             // "Honda" is no "hond".
-            if self.names.get(word.id.index()).is_some_and(|name| *name) {
+            if is_name {
                 word.stem = WordId::UNKNOWN;
+            }
+            // "de K van Karel" has no "kerel": a name inside a sentence is no misspelling, unless of another name.
+            if !word.is_exact && !is_name && tokens.is_name(at) {
+                word.id = WordId::UNKNOWN;
+                word.is_exact = true;
             }
         }
         known

@@ -191,6 +191,13 @@ fn range_end(scan: &Scan<'_>, at: usize, after_between: bool) -> Option<usize> {
     {
         return Some(at);
     }
+    // "misschien 1,80, misschien 1,90"
+    if scan.gap(at) == Gap::Comma
+        && let Some(next) = scan.after(at, Grammar::About)
+        && scan.number(next).is_some()
+    {
+        return Some(next);
+    }
     let joined = scan
         .after(at, Grammar::UpTo)
         .or_else(|| scan.after(at, Grammar::Or))

@@ -14,6 +14,10 @@ impl Scene<'_, '_> {
         let Some(sex) = meanings.value(Kind::Geslacht) else {
             return;
         };
+        // "een opa-/visserspet": the first half of a compound is nobody.
+        if self.is_half_a_word(at) {
+            return;
+        }
         let is_letter = self.word(at).len() == 1;
         let stands_alone = self.gap(at) >= Gap::Comma && self.gap(at + 1) >= Gap::Comma;
         if is_letter && !stands_alone {
@@ -40,6 +44,10 @@ impl Scene<'_, '_> {
             person.geslacht = None;
             person.is_named = false;
         }
+        // "twee tieners, jongen en meisje": one of them.
+        if !is_many && !counted && self.cast.is_mixed() && self.cast.count.is_some() {
+            self.cast.one();
+        }
         let waiting = std::mem::take(&mut self.waiting);
         self.cast.named(said, is_new);
         // "old boy": the adjective is surer than the noun.
@@ -49,6 +57,12 @@ impl Scene<'_, '_> {
             self.cast.spoken_of().leeftijd_groep.get_or_insert(said);
         }
         self.noun_done(at, Last::Nothing);
+    }
+
+    /// Whether a word ends in a hyphen, so that its end is still to come.
+    fn is_half_a_word(&self, at: usize) -> bool {
+        let after = self.scan.tokens.text.get(self.span(at).end..);
+        after.is_some_and(|after| after.starts_with('-')) && self.gap(at + 1) != Gap::Hyphen
     }
 
     /// Whether a number stands before a noun and its adjectives.
@@ -204,6 +218,8 @@ impl Scene<'_, '_> {
         let garment = if follows_garment {
             self.cast.spoken_of().kleding.pop()
         } else {
+            // "..., allebei in het zwart" is of the people and not of what was named last.
+            self.last = Last::Nothing;
             None
         };
         self.cast.each();
@@ -247,6 +263,32 @@ impl Scene<'_, '_> {
                 self.noun_done(at, Last::Nothing);
             }
         }
+    }
+
+    /// "de rest in het zwart": all of a group who were not spoken of yet.
+    fn is_rest(&self, at: usize) -> bool {
+        let next = at + 1;
+        let describes = [
+            Grammar::In,
+            Grammar::With,
+            Grammar::Carries,
+            Grammar::Dressed,
+            Grammar::Plural,
+            Grammar::Is,
+        ];
+        self.cast.is_group()
+            && (describes.into_iter().any(|grammar| self.is(next, grammar))
+                || self.is_adjective(next)
+                || self.gap(next) == Gap::Colon)
+    }
+
+    pub(super) fn rest(&mut self, at: usize) {
+        if !self.is_rest(at) {
+            return;
+        }
+        self.skips.me = false;
+        self.cast.rest();
+        self.noun_done(at, Last::Nothing);
     }
 
     /// "bijrijder"; "achterop" only where people are spoken of.

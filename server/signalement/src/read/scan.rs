@@ -6,7 +6,7 @@ use super::lexicon::Known;
 use super::meaning::{Grammar, Meaning, Meanings};
 use super::plate::PlateSaid;
 use super::token::{Gap, Tokens};
-use super::{number, plate, time};
+use super::{lettering, number, plate, time};
 use crate::vocabulary::Kind;
 use crate::words::Lang;
 
@@ -21,6 +21,8 @@ pub(crate) enum What {
     Height(u16, u16),
     /// A number plate or a part of one.
     Plate(PlateSaid),
+    /// What is written on a vehicle or a garment.
+    Lettering(String),
     /// A bare number.
     Number(u16),
     /// So many minutes ago.
@@ -184,6 +186,9 @@ impl<'a> Scan<'a> {
     fn item(&self, at: usize) -> (What, usize) {
         if let Some((plate, end)) = plate::at(self, at) {
             return (What::Plate(plate), end);
+        }
+        if let Some((lettering, end)) = lettering::at(self, at) {
+            return (What::Lettering(lettering), end);
         }
         if !self.may_be_number(at) {
             return match self.phrase(at) {

@@ -14,6 +14,9 @@ use std::ops::Range;
 /// Items in which a correction must find what it corrects.
 const CORRECTION_REACH: usize = 4;
 
+/// People of the largest group of which some are told apart: "drie van de vier".
+const GROUP_MAX: u16 = 20;
+
 /// Items between a verb of walking and the place it leads to.
 const WALK_REACH: usize = 3;
 
@@ -88,6 +91,8 @@ pub(crate) struct Scene<'s, 't> {
 pub(super) struct Skips {
     /// Items before this one are denied.
     pub(super) denied_until: usize,
+    /// The items of the last denial, for the noun that is only denied in one colour: "niet de zwarte golf maar de witte".
+    pub(super) denied: Range<usize>,
     /// The sender speaks of himself.
     pub(super) me: bool,
     /// A bystander is spoken of.
@@ -157,6 +162,7 @@ impl<'s, 't> Scene<'s, 't> {
                 self.garage.plate(said, is_choice, corrects);
                 self.noun_done(at, Last::Vehicle);
             }
+            What::Lettering(text) => self.lettering(at, text.clone()),
             What::Number(number) => self.number(at, *number),
             What::MinutesAgo(minutes) => self.minutes_ago = Some(self.said(at, *minutes)),
             What::Clock(hour, minute) => self.clock = Some(self.said(at, (*hour, *minute))),
@@ -176,6 +182,7 @@ impl<'s, 't> Scene<'s, 't> {
             self.waiting = Waiting::default();
             self.skips = Skips {
                 denied_until: self.skips.denied_until,
+                denied: self.skips.denied.clone(),
                 ..Skips::default()
             };
             self.doubts = false;
@@ -187,7 +194,8 @@ impl<'s, 't> Scene<'s, 't> {
         } else if gap >= Gap::Comma {
             self.skips.mine = false;
             self.skips.bystander = false;
-            if at > 0 && !self.is_adjective(at) && !self.waiting.corrects {
+            let goes_on = self.is_adjective(at) || self.starts_with_adjective(at);
+            if at > 0 && !goes_on && !self.waiting.corrects {
                 self.waiting = Waiting::default();
             }
         }
@@ -208,6 +216,11 @@ impl<'s, 't> Scene<'s, 't> {
 
     pub(super) fn is(&self, at: usize, grammar: Grammar) -> bool {
         self.meanings(at).is(grammar)
+    }
+
+    pub(super) fn is_unknown(&self, at: usize) -> bool {
+        let item = self.items.get(at);
+        item.is_some_and(|item| item.what == What::Unknown)
     }
 
     pub(super) fn word(&self, at: usize) -> &str {
@@ -268,6 +281,17 @@ impl<'s, 't> Scene<'s, 't> {
         }
     }
 
+    /// What is written on the garment named last, or else on the vehicle.
+    fn lettering(&mut self, at: usize, text: String) {
+        let said = self.said(at, text);
+        let worn = self.last == Last::Garment;
+        if let Some(garment) = self.cast.spoken_of().kleding.last_mut().filter(|_| worn) {
+            garment.detail.push(said);
+        } else if let Some(ride) = self.garage.last() {
+            ride.opschrift.get_or_insert(said);
+        }
+    }
+
     /// A bare number: how many there are, or "1 met groene jas".
     fn number(&mut self, at: usize, number: u16) {
         let is_together = at > 1
@@ -283,19 +307,39 @@ impl<'s, 't> Scene<'s, 't> {
             .text
             .get(..self.span(at).start)
             .is_some_and(|before| before.ends_with('#'));
+        // "drie van de vier": so many there are.
+        let of_all = self.number_of_all(at);
         if is_numbered {
             self.cast.one();
+        } else if let Some(all) = of_all {
+            self.cast.some_of(self.said(at, all));
+        } else if self.is(at.wrapping_sub(1), Grammar::Other) && number > 1 && self.cast.is_group() {
+            self.cast.others(number - 1);
         } else if is_together || is_many || scope::counts_people(self, at) {
             if number > 1 {
-                self.cast.count.get_or_insert(Said {
-                    value: number,
-                    ..self.said(at, number)
-                });
-                self.cast.group();
+                self.cast.several(self.said(at, number));
             }
         } else if number == 1 && scope::singles_out(self, at) {
             self.skips.me = false;
             self.cast.one();
+        }
+    }
+
+    /// Of how many these are some: "drie van de vier", "two of the three".
+    fn number_of_all(&self, at: usize) -> Option<u16> {
+        let mut next = at + 1;
+        if !self.is(next, Grammar::Of) {
+            return None;
+        }
+        next += 1;
+        while self.is(next, Grammar::Article) {
+            next += 1;
+        }
+        let item = self.items.get(next)?;
+        let some = self.scan.number(self.items[at].first)?.0;
+        match item.what {
+            What::Number(all) if all > some && all <= GROUP_MAX => Some(all),
+            _ => None,
         }
     }
 
@@ -361,7 +405,7 @@ impl<'s, 't> Scene<'s, 't> {
     fn settle_going(&mut self) {
         let going = std::mem::take(&mut self.going);
         let Some(last) = going.last() else { return };
-        self.heading = last.heading;
+        self.heading = going.iter().rev().find_map(|one| one.heading);
         let drives = !self.garage.rides.is_empty() && !last.on_foot;
         if drives {
             for one in &going {

@@ -93,9 +93,16 @@ fn stands_for_people(scene: &Scene<'_, '_>, at: usize) -> bool {
     is_ridden && (begins || there_are) || there_are && flees
 }
 
+/// Whether a number stands before a colon and the people it counts: "drie: een vrouw en twee mannen".
+fn introduces_people(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let next = at + 1;
+    let first = (next..next + 3).find_map(|index| scene.noun(index));
+    scene.gap(at) >= Gap::Comma && scene.gap(next) == Gap::Colon && first == Some(Noun::Person)
+}
+
 /// Whether a number counts people: "2 gasten", "twee hele grote kerels".
 pub(super) fn counts_people(scene: &Scene<'_, '_>, at: usize) -> bool {
-    if stands_for_people(scene, at) {
+    if stands_for_people(scene, at) || introduces_people(scene, at) {
         return true;
     }
     let mut next = at + 1;

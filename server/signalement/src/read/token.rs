@@ -158,6 +158,14 @@ impl<'a> Tokens<'a> {
             .and_then(|_| self.word(index).parse().ok())
     }
 
+    /// Whether a word is written as a name inside a sentence is: with one capital.
+    pub(crate) fn is_name(&self, index: usize) -> bool {
+        let begins = index == 0 || self.gap(index) > Gap::Space;
+        let small = self.written(index, index + 1).chars().skip(1);
+        let token = self.list.get(index).filter(|_| !begins);
+        token.is_some_and(|token| token.is_capital) && small.into_iter().any(char::is_lowercase)
+    }
+
     /// Where the tokens from `first` up to `end` stand in the text.
     pub(crate) fn span(&self, first: usize, end: usize) -> Range<usize> {
         let start = self.list.get(first).map_or(0, |token| token.start);
