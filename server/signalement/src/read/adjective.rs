@@ -160,6 +160,7 @@ impl Scene<'_, '_> {
             || self.is(next, Grammar::But)
             || self.is(next, Grammar::Hedge)
             || self.is(next, Grammar::BuildLabel)
+            || self.is(next, Grammar::Side)
             || self.is_adjective(next)
             || self.is_plain_grammar(next) && !self.is_bent_size(at)
             || self.gap(at) >= Gap::Comma

@@ -156,8 +156,10 @@ impl Scene<'_, '_> {
                 if !self.is(at.wrapping_sub(1), Grammar::Colour)
                     && !self.is(at.wrapping_sub(1), Grammar::Article) =>
             {
-                if let Some(hair) =
-                    hair_colour(colour.value).filter(|hair| hair.groep == Some("persoon"))
+                // "man, grijs, bril": only blond is nothing but hair.
+                let names_anyone = self.cast.apart() > 0 || self.cast.is_group();
+                if let Some(hair) = hair_colour(colour.value)
+                    .filter(|hair| hair.groep == Some("persoon") && names_anyone)
                 {
                     add_word(
                         &mut self.cast.spoken_of().haar_kleur,

@@ -1,5 +1,6 @@
 //! Heights and ages, as people say them in digits and in words.
 
+use super::known_words::LEXICON;
 use super::meaning::{Grammar, Meaning, Meanings};
 use super::scan::Scan;
 use super::token::Gap;
@@ -269,6 +270,16 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
         let end = scan.past(scan.past(end, Grammar::Years), Grammar::Old);
         return believed(min, Some(max), end);
     }
+    if let Some(age) = glued_age(scan, start) {
+        return Some(age);
+    }
+    if let Some((years, end)) = scan
+        .after(at, Grammar::OlderThan)
+        .and_then(|next| scan.number(next))
+        .filter(|(years, end)| PLAIN_AGE.contains(years) && !scan.is(*end, Grammar::NotAnAge))
+    {
+        return believed(years, None, scan.past(end, Grammar::Years));
+    }
     let (first, mut end) = scan.number(start)?;
     if let Some(after) = scan.after(end, Grammar::Years).filter(|_| between) {
         end = after;
@@ -316,6 +327,7 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
     let is_of_person = at > 1
         && scan.is(at - 1, Grammar::Of)
         && (scan.meanings(at - 2).value(Kind::Geslacht).is_some()
+            || scan.meanings(at - 2).value(Kind::LeeftijdGroep).is_some()
             || scan.is(at - 2, Grammar::Role));
     let is_age = unit.is_some()
         || is_of_person && (is_free && first >= 3 || PLAIN_AGE.contains(&first))
@@ -341,6 +353,30 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
         return believed(first, Some(first + 9), end);
     }
     believed(first, Some(last), end)
+}
+
+/// Ends of words that hold a number and its unit.
+const YEARS_GLUED: [&str; 2] = ["jarige", "jarig"];
+const PLUS_GLUED: [&str; 3] = ["plusser", "plussers", "plus"];
+
+/// Whether a word ends as "dertigjarige" and "vijftigplusser" do.
+pub(crate) fn is_glued_age(word: &str) -> bool {
+    let mut ends = YEARS_GLUED.iter().chain(&PLUS_GLUED);
+    ends.any(|end| word.len() > end.len() && word.ends_with(end))
+}
+
+/// "dertigjarige", "vijftigplusser": a number and its unit in one word.
+fn glued_age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize)> {
+    let word = scan.tokens.word(at);
+    let before = |end: &&str| {
+        let number = word.strip_suffix(*end)?;
+        LEXICON.meanings_of(scan.lang, number).number()
+    };
+    if let Some(years) = YEARS_GLUED.iter().find_map(before) {
+        return believed(years, Some(years), at + 1);
+    }
+    let years = PLUS_GLUED.iter().find_map(before)?;
+    believed(years, None, at + 1)
 }
 
 fn believed(min: u16, max: Option<u16>, end: usize) -> Option<(u16, Option<u16>, usize)> {

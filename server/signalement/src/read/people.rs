@@ -207,9 +207,22 @@ impl Scene<'_, '_> {
         self.cast.they(said);
     }
 
+    /// The number at the end of "een van de drie" or "alle vier": so many there are.
+    fn count_in_phrase(&mut self, at: usize) {
+        let Some(item) = self.items.get(at).filter(|item| item.end - item.first > 1) else {
+            return;
+        };
+        let number = self.scan.alone(item.end - 1);
+        if let Some(number) = number.filter(|number| *number > 1) {
+            let said = self.said(at, number);
+            self.cast.count.get_or_insert(said);
+        }
+    }
+
     /// "allebei": of all the people, with the garment named just before; before a colour, of the garments.
     pub(super) fn each(&mut self, at: usize) {
         self.skips.me = false;
+        self.count_in_phrase(at);
         let follows_garment =
             self.last == Last::Garment && self.last_at + 1 == at && self.gap(at) <= Gap::Space;
         if follows_garment && self.is_colour(at + 1) {
@@ -247,6 +260,7 @@ impl Scene<'_, '_> {
         let of_vehicle = self.noun(at + 1) == Some(Noun::Vehicle);
         if !of_vehicle {
             self.skips.me = false;
+            self.count_in_phrase(at);
             self.cast.one();
             self.noun_done(at, Last::Nothing);
         }

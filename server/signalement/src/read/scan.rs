@@ -148,6 +148,12 @@ impl<'a> Scan<'a> {
         meanings.number().map(|number| (number, at + length))
     }
 
+    /// The number that one token is by itself, whatever phrase it stands in.
+    pub(crate) fn alone(&self, at: usize) -> Option<u16> {
+        let word = LEXICON.meanings_of(self.lang, self.tokens.word(at));
+        self.tokens.number(at).or_else(|| word.number())
+    }
+
     /// Whether a token is an ordinary word of the language too.
     pub(crate) fn is_ordinary(&self, at: usize) -> bool {
         self.known
@@ -233,6 +239,7 @@ impl<'a> Scan<'a> {
     /// Whether an age, a height or a time can begin here.
     fn may_be_number(&self, at: usize) -> bool {
         self.tokens.number(at).is_some()
+            || number::is_glued_age(self.tokens.word(at))
             || self.meanings(at).iter().any(|meaning| {
                 matches!(
                     meaning,

@@ -263,10 +263,23 @@ impl<'s, 't> Scene<'s, 't> {
         }
         let said = self.said(at, (min, max));
         let corrects = self.corrects(at);
+        let joins = self.joins_age(at);
         let person = self.cast.spoken_of();
-        if person.leeftijd.is_none() || corrects {
-            person.leeftijd = Some(said);
+        match &mut person.leeftijd {
+            Some(known) if joins && !corrects && max > known.value.1 => known.value.1 = max,
+            Some(_) if !corrects => {}
+            leeftijd => *leeftijd = Some(said),
         }
+    }
+
+    /// "eind 40 begin 50", "begin of midden 20": an age that goes on from the one just before.
+    fn joins_age(&self, at: usize) -> bool {
+        let is_age = |index: usize| {
+            let item = self.items.get(index);
+            matches!(item.map(|item| &item.what), Some(What::Age(_, Some(_))))
+        };
+        let joined = at > 1 && (self.is(at - 1, Grammar::Or) || self.is(at - 1, Grammar::UpTo));
+        self.gap(at) <= Gap::Slash && (is_age(at.wrapping_sub(1)) || joined && is_age(at - 2))
     }
 
     fn height(&mut self, at: usize, min: u16, max: u16) {

@@ -34,7 +34,8 @@ impl Scene<'_, '_> {
                         .value(Kind::Merk)
                         .is_some_and(|make| model.merk == Some(make.code))
                 });
-        let is_ordinary = model.dubbel
+        let item = &self.items[at];
+        let is_ordinary = model.dubbel && item.end - item.first == 1
             || meanings.value(Kind::Stuk).is_some()
             || self.word(at).bytes().all(|byte| byte.is_ascii_digit());
         beside_make || !is_ordinary && self.is_glued(at)
