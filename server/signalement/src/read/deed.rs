@@ -6,6 +6,7 @@ use super::meaning::Grammar;
 use super::scan::Scan;
 use super::token::Gap;
 use crate::gedrag::Gedrag;
+use crate::words::Lang;
 use serde::Deserialize;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -140,8 +141,15 @@ fn ideas_of(alternatives: &str) -> Ideas {
     ideas
 }
 
+/// An idea by its place in the file, and the language it was said in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Idea {
+    index: u8,
+    lang: Lang,
+}
+
 /// Every phrase of every idea, without the articles inside it.
-pub(crate) fn phrases() -> Vec<(String, u8)> {
+pub(crate) fn phrases() -> Vec<(String, Idea)> {
     let bare = |phrase: &str| {
         let words = phrase.split(' ').enumerate();
         let kept: Vec<_> = words
@@ -150,14 +158,14 @@ pub(crate) fn phrases() -> Vec<(String, u8)> {
             .collect();
         kept.join(" ")
     };
-    let numbered = IDEAS.iter().enumerate().flat_map(|(index, line)| {
+    let mut all = Vec::new();
+    for (index, line) in IDEAS.iter().enumerate() {
         let index = u8::try_from(index).expect("a test counts the ideas");
-        let spelt = line.nl.iter().chain(&line.en);
-        spelt.map(move |phrase| (*phrase, index))
-    });
-    let mut all: Vec<_> = numbered
-        .map(|(phrase, index)| (bare(phrase), index))
-        .collect();
+        for (list, lang) in [(&line.nl, Lang::Nl), (&line.en, Lang::En)] {
+            let idea = Idea { index, lang };
+            all.extend(list.iter().map(|phrase| (bare(phrase), idea)));
+        }
+    }
     all.sort_unstable();
     all.dedup();
     all
@@ -167,10 +175,14 @@ pub(crate) fn phrases() -> Vec<(String, u8)> {
 const DENIAL_REACH: usize = 2;
 
 /// Whether a phrase of an idea is said of what was seen, and is not denied, nor of the sender, nor of a bystander.
-fn is_meant(scan: &Scan<'_>, words: &Range<usize>, idea: u8) -> bool {
-    let Some(line) = IDEAS.get(usize::from(idea)) else {
+fn is_meant(scan: &Scan<'_>, words: &Range<usize>, idea: Idea) -> bool {
+    let Some(line) = IDEAS.get(usize::from(idea.index)) else {
         return false;
     };
+    // "letters" brings mail in English alone.
+    if words.len() == 1 && idea.lang != scan.lang && scan.is_own(words.start) {
+        return false;
+    }
     let starts = |at: usize, grammar| scan.after(at, grammar) == Some(at + 1);
     // "niet naar binnen", "geen ladder": up to a word that joins another clause.
     let clause = (words.start.saturating_sub(DENIAL_REACH)..words.start).rev();
@@ -228,8 +240,8 @@ pub(crate) fn deeds(scan: &Scan<'_>) -> Deeds {
         LEXICON.deeds(&scan.tokens, scan.known(), at, |length, found| {
             let words = at..at + length;
             for idea in found.iter().filter(|idea| is_meant(scan, &words, **idea)) {
-                ideas.add(*idea);
-                places.push((*idea, scan.tokens.span(at, at + length)));
+                ideas.add(idea.index);
+                places.push((idea.index, scan.tokens.span(at, at + length)));
             }
         });
     }

@@ -41,9 +41,9 @@ pub(crate) struct DetailLine {
     #[serde(default)]
     pub(crate) deel: bool,
     #[serde(default, borrow)]
-    nl: Vec<&'static str>,
+    pub(super) nl: Vec<&'static str>,
     #[serde(default, borrow)]
-    en: Vec<&'static str>,
+    pub(super) en: Vec<&'static str>,
 }
 
 /// A line of `lezen_land.json`.
@@ -103,7 +103,7 @@ pub(super) struct Between {
 pub(super) struct Files {
     pub(super) grammar: Vec<GrammarLine>,
     numbers: Vec<NumberLine>,
-    details: Vec<DetailLine>,
+    pub(super) details: Vec<DetailLine>,
     lands: Vec<LandLine>,
     places: Vec<PlaceLine>,
     pub(super) ordinary: Ordinary,

@@ -1,6 +1,6 @@
 //! All that the reader knows of words, in tables made at the first use.
 
-use super::deed;
+use super::deed::{self, Idea};
 use super::files::{FILES, Phrase, phrases};
 use super::lexicon::{Known, Passed, Phrases, WordId, WordList, look_up, words_of};
 use super::meaning::Meaning;
@@ -17,11 +17,13 @@ pub(crate) struct Lexicon {
     neighbours: Neighbours,
     /// The phrases as they are meant in a text of each language.
     phrases: [Phrases<Meaning>; 2],
-    deeds: Phrases<u8>,
+    deeds: Phrases<Idea>,
     /// Per word, whether it may stand between the words of a phrase about what people do.
     passed: Vec<Passed>,
-    /// Per word, whether it is the name of a make or a type, and so no inflection of a stem.
+    /// Per word, whether it is the name of a make or a type.
     names: Vec<bool>,
+    /// Per word, whether it is a name, a garment or a vehicle, and so no inflection of a stem: "Honda", "joggingbroek".
+    stemless: Vec<bool>,
     /// Per word, the languages it is of.
     languages: Vec<u8>,
     /// Per word, the languages in which it is an ordinary word.
@@ -102,12 +104,18 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         }
     }
     let mut names = vec![false; words.len()];
+    let mut stemless = vec![false; words.len()];
     for (phrase, meaning, _) in &phrases {
-        let is_name = matches!(meaning, Meaning::Value(Kind::Merk | Kind::Type, entry, _) if !entry.dubbel);
-        if let ([word], true) = (words_of(phrase).as_slice(), is_name)
-            && let Some(name) = names.get_mut(words.id(word).index())
+        let Meaning::Value(kind, entry, _) = meaning else {
+            continue;
+        };
+        let is_name = matches!(kind, Kind::Merk | Kind::Type) && !entry.dubbel;
+        if let [word] = words_of(phrase).as_slice()
+            && (is_name || matches!(kind, Kind::Stuk | Kind::VoertuigSoort))
         {
-            *name = true;
+            let index = words.id(word).index();
+            names[index] |= is_name;
+            stemless[index] = true;
         }
     }
     let ordinary_ids: BTreeSet<WordId> = ordinary
@@ -124,7 +132,10 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         .filter(|id| !ordinary_ids.contains(id))
         .collect();
     let neighbours = Neighbours::of(&words, mended.into_iter());
-    let deeds = Phrases::of(&words, deeds.iter().map(|(phrase, idea)| (phrase.as_str(), *idea)));
+    let deeds = Phrases::of(
+        &words,
+        deeds.iter().map(|(phrase, idea)| (phrase.as_str(), *idea)),
+    );
     let mut ordinary_bits = vec![0; words.len()];
     for (list, bit) in [(&ordinary.nl, DUTCH), (&ordinary.en, ENGLISH)] {
         for word in list.iter().flat_map(|word| words_of(word)) {
@@ -134,10 +145,15 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         }
     }
     let mut languages: Vec<u8> = ordinary_bits.clone();
+    let details = FILES
+        .details
+        .iter()
+        .flat_map(|line| [(&line.nl, DUTCH), (&line.en, ENGLISH)]);
     let spelt = FILES
         .grammar
         .iter()
-        .flat_map(|line| [(&line.nl, DUTCH), (&line.en, ENGLISH)]);
+        .flat_map(|line| [(&line.nl, DUTCH), (&line.en, ENGLISH)])
+        .chain(details);
     for (list, bit) in spelt {
         for word in list
             .iter()
@@ -180,6 +196,7 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         deeds,
         passed,
         names,
+        stemless,
     }
 });
 
@@ -188,9 +205,10 @@ impl Lexicon {
     pub(crate) fn look_up(&self, tokens: &Tokens<'_>) -> Vec<Known> {
         let mut known = look_up(&self.words, &self.neighbours, tokens);
         for (at, word) in known.iter_mut().enumerate() {
-            let is_name = self.names.get(word.id.index()).is_some_and(|name| *name);
+            let is = |list: &[bool]| list.get(word.id.index()).is_some_and(|it| *it);
+            let is_name = is(&self.names);
             // "Honda" is no "hond".
-            if is_name {
+            if is(&self.stemless) {
                 word.stem = WordId::UNKNOWN;
             }
             // "de K van Karel" has no "kerel": a name inside a sentence is no misspelling, unless of another name.
@@ -219,7 +237,7 @@ impl Lexicon {
         tokens: &Tokens<'_>,
         known: &[Known],
         at: usize,
-        found: impl FnMut(usize, &[u8]),
+        found: impl FnMut(usize, &[Idea]),
     ) {
         let passed = |word: WordId| {
             let how = self.passed.get(word.index());
@@ -233,6 +251,12 @@ impl Lexicon {
             Lang::Nl => &self.phrases[0],
             Lang::En => &self.phrases[1],
         }
+    }
+
+    /// Whether a token is a word of a language.
+    pub(crate) fn is_of(&self, known: Known, lang: Lang) -> bool {
+        let langs = self.languages.get(known.id.index());
+        langs.is_some_and(|langs| langs & bit_of(lang) != 0)
     }
 
     /// The meanings of one word by itself.
@@ -279,7 +303,8 @@ impl Lexicon {
             + self.phrases.iter().map(Phrases::bytes).sum::<usize>()
             + self.deeds.bytes()
             + self.passed.len()
-            + self.names.len();
+            + self.names.len()
+            + self.stemless.len();
         (self.words.len(), bytes)
     }
 }

@@ -81,6 +81,7 @@ pub(crate) enum Grammar {
     Each,
     Role,
     SecondRole,
+    FirstRole,
     Bystander,
     Colour,
     SameColour,

@@ -312,6 +312,7 @@ impl Scene<'_, '_> {
             || self.is(at + 1, Grammar::One)
             || self.noun(at + 1).is_none() && self.cast.is_group();
         if !is_place || of_person {
+            self.names_second = true;
             self.skips.me = false;
             self.cast.other();
             self.noun_done(at, Last::Nothing);
@@ -349,6 +350,10 @@ impl Scene<'_, '_> {
             return self.several(at, number);
         }
         self.skips.me = false;
+        // "passagier met een rode helm, bestuurder in het grijs"
+        if self.is(at, Grammar::FirstRole) && self.names_second {
+            self.cast.other();
+        }
         if self.cast.speaks_of_all() && self.meanings(at).is(Grammar::One) {
             self.cast.one();
         }

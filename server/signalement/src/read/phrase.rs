@@ -77,7 +77,7 @@ impl Scene<'_, '_> {
         let led = at > 0
             && self.gap(at) <= Gap::Space
             && (self.is_adjective(at - 1)
-                || self.is(at - 1, Grammar::Article)
+                || self.is(at - 1, Grammar::Article) && !self.is(at - 1, Grammar::Subject)
                 || self.is(at - 1, Grammar::With)
                 || self.is(at - 1, Grammar::And));
         let listed = self.gap(at) >= Gap::Slash && self.gap(at + 1) >= Gap::Slash;

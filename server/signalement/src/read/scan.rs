@@ -154,6 +154,12 @@ impl<'a> Scan<'a> {
         self.tokens.number(at).or_else(|| word.number())
     }
 
+    /// Whether a token is a word of the language the text is read in.
+    pub(crate) fn is_own(&self, at: usize) -> bool {
+        let known = self.known.get(at);
+        known.is_some_and(|known| LEXICON.is_of(*known, self.lang))
+    }
+
     /// Whether a token is an ordinary word of the language too.
     pub(crate) fn is_ordinary(&self, at: usize) -> bool {
         self.known

@@ -75,6 +75,8 @@ pub(crate) struct Scene<'s, 't> {
     pub(super) skips: Skips,
     pub(super) corrects_until: usize,
     pub(super) doubts: bool,
+    /// Whether a passenger was spoken of.
+    pub(super) names_second: bool,
     pub(super) on_foot: bool,
     pub(super) going: Vec<Going>,
     pub(crate) places: Vec<Said<String>>,
@@ -120,6 +122,7 @@ impl<'s, 't> Scene<'s, 't> {
             skips: Skips::default(),
             corrects_until: 0,
             doubts: false,
+            names_second: false,
             on_foot: false,
             going: Vec::new(),
             places: Vec::new(),

@@ -1,6 +1,7 @@
 //! Words for vehicles, and when an ordinary word is one.
 
 use super::draft::{Certainty, Said, SaidWord};
+use super::known_words::LEXICON;
 use super::meaning::{Grammar, Meaning, Meanings};
 use super::scan::What;
 use super::scene::{Last, Scene};
@@ -76,7 +77,9 @@ impl Scene<'_, '_> {
     /// Whether "A4" was written as one word.
     pub(super) fn is_glued(&self, at: usize) -> bool {
         let item = &self.items[at];
+        let first = LEXICON.meanings_of(self.scan.lang, self.word(at));
         item.end - item.first == 1
+            || first.value(Kind::Merk).is_some()
             || (item.first + 1..item.end).all(|token| self.scan.gap(token) <= Gap::Hyphen)
             || self.word(at).len() > 2
     }
