@@ -23,14 +23,11 @@ impl Scene<'_, '_> {
         let of_garment = self
             .head_of(at)
             .is_some_and(|head| head.noun != Noun::Person);
-        if let Some(detail) = meanings
-            .detail()
-            .filter(|_| {
-                of_garment
-                    || meanings.value(Kind::Postuur).is_none()
-                        && meanings.value(Kind::LeeftijdGroep).is_none()
-            })
-        {
+        if let Some(detail) = meanings.detail().filter(|_| {
+            of_garment
+                || meanings.value(Kind::Postuur).is_none()
+                    && meanings.value(Kind::LeeftijdGroep).is_none()
+        }) {
             return self.detail(at, detail.code);
         }
         if let Some(group) = meanings.value(Kind::LeeftijdGroep) {
@@ -210,7 +207,7 @@ impl Scene<'_, '_> {
         let is_ordinary = self
             .items
             .get(at)
-            .is_some_and(|item| self.scan.is_ordinary(item.first));
+            .is_some_and(|item| item.end - item.first == 1 && self.scan.is_ordinary(item.first));
         is_ordinary
             && self.gap(at) <= Gap::Space
             && !self.is(at.wrapping_sub(1), Grammar::Is)

@@ -2,7 +2,7 @@
 
 use super::draft::{Colours, Garment, Said, SaidWord, add_word};
 use super::head::{Head, Noun};
-use super::meaning::{Grammar, Meanings};
+use super::meaning::Grammar;
 use super::scan::What;
 use super::scene::{Last, Scene};
 
@@ -103,8 +103,11 @@ impl Scene<'_, '_> {
 
     /// A colour without a noun behind it.
     pub(super) fn colour_behind(&mut self, at: usize, colour: SaidWord, corrects: bool) {
-        if self.skips.me {
+        if self.skips.me || self.is_of_unknown_noun(at) {
             return;
+        }
+        if self.is_another(at) {
+            return self.wear_another(colour);
         }
         let is_all = scope::is_all_over(self, at);
         let near = self.is_near_last(at);
@@ -182,6 +185,33 @@ impl Scene<'_, '_> {
         }
     }
 
+    /// "met blauwe kappen": of a noun that nobody taught the reader.
+    fn is_of_unknown_noun(&self, at: usize) -> bool {
+        self.is_bent(at) && self.gap(at + 1) <= Gap::Space && self.is_unknown(at + 1)
+    }
+
+    /// "zij heeft een rode muts en hij een blauwe", "de ander een rode": the garment named last, on somebody else.
+    fn is_another(&mut self, at: usize) -> bool {
+        self.is_bent(at)
+            && at > 0
+            && self.is(at - 1, Grammar::Indefinite)
+            && self.last != Last::Vehicle
+            && self.last_worn.is_some()
+            && self.cast.apart() > 0
+            && self.cast.spoken_of().kleding.is_empty()
+    }
+
+    fn wear_another(&mut self, colour: SaidWord) {
+        if let Some(stuk) = self.last_worn {
+            let stuk = Said {
+                value: stuk,
+                ..colour.clone()
+            };
+            let made = Garment::plain(stuk, colour);
+            self.cast.spoken_of().kleding.push(made);
+        }
+    }
+
     pub(super) fn colour_last_garment(&mut self, at: usize, colour: SaidWord, corrects: bool) {
         let joins = at > 0
             && (self.is(at - 1, Grammar::And)
@@ -208,17 +238,6 @@ impl Scene<'_, '_> {
             for garment in bare.filter(|garment| garment.kleur.list.is_empty()) {
                 garment.kleur.add(colour.clone());
             }
-            return;
-        }
-        // "zij heeft een rode muts en hij een blauwe"
-        if self.is_bent(at)
-            && at > 0
-            && self.is(at - 1, Grammar::Indefinite)
-            && self.cast.spoken_of().kleding.is_empty()
-            && let Some(stuk) = self.meanings(self.last_at).value(Kind::Stuk)
-        {
-            let made = Garment::plain(self.said(at, stuk), colour);
-            self.cast.spoken_of().kleding.push(made);
             return;
         }
         if let Some(garment) = self.cast.spoken_of().kleding.last_mut() {

@@ -43,7 +43,11 @@ impl Colours {
     /// Whether they are the same colours, wherever they were said.
     pub(crate) fn are(&self, other: &Self) -> bool {
         let values = |colours: &Self| -> Vec<_> {
-            colours.list.iter().map(|colour| colour.value.code).collect()
+            colours
+                .list
+                .iter()
+                .map(|colour| colour.value.code)
+                .collect()
         };
         values(self) == values(other)
     }

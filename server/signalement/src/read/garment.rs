@@ -68,6 +68,7 @@ impl Scene<'_, '_> {
             detail,
         };
         let is_bare = made.kleur.list.is_empty();
+        self.last_worn = Some(stuk);
         if splits {
             self.split(&made);
         } else {
@@ -170,16 +171,16 @@ impl Scene<'_, '_> {
         if stuk.code != "capuchon" || self.last != Last::Garment || at == 0 {
             return false;
         }
-        let mut before = at - 1;
-        while before > self.last_at
-            && (self.is(before, Grammar::Article)
-                || self.is(before, Grammar::His)
-                || self.is_adjective(before))
-        {
-            before -= 1;
-        }
-        let with = before > self.last_at && self.is(before, Grammar::With);
-        with && (self.last_at + 1..before).all(|index| self.is(index, Grammar::Worn))
+        // "jas met capuchon", "jas met bontkraag aan de capuchon"
+        let between = self.last_at + 1..at;
+        let leads = between.clone().any(|index| self.is(index, Grammar::With));
+        leads
+            && between.clone().all(|index| {
+                let grammars = [Grammar::With, Grammar::Article, Grammar::His, Grammar::Worn];
+                grammars.into_iter().any(|grammar| self.is(index, grammar))
+                    || self.is_adjective(index)
+                    || self.meanings(index).detail().is_some()
+            })
             && (self.last_at + 1..=at).all(|index| self.gap(index) <= Gap::Space)
     }
 

@@ -82,6 +82,10 @@ impl Scene<'_, '_> {
         if meanings.value(Kind::Stuk).is_some() {
             return Some(Noun::Garment);
         }
+        // "a motocross style helmet"
+        if self.is(at + 1, Grammar::Style) && self.gap(at + 1) <= Gap::Space {
+            return None;
+        }
         if meanings.value(Kind::VoertuigSoort).is_some()
             || meanings.value(Kind::Type).is_some()
             || meanings.is(Grammar::Vehicle)
@@ -160,6 +164,15 @@ impl Scene<'_, '_> {
             return false;
         }
         let is_plain_value = |kind| meanings.value(kind).is_some();
+        // "a long sleeve grey hoodie" has one garment.
+        let next = self.meanings(at + 1);
+        if is_plain_value(Kind::Stuk)
+            && meanings.detail().is_some_and(|detail| !detail.deel)
+            && (next.value(Kind::Stuk).is_some() || next.value(Kind::Kleur).is_some())
+            && self.gap(at + 1) <= Gap::Space
+        {
+            return true;
+        }
         if is_plain_value(Kind::Stuk) && !is_plain_value(Kind::Kleur)
             || is_plain_value(Kind::VoertuigSoort)
         {
@@ -244,9 +257,10 @@ impl Scene<'_, '_> {
             } else if meanings.is(Grammar::Article) {
                 self.is(next - 1, Grammar::Or)
             } else {
-                let is_unknown = matches!(self.items[next].what, What::Unknown);
+                let is_unknown = self.is_unknown(next);
                 unknown += usize::from(is_unknown);
-                is_unknown && unknown <= UNKNOWN_BETWEEN && gap <= Gap::Space
+                let is_style = self.is(next, Grammar::Style) || self.is(next + 1, Grammar::Style);
+                (is_unknown && unknown <= UNKNOWN_BETWEEN || is_style) && gap <= Gap::Space
             };
             if !goes_on {
                 return None;

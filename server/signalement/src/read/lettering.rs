@@ -14,8 +14,10 @@ const QUOTES: [char; 9] = ['"', '“', '”', '„', '\'', '‘', '’', '«', '
 /// A lettering at a token, and the token after it.
 pub(crate) fn at(scan: &Scan<'_>, at: usize) -> Option<(String, usize)> {
     let labelled = label(scan, at);
-    let start = labelled
-        .or_else(|| scan.after(at, Grammar::With).map(|next| scan.past(next, Grammar::Article)))?;
+    let start = labelled.or_else(|| {
+        scan.after(at, Grammar::With)
+            .map(|next| scan.past(next, Grammar::Article))
+    })?;
     if scan.gap(start) > Gap::Colon {
         return None;
     }
@@ -24,7 +26,9 @@ pub(crate) fn at(scan: &Scan<'_>, at: usize) -> Option<(String, usize)> {
 
 /// The token after a word for lettering and the articles behind it.
 fn label(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    let (length, _) = scan.phrase(at).filter(|_| scan.is(at, Grammar::Lettering))?;
+    let (length, _) = scan
+        .phrase(at)
+        .filter(|_| scan.is(at, Grammar::Lettering))?;
     Some(scan.past(at + length, Grammar::Of))
 }
 

@@ -257,8 +257,11 @@ impl Scene<'_, '_> {
     }
 
     pub(super) fn one(&mut self, at: usize) {
-        let of_vehicle = self.noun(at + 1) == Some(Noun::Vehicle);
-        if !of_vehicle {
+        // "een van de huizen" is nobody.
+        let of_thing = self.noun(at + 1).is_some_and(|noun| {
+            noun == Noun::Vehicle || noun != Noun::Person && self.is(at, Grammar::OfSeveral)
+        });
+        if !of_thing {
             self.skips.me = false;
             self.count_in_phrase(at);
             self.cast.one();

@@ -171,7 +171,9 @@ impl Scene<'_, '_> {
     }
 
     pub(super) fn value(&mut self, at: usize, meanings: &'static [Meaning]) {
-        if self.is_garment_here(at, meanings)
+        let is_cut_of_next = self.is_adjective(at) && meanings.detail().is_some();
+        if !is_cut_of_next
+            && self.is_garment_here(at, meanings)
             && let Some(stuk) = meanings.value(Kind::Stuk)
         {
             let is_verb = meanings.is(Grammar::Dressed) && self.waiting.colours.list.is_empty();

@@ -40,7 +40,8 @@ enum Cue {
 
 /// A plate at a token, and the token after it.
 pub(crate) fn at(scan: &Scan<'_>, at: usize) -> Option<(PlateSaid, usize)> {
-    if names_plate(scan, at) && (at == 0 || scan.gap(at) > Gap::Hyphen)
+    if names_plate(scan, at)
+        && (at == 0 || scan.gap(at) > Gap::Hyphen)
         && let Some(plate) = spelled::at(scan, at)
     {
         return Some(plate);

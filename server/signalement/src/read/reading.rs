@@ -228,7 +228,9 @@ fn is_mashed(word: &str) -> bool {
             let bytes = word.as_bytes();
             bytes.iter().zip(&bytes[step..]).all(|(a, b)| a == b)
         });
-    let is_vowelless = word.bytes().all(|byte| byte.is_ascii_lowercase() && !b"aeiouy".contains(&byte));
+    let is_vowelless = word
+        .bytes()
+        .all(|byte| byte.is_ascii_lowercase() && !b"aeiouy".contains(&byte));
     is_row || repeats || is_vowelless
 }
 

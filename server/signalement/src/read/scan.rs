@@ -82,6 +82,14 @@ impl<'a> Scan<'a> {
         let phrases = (0..tokens.len())
             .map(|at| {
                 let phrase = LEXICON.phrase(lang, &tokens, &known, at);
+                // "kniestukken" are pieces, not misspelt "kniesokken".
+                let is_mended = known.get(at).is_some_and(|known| !known.is_exact);
+                let compound = is_mended
+                    .then(|| compound::meanings_of(lang, tokens.word(at)))
+                    .flatten();
+                if let Some(meanings) = compound {
+                    return Some((1, meanings));
+                }
                 joined(lang, &tokens, at)
                     .filter(|_| phrase.is_none_or(|(length, _)| length == 1))
                     .or(phrase)

@@ -9,6 +9,7 @@ use super::place::{self, Place};
 use super::scan::{Item, Scan, What};
 use super::scope;
 use super::token::Gap;
+use crate::vocabulary::Entry;
 use std::ops::Range;
 
 /// Items in which a correction must find what it corrects.
@@ -71,6 +72,8 @@ pub(crate) struct Scene<'s, 't> {
     pub(super) last: Last,
     pub(super) last_at: usize,
     pub(super) last_is_bare: bool,
+    /// The garment named last, on whomever.
+    pub(super) last_worn: Option<&'static Entry>,
     pub(super) is_hair_topic: bool,
     pub(super) skips: Skips,
     pub(super) corrects_until: usize,
@@ -118,6 +121,7 @@ impl<'s, 't> Scene<'s, 't> {
             last: Last::Nothing,
             last_at: 0,
             last_is_bare: false,
+            last_worn: None,
             is_hair_topic: false,
             skips: Skips::default(),
             corrects_until: 0,
@@ -329,7 +333,8 @@ impl<'s, 't> Scene<'s, 't> {
             self.cast.one();
         } else if let Some(all) = of_all {
             self.cast.some_of(self.said(at, all));
-        } else if self.is(at.wrapping_sub(1), Grammar::Other) && number > 1 && self.cast.is_group() {
+        } else if self.is(at.wrapping_sub(1), Grammar::Other) && number > 1 && self.cast.is_group()
+        {
             self.cast.others(number - 1);
         } else if is_together || is_many || scope::counts_people(self, at) {
             if number > 1 {

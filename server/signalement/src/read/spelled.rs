@@ -89,7 +89,11 @@ fn past_filler(scan: &Scan<'_>, mut at: usize) -> usize {
     {
         at += 1;
     }
-    if scan.gap(at) < Gap::Stop { at } else { usize::MAX }
+    if scan.gap(at) < Gap::Stop {
+        at
+    } else {
+        usize::MAX
+    }
 }
 
 /// Letters and digits in groups, as a plate has them: "XB-27".

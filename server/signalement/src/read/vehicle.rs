@@ -15,6 +15,9 @@ impl Scene<'_, '_> {
     }
 
     pub(super) fn is_vehicle_here(&self, at: usize, meanings: &[Meaning]) -> bool {
+        if self.is(at + 1, Grammar::Style) && self.gap(at + 1) <= Gap::Space {
+            return false;
+        }
         meanings.value(Kind::VoertuigSoort).is_some()
             || meanings.is(Grammar::Vehicle)
             || self.is_make_of_vehicle(at) && self.is_meant_as_vehicle(at, meanings)
