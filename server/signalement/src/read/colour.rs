@@ -187,7 +187,8 @@ impl Scene<'_, '_> {
 
     /// "met blauwe kappen": of a noun that nobody taught the reader.
     fn is_of_unknown_noun(&self, at: usize) -> bool {
-        self.is_bent(at) && self.gap(at + 1) <= Gap::Space && self.is_unknown(at + 1)
+        let leads = self.is_bent(at) && self.gap(at + 1) <= Gap::Space && self.is_unknown(at + 1);
+        leads && (!self.last_is_bare || at > 0 && self.is(at - 1, Grammar::With))
     }
 
     /// "zij heeft een rode muts en hij een blauwe", "de ander een rode": the garment named last, on somebody else.

@@ -340,7 +340,9 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
             && first.is_multiple_of(10)
             && PLAIN_AGE.contains(&first)
             && is_before_clause(scan, end)
-        || plain && starts_here && (second.is_some() || is_listed(scan, at, end))
+        || plain
+            && starts_here
+            && (second.is_some() || is_listed(scan, at, end) || follows_person(scan, at))
         || second.is_some() && first >= 3 && is_free && at > 0 && scan.is(at - 1, Grammar::Of);
     if !is_age || is_ago || first < 1 || scan.is(end, Grammar::NotAnAge) {
         return None;
@@ -377,6 +379,14 @@ fn glued_age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize)> {
     }
     let years = PLUS_GLUED.iter().find_map(before)?;
     believed(years, None, at + 1)
+}
+
+/// "man 40 kaal": right behind the word for who it is.
+fn follows_person(scan: &Scan<'_>, at: usize) -> bool {
+    at > 0
+        && scan.gap(at) == Gap::Space
+        && scan.meanings(at - 1).value(Kind::Geslacht).is_some()
+        && !scan.is(at - 1, Grammar::His)
 }
 
 fn believed(min: u16, max: Option<u16>, end: usize) -> Option<(u16, Option<u16>, usize)> {
@@ -425,7 +435,9 @@ fn ends_here(scan: &Scan<'_>, end: usize) -> bool {
                     || meanings.is(Grammar::PlateHas)
                     || meanings.is(Grammar::But)
                     || meanings.value(Kind::Kleur).is_some()
-                    || meanings.value(Kind::Postuur).is_some())
+                    || meanings.value(Kind::Postuur).is_some()
+                    || meanings.value(Kind::HaarVorm).is_some()
+                    || meanings.value(Kind::HaarKleur).is_some())
         })
 }
 

@@ -264,11 +264,20 @@ impl<'a> Scan<'a> {
 
     /// Whether a bare number is a type, as 208 is beside Peugeot.
     fn is_type_after_make(&self, at: usize, meanings: &[Meaning]) -> bool {
-        let make = at
-            .checked_sub(1)
-            .and_then(|before| self.meanings(before).value(Kind::Merk));
-        meanings
-            .value(Kind::Type)
-            .is_some_and(|model| make.is_some_and(|make| model.merk == Some(make.code)))
+        let Some(model) = meanings.value(Kind::Type) else {
+            return false;
+        };
+        let before = |back: usize| at.checked_sub(back).map_or(&[][..], |at| self.meanings(at));
+        let make = before(1).value(Kind::Merk).map(|make| make.code);
+        // "peugeot 208 of 308"
+        let other = before(2).value(Kind::Type).and_then(|other| other.merk);
+        let other = other.filter(|_| before(1).is(Grammar::Or));
+        let follows = make.or(other);
+        // "een grijze 308"
+        let is_noun = self.tokens.word(at).len() > 2
+            && self.gap(at) <= Gap::Space
+            && before(1).value(Kind::Kleur).is_some()
+            && before(2).is(Grammar::Article);
+        follows.is_some() && model.merk == follows || is_noun
     }
 }
