@@ -35,6 +35,11 @@ pub(super) struct Head {
 impl Scene<'_, '_> {
     /// What kind of noun an item is.
     pub(super) fn noun(&self, at: usize) -> Option<Noun> {
+        self.nouns.get(at).copied().flatten()
+    }
+
+    /// What kind of noun an item is, looked at once.
+    pub(super) fn looks_like_noun(&self, at: usize) -> Option<Noun> {
         let meanings = self.meanings(at);
         if meanings.is_empty() {
             return None;

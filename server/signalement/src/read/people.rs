@@ -2,7 +2,6 @@
 
 use super::draft::{Certainty, Said};
 use super::head::Noun;
-use super::known_words::LEXICON;
 use super::meaning::{Grammar, Meaning, Meanings};
 use super::scan::What;
 use super::scene::{Last, Scene};
@@ -181,9 +180,7 @@ impl Scene<'_, '_> {
 
     pub(super) fn is_plural_verb_near(&self, at: usize) -> bool {
         let is_plural = |index: usize| {
-            LEXICON
-                .meanings_of(self.scan.lang, self.word(index))
-                .is(Grammar::Plural)
+            self.is_alone(index, Grammar::Plural)
                 || {
                     let word = self.word(index);
                     word.len() > 4

@@ -4,7 +4,7 @@ use super::cast::Cast;
 use super::draft::{Certainty, Colours, Said, SaidWord, Someone, add_text};
 use super::garage::Garage;
 use super::head::Noun;
-use super::meaning::{Grammar, Meaning, Meanings};
+use super::meaning::{Grammar, Marks, Meaning};
 use super::place::{self, Place};
 use super::scan::{Item, Scan, What};
 use super::scope;
@@ -66,6 +66,10 @@ pub(crate) struct Scene<'s, 't> {
     pub(super) scan: &'s Scan<'t>,
     pub(super) items: &'s [Item],
     pub(super) adjectives: Vec<bool>,
+    /// Per item, what kind of noun it is.
+    pub(super) nouns: Vec<Option<Noun>>,
+    /// Per item, its grammar.
+    marks: Vec<Marks>,
     pub(crate) cast: Cast,
     pub(crate) garage: Garage,
     pub(super) waiting: Waiting,
@@ -115,6 +119,14 @@ impl<'s, 't> Scene<'s, 't> {
             scan,
             items,
             adjectives: Vec::new(),
+            nouns: Vec::new(),
+            marks: items
+                .iter()
+                .map(|item| match item.what {
+                    What::Phrase => scan.marks(item.first),
+                    _ => Marks::default(),
+                })
+                .collect(),
             cast: Cast::default(),
             garage: Garage::default(),
             waiting: Waiting::default(),
@@ -140,6 +152,11 @@ impl<'s, 't> Scene<'s, 't> {
         scene.adjectives = (0..items.len())
             .map(|at| scene.looks_like_adjective(at))
             .collect();
+        // "haar" is hair or hers by what follows, so the last goes first.
+        scene.nouns = vec![None; items.len()];
+        for at in (0..items.len()).rev() {
+            scene.nouns[at] = scene.looks_like_noun(at);
+        }
         let mut at = 0;
         while at < items.len() {
             at = scene.step(at).max(at + 1);
@@ -217,17 +234,23 @@ impl<'s, 't> Scene<'s, 't> {
     pub(super) fn meanings(&self, at: usize) -> &'static [Meaning] {
         self.items
             .get(at)
-            .filter(|item| item.what == What::Phrase)
+            .filter(|item| matches!(item.what, What::Phrase))
             .map_or(&[], |item| self.scan.meanings(item.first))
     }
 
     pub(super) fn is(&self, at: usize, grammar: Grammar) -> bool {
-        self.meanings(at).is(grammar)
+        self.marks.get(at).is_some_and(|marks| marks.has(grammar))
+    }
+
+    /// Whether the first word of an item has this grammar by itself.
+    pub(super) fn is_alone(&self, at: usize, grammar: Grammar) -> bool {
+        let item = self.items.get(at);
+        item.is_some_and(|item| self.scan.is_alone(item.first, grammar))
     }
 
     pub(super) fn is_unknown(&self, at: usize) -> bool {
         let item = self.items.get(at);
-        item.is_some_and(|item| item.what == What::Unknown)
+        item.is_some_and(|item| matches!(item.what, What::Unknown))
     }
 
     pub(super) fn word(&self, at: usize) -> &str {
