@@ -33,6 +33,18 @@ pub enum Heading {
     Noordwest,
 }
 
+/// The letters and names of each heading as text is folded; a test reads the labels back by them.
+const NAMES: [([&str; 3], Heading); 8] = [
+    (["n", "noord", "north"], Heading::Noord),
+    (["no", "noordoost", "northeast"], Heading::Noordoost),
+    (["o", "oost", "east"], Heading::Oost),
+    (["zo", "zuidoost", "southeast"], Heading::Zuidoost),
+    (["z", "zuid", "south"], Heading::Zuid),
+    (["zw", "zuidwest", "southwest"], Heading::Zuidwest),
+    (["w", "west", "west"], Heading::West),
+    (["nw", "noordwest", "northwest"], Heading::Noordwest),
+];
+
 impl Heading {
     /// Every heading, clockwise from the north.
     pub const ALL: [Heading; 8] = [
@@ -100,13 +112,13 @@ impl Heading {
 
     /// Reads its letters or its name in either language.
     pub fn parse(text: &str) -> Option<Self> {
-        let key = folded(text);
-        Self::ALL.into_iter().find(|heading| {
-            let Words { nl, en } = heading.label();
-            [heading.code(), &nl, &en]
-                .into_iter()
-                .any(|name| folded(name) == key)
-        })
+        Self::of_folded(&folded(text))
+    }
+
+    /// Reads a word that was folded before.
+    pub(crate) fn of_folded(word: &str) -> Option<Self> {
+        let (_, heading) = NAMES.iter().find(|(names, _)| names.contains(&word))?;
+        Some(*heading)
     }
 }
 

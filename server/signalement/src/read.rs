@@ -3,7 +3,8 @@
 //! 1. `token`: the text is cut into words and numbers, once, each with its place and with what parts it from the one before.
 //! 2. `lexicon`, `known_words`: each word is looked up and gets a number; a misspelt one gets that of the word it is nearest
 //!    to (`spelling`), an unknown compound means what its end means (`compound`). Phrases are rows of numbers, the longest wins.
-//! 3. `scan`: the text as a row of items: phrases, ages and heights (`number`), plates (`plate`), times (`time`), unknown words.
+//! 3. `scan`: the text as a row of items: phrases, ages and heights (`number`), plates (`plate`, `spelled`), times (`time`), what
+//!    is written on a van (`lettering`), unknown words.
 //! 4. `scene`: one walk over the items. An adjective looks for its noun ahead or behind (`head`, `colour`, `adjective`);
 //!    denial, doubt and what is about the sender reach so far and no farther (`scope`); nouns and pronouns choose among the
 //!    people (`cast`, `people`) and the vehicles (`garage`, `vehicle`), which gather what was said (`draft`).
@@ -13,7 +14,8 @@
 //!    example data.
 //!
 //! **The words live in data files**: those of the vocabulary, and `vocabulary/lezen_*.json` for grammar words, numbers, details,
-//! countries, places, streets, compounds, ordinary words, ideas and rules. A new word is a line there, or a spelling in a line.
+//! countries, places, streets, compounds, ordinary words, spelt letters, ideas with what may stand between their words, and rules.
+//! A new word is a line there, or a spelling in a line.
 
 mod adjective;
 mod advice;
@@ -31,6 +33,7 @@ mod hair;
 mod head;
 mod kaart;
 mod known_words;
+mod lettering;
 mod lexicon;
 mod meaning;
 mod number;
@@ -42,6 +45,7 @@ mod reading;
 mod scan;
 mod scene;
 mod scope;
+mod spelled;
 mod spelling;
 mod time;
 mod token;

@@ -23,10 +23,11 @@ impl Scene<'_, '_> {
         let of_garment = self
             .head_of(at)
             .is_some_and(|head| head.noun != Noun::Person);
-        if let Some(detail) = meanings
-            .detail()
-            .filter(|_| of_garment || meanings.value(Kind::Postuur).is_none())
-        {
+        if let Some(detail) = meanings.detail().filter(|_| {
+            of_garment
+                || meanings.value(Kind::Postuur).is_none()
+                    && meanings.value(Kind::LeeftijdGroep).is_none()
+        }) {
             return self.detail(at, detail.code);
         }
         if let Some(group) = meanings.value(Kind::LeeftijdGroep) {
@@ -85,8 +86,9 @@ impl Scene<'_, '_> {
                 self.waiting.detail.push(said);
             }
             Some(Noun::Person) | None if !follows_hair && !is_of_hair => {
-                let stands_alone =
-                    head.is_some() || self.is(at, Grammar::One) || self.is_said_of_person(at);
+                let stands_alone = head.is_some()
+                    || self.is(at, Grammar::One)
+                    || self.is_said_of_person(at) && !self.is_of_last_thing(at);
                 if let Some(height) = height.filter(|_| stands_alone) {
                     let said = self.said(at, height);
                     let corrects = self.corrects(at);
@@ -104,6 +106,14 @@ impl Scene<'_, '_> {
             }
             _ => {}
         }
+    }
+
+    /// "een hond, zo'n kleine witte": a bent size without a noun is of the thing named last.
+    fn is_of_last_thing(&self, at: usize) -> bool {
+        let led = at > 0 && self.is(at - 1, Grammar::Article);
+        led && self.is_bent_size(at)
+            && self.is_near_last(at)
+            && !matches!(self.last, Last::Nothing | Last::Hair)
     }
 
     /// Whom an adjective describes: before its noun it waits, for the noun may begin somebody new.
@@ -147,6 +157,7 @@ impl Scene<'_, '_> {
             || self.is(next, Grammar::But)
             || self.is(next, Grammar::Hedge)
             || self.is(next, Grammar::BuildLabel)
+            || self.is(next, Grammar::Side)
             || self.is_adjective(next)
             || self.is_plain_grammar(next) && !self.is_bent_size(at)
             || self.gap(at) >= Gap::Comma
@@ -196,7 +207,7 @@ impl Scene<'_, '_> {
         let is_ordinary = self
             .items
             .get(at)
-            .is_some_and(|item| self.scan.is_ordinary(item.first));
+            .is_some_and(|item| item.end - item.first == 1 && self.scan.is_ordinary(item.first));
         is_ordinary
             && self.gap(at) <= Gap::Space
             && !self.is(at.wrapping_sub(1), Grammar::Is)

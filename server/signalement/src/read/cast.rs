@@ -26,6 +26,8 @@ pub(crate) struct Cast {
     plural_at: Option<Said<u16>>,
     /// Whether something was said of each of them.
     each: bool,
+    /// How many others the next noun is of: "en twee mannen".
+    others: u16,
 }
 
 impl Cast {
@@ -83,6 +85,46 @@ impl Cast {
             self.shared = Some(Someone::default());
             self.is_apart = false;
         }
+    }
+
+    /// So many people are spoken of: as a group, or beside those who were told apart before.
+    pub(crate) fn several(&mut self, number: Said<u16>) {
+        if self.shared.is_none() && self.has_content() {
+            let before = u16::try_from(self.apart()).unwrap_or(u16::MAX);
+            self.others = number.value.saturating_sub(1);
+            self.count.get_or_insert(Said {
+                value: before.saturating_add(number.value),
+                ..number
+            });
+            return;
+        }
+        if self.is_apart {
+            // "drie: een vrouw en twee mannen"
+            self.others = number.value.saturating_sub(1);
+        }
+        self.count.get_or_insert(number);
+        self.group();
+    }
+
+    /// Some of so many are spoken of: what is said is not of each of them.
+    pub(crate) fn some_of(&mut self, all: Said<u16>) {
+        self.each = false;
+        self.several(all);
+    }
+
+    /// So many others are like the one spoken of.
+    pub(crate) fn others(&mut self, number: u16) {
+        if self.is_apart {
+            self.spoken_of().others = number;
+        }
+    }
+
+    /// All of the group who were not told apart are spoken of.
+    pub(crate) fn rest(&mut self) {
+        self.other();
+        let apart = u16::try_from(self.people.len()).unwrap_or(u16::MAX);
+        let all = self.count.as_ref().map_or(apart, |count| count.value);
+        self.others(all.saturating_sub(apart));
     }
 
     /// "They" are spoken of, without a number.
@@ -153,6 +195,15 @@ impl Cast {
 
     /// A man or a woman is spoken of by a noun.
     pub(crate) fn named(&mut self, sex: SaidWord, is_new: bool) {
+        let others = std::mem::take(&mut self.others);
+        if others > 0 {
+            self.other();
+            let person = self.spoken_of();
+            person.geslacht = Some(sex);
+            person.is_named = true;
+            person.others = others;
+            return;
+        }
         if is_new && self.joins_group(&sex) {
             self.people.push(Someone {
                 geslacht: Some(sex),
@@ -259,10 +310,26 @@ impl Cast {
             .count()
     }
 
+    /// Puts everyone who is like somebody beside that one.
+    fn repeat_others(&mut self) {
+        let room = PEOPLE_MAX.saturating_sub(self.people.len());
+        let others: Vec<_> = self
+            .people
+            .iter_mut()
+            .flat_map(|person| {
+                let others = usize::from(std::mem::take(&mut person.others));
+                std::iter::repeat_n(person.clone(), others)
+            })
+            .take(room)
+            .collect();
+        self.people.extend(others);
+    }
+
     /// The people, once everything was read.
     pub(crate) fn finish(mut self) -> (Vec<Someone>, Option<Said<u16>>) {
         self.settle();
         self.people.retain(|person| !person.is_empty());
+        self.repeat_others();
         if let Some(shared) = self.shared {
             if self.people.iter().all(|person| *person == shared) {
                 self.people.clear();

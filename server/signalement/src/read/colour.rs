@@ -47,8 +47,30 @@ impl Scene<'_, '_> {
                 self.waiting.bent += usize::from(self.is_bent(at));
                 self.waiting.colours.add(said);
             }
+            None if self.is_contrast(at) => self.say_denied_in(said),
             _ => self.colour_behind(at, said, corrects),
         }
+    }
+
+    /// "niet de zwarte golf maar de witte": a colour without a noun, right after a denial of one.
+    fn is_contrast(&self, at: usize) -> bool {
+        let is_contrasted = at > 1
+            && self.is_bent(at)
+            && self.is(at - 1, Grammar::Article)
+            && (self.is(at - 2, Grammar::But) || self.gap(at - 1) >= Gap::Comma);
+        is_contrasted && self.skips.denied.end + 2 >= at.saturating_sub(1)
+    }
+
+    /// Says again what was denied, but for its colours, in this one.
+    fn say_denied_in(&mut self, colour: SaidWord) {
+        self.waiting.colours.add(colour);
+        for index in std::mem::take(&mut self.skips.denied) {
+            let meanings = self.meanings(index);
+            if matches!(self.noun(index), Some(Noun::Garment | Noun::Vehicle)) {
+                self.value(index, meanings);
+            }
+        }
+        self.waiting = super::scene::Waiting::default();
     }
 
     /// "helm rood-wit, zwarte jas": the second half goes where the first went, behind its noun.
@@ -81,8 +103,11 @@ impl Scene<'_, '_> {
 
     /// A colour without a noun behind it.
     pub(super) fn colour_behind(&mut self, at: usize, colour: SaidWord, corrects: bool) {
-        if self.skips.me {
+        if self.skips.me || self.is_of_unknown_noun(at) {
             return;
+        }
+        if self.is_another(at) {
+            return self.wear_another(colour);
         }
         let is_all = scope::is_all_over(self, at);
         let near = self.is_near_last(at);
@@ -134,8 +159,10 @@ impl Scene<'_, '_> {
                 if !self.is(at.wrapping_sub(1), Grammar::Colour)
                     && !self.is(at.wrapping_sub(1), Grammar::Article) =>
             {
-                if let Some(hair) =
-                    hair_colour(colour.value).filter(|hair| hair.groep == Some("persoon"))
+                // "man, grijs, bril": only blond is nothing but hair.
+                let names_anyone = self.cast.apart() > 0 || self.cast.is_group();
+                if let Some(hair) = hair_colour(colour.value)
+                    .filter(|hair| hair.groep == Some("persoon") && names_anyone)
                 {
                     add_word(
                         &mut self.cast.spoken_of().haar_kleur,
@@ -155,6 +182,34 @@ impl Scene<'_, '_> {
                 self.garage.colours(colours, corrects);
             }
             Last::Nothing | Last::Hair | Last::Thing => {}
+        }
+    }
+
+    /// "met blauwe kappen": of a noun that nobody taught the reader.
+    fn is_of_unknown_noun(&self, at: usize) -> bool {
+        let leads = self.is_bent(at) && self.gap(at + 1) <= Gap::Space && self.is_unknown(at + 1);
+        leads && (!self.last_is_bare || at > 0 && self.is(at - 1, Grammar::With))
+    }
+
+    /// "zij heeft een rode muts en hij een blauwe", "de ander een rode": the garment named last, on somebody else.
+    fn is_another(&mut self, at: usize) -> bool {
+        self.is_bent(at)
+            && at > 0
+            && self.is(at - 1, Grammar::Indefinite)
+            && self.last != Last::Vehicle
+            && self.last_worn.is_some()
+            && self.cast.apart() > 0
+            && self.cast.spoken_of().kleding.is_empty()
+    }
+
+    fn wear_another(&mut self, colour: SaidWord) {
+        if let Some(stuk) = self.last_worn {
+            let stuk = Said {
+                value: stuk,
+                ..colour.clone()
+            };
+            let made = Garment::plain(stuk, colour);
+            self.cast.spoken_of().kleding.push(made);
         }
     }
 
@@ -220,16 +275,7 @@ impl Scene<'_, '_> {
             .find(|garment| garment.stuk.value == stuk);
         match known {
             Some(garment) => garment.kleur.add(colour),
-            None => person.kleding.push(Garment {
-                stuk: said,
-                stuk_of: Vec::new(),
-                kleur: Colours {
-                    list: vec![colour],
-                    is_choice: false,
-                },
-                merk: None,
-                detail: Vec::new(),
-            }),
+            None => person.kleding.push(Garment::plain(said, colour)),
         }
         self.last = Last::Garment;
         self.last_at = at;

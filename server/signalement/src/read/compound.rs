@@ -14,6 +14,8 @@ const BEFORE_MIN: usize = 3;
 const HEAD_MIN: usize = 4;
 /// Letters of an English head: "softjacket", but not "universi-ties".
 const ENGLISH_HEAD_MIN: usize = 6;
+/// Letters of a head that is a part of a garment: "kniestukken", "binnenvoering".
+const PART_MIN: usize = 5;
 /// `lezen_samenstelling.json`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -51,9 +53,12 @@ pub(crate) fn meanings_of(lang: Lang, word: &str) -> Option<&'static [Meaning]> 
         .filter(|head| !ENDINGS.geen_koppen.contains(head))
         .find_map(|head| {
             let meanings = LEXICON.meanings_of(lang, head);
-            let is_head = meanings.iter().any(|meaning| {
-                matches!(meaning, Meaning::Value(Kind::Stuk | Kind::VoertuigSoort | Kind::Kleur, _, lang)
-                    if *lang == Lang::Nl || head.len() >= ENGLISH_HEAD_MIN)
+            let is_head = meanings.iter().any(|meaning| match meaning {
+                Meaning::Value(Kind::Stuk | Kind::VoertuigSoort | Kind::Kleur, _, lang) => {
+                    *lang == Lang::Nl || head.len() >= ENGLISH_HEAD_MIN
+                }
+                Meaning::Detail(line) => line.deel && head.len() >= PART_MIN,
+                _ => false,
             });
             is_head.then_some(meanings)
         })

@@ -1,17 +1,21 @@
 //! What people do, and what kind of message it is: ideas that are found in a text, and rules that weigh them.
 
-use super::files::lines;
+use super::files::{FILES, lines};
 use super::known_words::LEXICON;
-
+use super::meaning::Grammar;
 use super::scan::Scan;
+use super::token::Gap;
 use crate::gedrag::Gedrag;
+use crate::words::Lang;
 use serde::Deserialize;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Words of bits that hold a set of ideas.
 const IDEA_WORDS: usize = 4;
 
-/// A line of `lezen_begrip.json`: an idea and the phrases that name it; "kijk*" is every word that begins so.
+/// A line of `lezen_begrip.json`: an idea and the phrases that name it; "kijk*" is every word that begins so. Articles inside a
+/// phrase are left out, and [`super::files::Between`] says what may stand between its words.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct IdeaLine {
@@ -21,6 +25,12 @@ struct IdeaLine {
     nl: Vec<&'static str>,
     #[serde(default, borrow)]
     en: Vec<&'static str>,
+    /// Whether it is something that somebody does, so that the sender may be the one who does it, or nobody.
+    #[serde(default)]
+    doen: bool,
+    /// Whether it says what somebody is, so that it says nothing where another has to do with him: "achter de postbode aan".
+    #[serde(default)]
+    rol: bool,
 }
 
 /// A line of `lezen_regel.json`.
@@ -131,26 +141,85 @@ fn ideas_of(alternatives: &str) -> Ideas {
     ideas
 }
 
-/// Every phrase of every idea.
-pub(crate) fn phrases() -> Vec<(&'static str, u8)> {
-    IDEAS
-        .iter()
-        .enumerate()
-        .flat_map(|(index, line)| {
-            let index = u8::try_from(index).expect("a test counts the ideas");
-            line.nl
-                .iter()
-                .chain(&line.en)
-                .map(move |phrase| (*phrase, index))
+/// An idea by its place in the file, and the language it was said in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Idea {
+    index: u8,
+    lang: Lang,
+}
+
+/// Every phrase of every idea, without the articles inside it.
+pub(crate) fn phrases() -> Vec<(String, Idea)> {
+    let bare = |phrase: &str| {
+        let words = phrase.split(' ').enumerate();
+        let kept: Vec<_> = words
+            .filter(|(index, word)| *index == 0 || !FILES.between.lidwoord.contains(word))
+            .map(|(_, word)| word)
+            .collect();
+        kept.join(" ")
+    };
+    let mut all = Vec::new();
+    for (index, line) in IDEAS.iter().enumerate() {
+        let index = u8::try_from(index).expect("a test counts the ideas");
+        for (list, lang) in [(&line.nl, Lang::Nl), (&line.en, Lang::En)] {
+            let idea = Idea { index, lang };
+            all.extend(list.iter().map(|phrase| (bare(phrase), idea)));
+        }
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Words before a phrase among which a denial of it is looked for.
+const DENIAL_REACH: usize = 2;
+
+/// Whether a phrase of an idea is said of what was seen, and is not denied, nor of the sender, nor of a bystander.
+fn is_meant(scan: &Scan<'_>, words: &Range<usize>, idea: Idea) -> bool {
+    let Some(line) = IDEAS.get(usize::from(idea.index)) else {
+        return false;
+    };
+    // "letters" brings mail in English alone.
+    if words.len() == 1 && idea.lang != scan.lang && scan.is_own(words.start) {
+        return false;
+    }
+    let starts = |at: usize, grammar| scan.after(at, grammar) == Some(at + 1);
+    // "niet naar binnen", "geen ladder": up to a word that joins another clause.
+    let clause = (words.start.saturating_sub(DENIAL_REACH)..words.start).rev();
+    let before: Vec<usize> = clause
+        .take_while(|at| {
+            scan.gap(at + 1) < Gap::Comma
+                && !starts(*at, Grammar::And)
+                && !starts(*at, Grammar::But)
         })
-        .collect()
+        .collect();
+    if before.iter().any(|at| starts(*at, Grammar::Not)) {
+        return false;
+    }
+    let next = words.end;
+    let joins = scan.gap(next) <= Gap::Space;
+    if line.doen {
+        let is_one_word = words.len() == 1;
+        let by_me = before.first().is_some_and(|at| starts(*at, Grammar::Me))
+            || is_one_word && joins && starts(next, Grammar::Me);
+        let denied_behind = is_one_word && joins && starts(next, Grammar::Not);
+        return !by_me && !denied_behind;
+    }
+    if line.rol {
+        let led = before
+            .iter()
+            .find(|at| !starts(**at, Grammar::Article))
+            .is_some_and(|at| starts(*at, Grammar::Preposition) || starts(*at, Grammar::Mine));
+        return !led;
+    }
+    true
 }
 
 /// What a text says people do, and what kind of message its words point to.
 #[derive(Debug, Default)]
 pub(crate) struct Deeds {
     /// The gedragingen, the likeliest first.
-    pub(crate) gedrag: Vec<(Gedrag, std::ops::Range<usize>, u16)>,
+    pub(crate) gedrag: Vec<(Gedrag, Range<usize>, u16)>,
     /// What kind of situation it is.
     pub(crate) categorie: Option<&'static str>,
     /// Weight of what is suspicious.
@@ -166,12 +235,13 @@ pub(crate) struct Deeds {
 /// Finds the ideas of a text and weighs the rules.
 pub(crate) fn deeds(scan: &Scan<'_>) -> Deeds {
     let mut ideas = Ideas::default();
-    let mut places: Vec<(u8, std::ops::Range<usize>)> = Vec::new();
+    let mut places: Vec<(u8, Range<usize>)> = Vec::new();
     for at in 0..scan.tokens.len() {
         LEXICON.deeds(&scan.tokens, scan.known(), at, |length, found| {
-            for idea in found {
-                ideas.add(*idea);
-                places.push((*idea, scan.tokens.span(at, at + length)));
+            let words = at..at + length;
+            for idea in found.iter().filter(|idea| is_meant(scan, &words, **idea)) {
+                ideas.add(idea.index);
+                places.push((idea.index, scan.tokens.span(at, at + length)));
             }
         });
     }

@@ -159,6 +159,8 @@ pub struct Voertuig {
     kenteken_deel: Option<Deel>,
     #[serde(skip_serializing_if = "Option::is_none")]
     kenteken_land: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    opschrift: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     bijzonderheden: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -323,6 +325,7 @@ fn voertuig(ride: &Ride) -> Voertuig {
             .collect(),
         kenteken_deel: has_part.then_some(part),
         kenteken_land: ride.land.as_ref().map(|said| said.value),
+        opschrift: ride.opschrift.as_ref().map(|said| said.value.clone()),
         bijzonderheden: ride
             .bijzonderheden
             .iter()

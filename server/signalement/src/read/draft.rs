@@ -40,6 +40,18 @@ pub(crate) struct Colours {
 }
 
 impl Colours {
+    /// Whether they are the same colours, wherever they were said.
+    pub(crate) fn are(&self, other: &Self) -> bool {
+        let values = |colours: &Self| -> Vec<_> {
+            colours
+                .list
+                .iter()
+                .map(|colour| colour.value.code)
+                .collect()
+        };
+        values(self) == values(other)
+    }
+
     /// Adds a colour that is not there yet.
     pub(crate) fn add(&mut self, colour: SaidWord) {
         if !self.list.iter().any(|known| known.value == colour.value) {
@@ -61,6 +73,22 @@ pub(crate) struct Garment {
     pub(crate) merk: Option<SaidWord>,
     /// Print, cut, material.
     pub(crate) detail: Vec<Said<String>>,
+}
+
+impl Garment {
+    /// A garment of one colour, and no more.
+    pub(crate) fn plain(stuk: SaidWord, colour: SaidWord) -> Self {
+        Self {
+            stuk,
+            stuk_of: Vec::new(),
+            kleur: Colours {
+                list: vec![colour],
+                is_choice: false,
+            },
+            merk: None,
+            detail: Vec::new(),
+        }
+    }
 }
 
 /// A person.
@@ -96,6 +124,8 @@ pub(crate) struct Someone {
     pub(crate) bijzonderheden: Vec<Said<String>>,
     /// Where the person goes.
     pub(crate) richting: Option<Said<String>>,
+    /// How many others look the same: "en twee mannen".
+    pub(crate) others: u16,
 }
 
 impl Someone {
@@ -171,6 +201,8 @@ pub(crate) struct Ride {
     pub(crate) kenteken: PlateDraft,
     /// The country of its plate.
     pub(crate) land: Option<Said<&'static str>>,
+    /// What is written on it.
+    pub(crate) opschrift: Option<Said<String>>,
     /// Whatever else strikes one.
     pub(crate) bijzonderheden: Vec<Said<String>>,
     /// Where it goes.

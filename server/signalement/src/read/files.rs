@@ -41,9 +41,9 @@ pub(crate) struct DetailLine {
     #[serde(default)]
     pub(crate) deel: bool,
     #[serde(default, borrow)]
-    nl: Vec<&'static str>,
+    pub(super) nl: Vec<&'static str>,
     #[serde(default, borrow)]
-    en: Vec<&'static str>,
+    pub(super) en: Vec<&'static str>,
 }
 
 /// A line of `lezen_land.json`.
@@ -84,14 +84,30 @@ pub(super) struct Ordinary {
     pub(super) en: Vec<&'static str>,
 }
 
+/// `lezen_tussen.json`: words that may stand between the words of a phrase about what people do.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Between {
+    /// Articles, which are left out of those phrases.
+    #[serde(borrow)]
+    pub(super) lidwoord: Vec<&'static str>,
+    /// Words in the place of an article: "mijn", "die", "elke".
+    #[serde(borrow)]
+    pub(super) aanwijzend: Vec<&'static str>,
+    /// Adverbs, pronouns and adjectives that change nothing of what is done.
+    #[serde(borrow)]
+    pub(super) vulwoord: Vec<&'static str>,
+}
+
 /// The files, read once.
 pub(super) struct Files {
     pub(super) grammar: Vec<GrammarLine>,
     numbers: Vec<NumberLine>,
-    details: Vec<DetailLine>,
+    pub(super) details: Vec<DetailLine>,
     lands: Vec<LandLine>,
     places: Vec<PlaceLine>,
     pub(super) ordinary: Ordinary,
+    pub(super) between: Between,
 }
 
 pub(super) static FILES: LazyLock<Files> = LazyLock::new(|| Files {
@@ -101,6 +117,7 @@ pub(super) static FILES: LazyLock<Files> = LazyLock::new(|| Files {
     lands: lines(include_str!("../vocabulary/lezen_land.json")),
     places: lines(include_str!("../vocabulary/lezen_plek.json")),
     ordinary: lines(include_str!("../vocabulary/lezen_gewoon.json")),
+    between: lines(include_str!("../vocabulary/lezen_tussen.json")),
 });
 
 /// Reads a data file of the reader.

@@ -143,6 +143,11 @@ pub(super) fn gather_ride(ride: &Ride, found: &mut Vec<Finding>) {
             .map(|said| finding("vehicle.kenteken_land", said.value.to_owned(), said)),
     );
     found.extend(
+        ride.opschrift
+            .iter()
+            .map(|said| finding("vehicle.opschrift", said.value.clone(), said)),
+    );
+    found.extend(
         ride.bijzonderheden
             .iter()
             .map(|said| finding("vehicle.bijzonderheden", said.value.clone(), said)),

@@ -27,6 +27,12 @@ impl Scene<'_, '_> {
         }) {
             waiting.colours.add(self.said(at, colour));
         }
+        if waiting.colours.list.is_empty()
+            && stuk.slot != Some("gezicht")
+            && let Some(colour) = self.colour_in_phrase(at)
+        {
+            waiting.colours.add(self.said(at, colour));
+        }
         if self.is_hood_of_last(at, stuk) {
             let detail = self.said(at, stuk.code.to_owned());
             if let Some(garment) = self.cast.spoken_of().kleding.last_mut() {
@@ -62,6 +68,7 @@ impl Scene<'_, '_> {
             detail,
         };
         let is_bare = made.kleur.list.is_empty();
+        self.last_worn = Some(stuk);
         if splits {
             self.split(&made);
         } else {
@@ -69,6 +76,15 @@ impl Scene<'_, '_> {
         }
         self.noun_done(at, Last::Garment);
         self.last_is_bare = is_bare;
+    }
+
+    /// The colour that a garment of several words begins with: "blue jeans".
+    fn colour_in_phrase(&self, at: usize) -> Option<&'static Entry> {
+        let item = &self.items[at];
+        let first = LEXICON.meanings_of(self.scan.lang, self.scan.tokens.word(item.first));
+        first
+            .value(Kind::Kleur)
+            .filter(|_| item.end - item.first > 1)
     }
 
     /// "korte blauwe broek" is a "korte broek".
@@ -133,7 +149,7 @@ impl Scene<'_, '_> {
             Some(known)
                 if made.kleur.list.is_empty()
                     || known.kleur.list.is_empty()
-                    || known.kleur == made.kleur =>
+                    || known.kleur.are(&made.kleur) =>
             {
                 if known.kleur.list.is_empty() {
                     known.kleur = made.kleur;
@@ -155,16 +171,16 @@ impl Scene<'_, '_> {
         if stuk.code != "capuchon" || self.last != Last::Garment || at == 0 {
             return false;
         }
-        let mut before = at - 1;
-        while before > self.last_at
-            && (self.is(before, Grammar::Article)
-                || self.is(before, Grammar::His)
-                || self.is_adjective(before))
-        {
-            before -= 1;
-        }
-        let with = before > self.last_at && self.is(before, Grammar::With);
-        with && (self.last_at + 1..before).all(|index| self.is(index, Grammar::Worn))
+        // "jas met capuchon", "jas met bontkraag aan de capuchon"
+        let between = self.last_at + 1..at;
+        let leads = between.clone().any(|index| self.is(index, Grammar::With));
+        leads
+            && between.clone().all(|index| {
+                let grammars = [Grammar::With, Grammar::Article, Grammar::His, Grammar::Worn];
+                grammars.into_iter().any(|grammar| self.is(index, grammar))
+                    || self.is_adjective(index)
+                    || self.meanings(index).detail().is_some()
+            })
             && (self.last_at + 1..=at).all(|index| self.gap(index) <= Gap::Space)
     }
 

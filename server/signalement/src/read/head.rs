@@ -35,6 +35,11 @@ pub(super) struct Head {
 impl Scene<'_, '_> {
     /// What kind of noun an item is.
     pub(super) fn noun(&self, at: usize) -> Option<Noun> {
+        self.nouns.get(at).copied().flatten()
+    }
+
+    /// What kind of noun an item is, looked at once.
+    pub(super) fn looks_like_noun(&self, at: usize) -> Option<Noun> {
         let meanings = self.meanings(at);
         if meanings.is_empty() {
             return None;
@@ -81,6 +86,10 @@ impl Scene<'_, '_> {
         }
         if meanings.value(Kind::Stuk).is_some() {
             return Some(Noun::Garment);
+        }
+        // "a motocross style helmet"
+        if self.is(at + 1, Grammar::Style) && self.gap(at + 1) <= Gap::Space {
+            return None;
         }
         if meanings.value(Kind::VoertuigSoort).is_some()
             || meanings.value(Kind::Type).is_some()
@@ -160,6 +169,15 @@ impl Scene<'_, '_> {
             return false;
         }
         let is_plain_value = |kind| meanings.value(kind).is_some();
+        // "a long sleeve grey hoodie" has one garment.
+        let next = self.meanings(at + 1);
+        if is_plain_value(Kind::Stuk)
+            && meanings.detail().is_some_and(|detail| !detail.deel)
+            && (next.value(Kind::Stuk).is_some() || next.value(Kind::Kleur).is_some())
+            && self.gap(at + 1) <= Gap::Space
+        {
+            return true;
+        }
         if is_plain_value(Kind::Stuk) && !is_plain_value(Kind::Kleur)
             || is_plain_value(Kind::VoertuigSoort)
         {
@@ -244,9 +262,10 @@ impl Scene<'_, '_> {
             } else if meanings.is(Grammar::Article) {
                 self.is(next - 1, Grammar::Or)
             } else {
-                let is_unknown = matches!(self.items[next].what, What::Unknown);
+                let is_unknown = self.is_unknown(next);
                 unknown += usize::from(is_unknown);
-                is_unknown && unknown <= UNKNOWN_BETWEEN && gap <= Gap::Space
+                let is_style = self.is(next, Grammar::Style) || self.is(next + 1, Grammar::Style);
+                (is_unknown && unknown <= UNKNOWN_BETWEEN || is_style) && gap <= Gap::Space
             };
             if !goes_on {
                 return None;
@@ -257,7 +276,7 @@ impl Scene<'_, '_> {
     }
 
     /// Whether a noun of several words begins with an adjective: "leren jas", "gevlochten haar".
-    fn starts_with_adjective(&self, at: usize) -> bool {
+    pub(super) fn starts_with_adjective(&self, at: usize) -> bool {
         let is_worn_hair = self.noun(at) == Some(Noun::Hair)
             && self.noun(at + 1) == Some(Noun::Hair)
             && self.gap(at + 1) <= Gap::Space;

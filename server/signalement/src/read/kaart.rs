@@ -7,7 +7,7 @@ use crate::leeftijd::Leeftijd;
 use crate::lengte::Lengte;
 use crate::list::List;
 use crate::person::{Haar, Kledingstuk, Person};
-use crate::text::{Bijzonderheid, Detail, Merk, Type};
+use crate::text::{Bijzonderheid, Detail, Merk, Opschrift, Type};
 use crate::vehicle::{Land, Vehicle};
 use crate::word::{
     Geslacht, Gezicht, HaarKleur, HaarVorm, Huidskleur, Kleur, LeeftijdGroep, LengteGroep, Postuur,
@@ -109,7 +109,10 @@ fn vehicle(ride: &Ride) -> Vehicle {
             .land
             .as_ref()
             .and_then(|said| Land::parse(said.value).ok()),
-        opschrift: None,
+        opschrift: ride
+            .opschrift
+            .as_ref()
+            .and_then(|said| Opschrift::parse(&said.value, Lang::Nl).ok()),
         bijzonderheden: list(
             ride.bijzonderheden
                 .iter()

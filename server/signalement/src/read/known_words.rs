@@ -1,8 +1,8 @@
 //! All that the reader knows of words, in tables made at the first use.
 
-use super::deed;
+use super::deed::{self, Idea};
 use super::files::{FILES, Phrase, phrases};
-use super::lexicon::{Known, Phrases, WordId, WordList, look_up, words_of};
+use super::lexicon::{Known, Passed, Phrases, WordId, WordList, look_up, words_of};
 use super::meaning::Meaning;
 use super::spelling::Neighbours;
 use super::token::Tokens;
@@ -17,7 +17,13 @@ pub(crate) struct Lexicon {
     neighbours: Neighbours,
     /// The phrases as they are meant in a text of each language.
     phrases: [Phrases<Meaning>; 2],
-    deeds: Phrases<u8>,
+    deeds: Phrases<Idea>,
+    /// Per word, whether it may stand between the words of a phrase about what people do.
+    passed: Vec<Passed>,
+    /// Per word, whether it is the name of a make or a type.
+    names: Vec<bool>,
+    /// Per word, whether it is a name, a garment or a vehicle, and so no inflection of a stem: "Honda", "joggingbroek".
+    stemless: Vec<bool>,
     /// Per word, the languages it is of.
     languages: Vec<u8>,
     /// Per word, the languages in which it is an ordinary word.
@@ -72,16 +78,46 @@ fn meant_in(
 /// The lexicon, made at its first use.
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let phrases = phrases();
-    let ordinary = &FILES.ordinary;
+    let (ordinary, between) = (&FILES.ordinary, &FILES.between);
     let deeds = deed::phrases();
     let words = WordList::of(
         phrases
             .iter()
             .map(|(phrase, ..)| phrase.as_str())
-            .chain(deeds.iter().map(|(phrase, _)| *phrase))
+            .chain(deeds.iter().map(|(phrase, _)| phrase.as_str()))
+            .chain(between.lidwoord.iter().copied())
+            .chain(between.aanwijzend.iter().copied())
+            .chain(between.vulwoord.iter().copied())
             .chain(ordinary.nl.iter().copied())
             .chain(ordinary.en.iter().copied()),
     );
+    let mut passed = vec![Passed::Never; words.len()];
+    for (list, how) in [
+        (&between.vulwoord, Passed::Counted),
+        (&between.aanwijzend, Passed::Freely),
+        (&between.lidwoord, Passed::Freely),
+    ] {
+        for word in list {
+            if let Some(place) = passed.get_mut(words.id(word).index()) {
+                *place = how;
+            }
+        }
+    }
+    let mut names = vec![false; words.len()];
+    let mut stemless = vec![false; words.len()];
+    for (phrase, meaning, _) in &phrases {
+        let Meaning::Value(kind, entry, _) = meaning else {
+            continue;
+        };
+        let is_name = matches!(kind, Kind::Merk | Kind::Type) && !entry.dubbel;
+        if let [word] = words_of(phrase).as_slice()
+            && (is_name || matches!(kind, Kind::Stuk | Kind::VoertuigSoort))
+        {
+            let index = words.id(word).index();
+            names[index] |= is_name;
+            stemless[index] = true;
+        }
+    }
     let ordinary_ids: BTreeSet<WordId> = ordinary
         .nl
         .iter()
@@ -96,7 +132,10 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         .filter(|id| !ordinary_ids.contains(id))
         .collect();
     let neighbours = Neighbours::of(&words, mended.into_iter());
-    let deeds = Phrases::of(&words, deeds.iter().copied());
+    let deeds = Phrases::of(
+        &words,
+        deeds.iter().map(|(phrase, idea)| (phrase.as_str(), *idea)),
+    );
     let mut ordinary_bits = vec![0; words.len()];
     for (list, bit) in [(&ordinary.nl, DUTCH), (&ordinary.en, ENGLISH)] {
         for word in list.iter().flat_map(|word| words_of(word)) {
@@ -106,10 +145,15 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         }
     }
     let mut languages: Vec<u8> = ordinary_bits.clone();
+    let details = FILES
+        .details
+        .iter()
+        .flat_map(|line| [(&line.nl, DUTCH), (&line.en, ENGLISH)]);
     let spelt = FILES
         .grammar
         .iter()
-        .flat_map(|line| [(&line.nl, DUTCH), (&line.en, ENGLISH)]);
+        .flat_map(|line| [(&line.nl, DUTCH), (&line.en, ENGLISH)])
+        .chain(details);
     for (list, bit) in spelt {
         for word in list
             .iter()
@@ -150,13 +194,30 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         neighbours,
         phrases: tables,
         deeds,
+        passed,
+        names,
+        stemless,
     }
 });
 
 impl Lexicon {
     /// What is known of each token.
     pub(crate) fn look_up(&self, tokens: &Tokens<'_>) -> Vec<Known> {
-        look_up(&self.words, &self.neighbours, tokens)
+        let mut known = look_up(&self.words, &self.neighbours, tokens);
+        for (at, word) in known.iter_mut().enumerate() {
+            let is = |list: &[bool]| list.get(word.id.index()).is_some_and(|it| *it);
+            let is_name = is(&self.names);
+            // "Honda" is no "hond".
+            if is(&self.stemless) {
+                word.stem = WordId::UNKNOWN;
+            }
+            // "de K van Karel" has no "kerel": a name inside a sentence is no misspelling, unless of another name.
+            if !word.is_exact && !is_name && tokens.is_name(at) {
+                word.id = WordId::UNKNOWN;
+                word.is_exact = true;
+            }
+        }
+        known
     }
 
     /// The longest phrase at a token.
@@ -170,15 +231,19 @@ impl Lexicon {
         self.table(lang).longest(tokens, known, at)
     }
 
-    /// Every phrase about what people do that begins at a token.
+    /// Every phrase about what people do that begins at a token, and how many tokens it takes.
     pub(crate) fn deeds(
         &self,
         tokens: &Tokens<'_>,
         known: &[Known],
         at: usize,
-        found: impl FnMut(usize, &[u8]),
+        found: impl FnMut(usize, &[Idea]),
     ) {
-        self.deeds.every(tokens, known, at, found);
+        let passed = |word: WordId| {
+            let how = self.passed.get(word.index());
+            how.copied().unwrap_or(Passed::Never)
+        };
+        self.deeds.every(tokens, known, at, &passed, found);
     }
 
     fn table(&self, lang: Lang) -> &Phrases<Meaning> {
@@ -186,6 +251,12 @@ impl Lexicon {
             Lang::Nl => &self.phrases[0],
             Lang::En => &self.phrases[1],
         }
+    }
+
+    /// Whether a token is a word of a language.
+    pub(crate) fn is_of(&self, known: Known, lang: Lang) -> bool {
+        let langs = self.languages.get(known.id.index());
+        langs.is_some_and(|langs| langs & bit_of(lang) != 0)
     }
 
     /// The meanings of one word by itself.
@@ -230,7 +301,10 @@ impl Lexicon {
         let bytes = self.words.size()
             + self.neighbours.bytes()
             + self.phrases.iter().map(Phrases::bytes).sum::<usize>()
-            + self.deeds.bytes();
+            + self.deeds.bytes()
+            + self.passed.len()
+            + self.names.len()
+            + self.stemless.len();
         (self.words.len(), bytes)
     }
 }

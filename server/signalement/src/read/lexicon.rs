@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 /// Words of one phrase.
 const PHRASE_WORDS_MAX: usize = 7;
+/// Words without a meaning of their own that may stand between the words of one phrase, articles aside.
+const FILLERS_MAX: usize = 3;
 /// Letters of the shortest stem.
 const STEM_MIN: usize = 3;
 /// No word.
@@ -205,6 +207,24 @@ pub(crate) fn words_of(phrase: &str) -> Vec<String> {
         .collect()
 }
 
+/// Whether a word may stand between the words of a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Passed {
+    /// It parts the phrase.
+    Never,
+    /// A few of them do not matter.
+    Counted,
+    /// An article or the like never matters.
+    Freely,
+}
+
+/// What a walk over the words of a text needs at every step.
+struct Walk<'w, P> {
+    tokens: &'w Tokens<'w>,
+    known: &'w [Known],
+    passed: &'w P,
+}
+
 /// Phrases with what they mean.
 #[derive(Debug)]
 pub(crate) struct Phrases<M> {
@@ -320,40 +340,58 @@ impl<M: Clone> Phrases<M> {
         ends.max_by_key(|(length, _)| *length)
     }
 
-    /// Every phrase that begins at a token: how many tokens it takes, and what it means.
+    /// Every phrase that begins at a token: how many tokens it takes, and what it means. Words that say nothing of their own
+    /// may stand between its words: "klimt snel over mijn schutting" holds "klimt over schutting".
     pub(crate) fn every(
         &self,
         tokens: &Tokens<'_>,
         known: &[Known],
         at: usize,
+        passed: &impl Fn(WordId) -> Passed,
         mut found: impl FnMut(usize, &[M]),
     ) {
-        self.every_from(tokens, known, at, (0, 0), &mut found);
+        let walk = Walk {
+            tokens,
+            known,
+            passed,
+        };
+        self.every_from(&walk, (at, at), 0, FILLERS_MAX, &mut found);
     }
 
-    fn every_from(
+    fn every_from<P: Fn(WordId) -> Passed>(
         &self,
-        tokens: &Tokens<'_>,
-        known: &[Known],
-        at: usize,
-        (length, node): (usize, u32),
+        walk: &Walk<'_, P>,
+        (first, at): (usize, usize),
+        node: u32,
+        fillers: usize,
         found: &mut impl FnMut(usize, &[M]),
     ) {
-        let Some(word) = known.get(at + length).filter(|_| length < PHRASE_WORDS_MAX) else {
+        let Some(word) = walk.known.get(at) else {
             return;
         };
-        if length > 0 && parts(tokens, at + length) {
+        if at > first && parts(walk.tokens, at) {
             return;
         }
-        for next in [self.step(node, word.id), self.step(node, word.stem)]
-            .into_iter()
-            .flatten()
-        {
+        let exact = self.step(node, word.id);
+        // A word that means something by itself is no inflection of a stem: "verstoppertje" is not "verstop*".
+        let is_own = node == 0 && exact.is_some_and(|next| !self.meanings_of(next).is_empty());
+        for (next, is_meant) in [(exact, true), (self.step(node, word.stem), !is_own)] {
+            let Some(next) = next else { continue };
             let meant = self.meanings_of(next);
-            if !meant.is_empty() {
-                found(length + 1, meant);
+            if is_meant && !meant.is_empty() {
+                found(at + 1 - first, meant);
             }
-            self.every_from(tokens, known, at, (length + 1, next), found);
+            self.every_from(walk, (first, at + 1), next, fillers, found);
+        }
+        if node == 0 {
+            return;
+        }
+        match (walk.passed)(word.id) {
+            Passed::Freely => self.every_from(walk, (first, at + 1), node, fillers, found),
+            Passed::Counted if fillers > 0 => {
+                self.every_from(walk, (first, at + 1), node, fillers - 1, found);
+            }
+            Passed::Counted | Passed::Never => {}
         }
     }
 

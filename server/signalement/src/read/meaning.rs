@@ -58,6 +58,14 @@ pub(crate) enum Grammar {
     Me,
     Mine,
     OfMine,
+    Style,
+    OfThem,
+    CountLabel,
+    OlderThan,
+    Lost,
+    Taken,
+    Rest,
+    Lettering,
     See,
     Worn,
     He,
@@ -74,6 +82,7 @@ pub(crate) enum Grammar {
     Each,
     Role,
     SecondRole,
+    FirstRole,
     Bystander,
     Colour,
     SameColour,
@@ -144,6 +153,44 @@ pub(crate) enum Grammar {
     Plain,
     Lamp,
     ItIsDark,
+}
+
+/// The grammar of one phrase as a set, since it is asked after many times.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Marks(u128);
+
+// A set has a bit for each word of grammar.
+const _: () = assert!((Grammar::ItIsDark as u32) < u128::BITS);
+
+impl Marks {
+    /// The grammar among meanings.
+    pub(crate) fn of(meanings: &[Meaning]) -> Self {
+        Self(meanings.iter().fold(0, |set, meaning| match meaning {
+            Meaning::Grammar(grammar, _) => set | 1 << (*grammar as u32),
+            _ => set,
+        }))
+    }
+
+    /// A set of these.
+    pub(crate) const fn all(grammars: &[Grammar]) -> Self {
+        let mut set = 0;
+        let mut index = 0;
+        while index < grammars.len() {
+            set |= 1 << (grammars[index] as u32);
+            index += 1;
+        }
+        Self(set)
+    }
+
+    /// Whether it holds any of another set.
+    pub(crate) fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether this grammar is among them.
+    pub(crate) fn has(self, grammar: Grammar) -> bool {
+        self.0 & (1 << (grammar as u32)) != 0
+    }
 }
 
 /// Questions about the meanings of one phrase.

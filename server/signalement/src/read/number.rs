@@ -1,5 +1,6 @@
 //! Heights and ages, as people say them in digits and in words.
 
+use super::known_words::LEXICON;
 use super::meaning::{Grammar, Meaning, Meanings};
 use super::scan::Scan;
 use super::token::Gap;
@@ -191,6 +192,13 @@ fn range_end(scan: &Scan<'_>, at: usize, after_between: bool) -> Option<usize> {
     {
         return Some(at);
     }
+    // "misschien 1,80, misschien 1,90"
+    if scan.gap(at) == Gap::Comma
+        && let Some(next) = scan.after(at, Grammar::About)
+        && scan.number(next).is_some()
+    {
+        return Some(next);
+    }
     let joined = scan
         .after(at, Grammar::UpTo)
         .or_else(|| scan.after(at, Grammar::Or))
@@ -262,6 +270,16 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
         let end = scan.past(scan.past(end, Grammar::Years), Grammar::Old);
         return believed(min, Some(max), end);
     }
+    if let Some(age) = glued_age(scan, start) {
+        return Some(age);
+    }
+    if let Some((years, end)) = scan
+        .after(at, Grammar::OlderThan)
+        .and_then(|next| scan.number(next))
+        .filter(|(years, end)| PLAIN_AGE.contains(years) && !scan.is(*end, Grammar::NotAnAge))
+    {
+        return believed(years, None, scan.past(end, Grammar::Years));
+    }
     let (first, mut end) = scan.number(start)?;
     if let Some(after) = scan.after(end, Grammar::Years).filter(|_| between) {
         end = after;
@@ -309,6 +327,7 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
     let is_of_person = at > 1
         && scan.is(at - 1, Grammar::Of)
         && (scan.meanings(at - 2).value(Kind::Geslacht).is_some()
+            || scan.meanings(at - 2).value(Kind::LeeftijdGroep).is_some()
             || scan.is(at - 2, Grammar::Role));
     let is_age = unit.is_some()
         || is_of_person && (is_free && first >= 3 || PLAIN_AGE.contains(&first))
@@ -321,7 +340,9 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
             && first.is_multiple_of(10)
             && PLAIN_AGE.contains(&first)
             && is_before_clause(scan, end)
-        || plain && starts_here && (second.is_some() || is_listed(scan, at, end))
+        || plain
+            && starts_here
+            && (second.is_some() || is_listed(scan, at, end) || follows_person(scan, at))
         || second.is_some() && first >= 3 && is_free && at > 0 && scan.is(at - 1, Grammar::Of);
     if !is_age || is_ago || first < 1 || scan.is(end, Grammar::NotAnAge) {
         return None;
@@ -334,6 +355,38 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
         return believed(first, Some(first + 9), end);
     }
     believed(first, Some(last), end)
+}
+
+/// Ends of words that hold a number and its unit.
+const YEARS_GLUED: [&str; 2] = ["jarige", "jarig"];
+const PLUS_GLUED: [&str; 3] = ["plusser", "plussers", "plus"];
+
+/// Whether a word ends as "dertigjarige" and "vijftigplusser" do.
+pub(crate) fn is_glued_age(word: &str) -> bool {
+    let mut ends = YEARS_GLUED.iter().chain(&PLUS_GLUED);
+    ends.any(|end| word.len() > end.len() && word.ends_with(end))
+}
+
+/// "dertigjarige", "vijftigplusser": a number and its unit in one word.
+fn glued_age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize)> {
+    let word = scan.tokens.word(at);
+    let before = |end: &&str| {
+        let number = word.strip_suffix(*end)?;
+        LEXICON.meanings_of(scan.lang, number).number()
+    };
+    if let Some(years) = YEARS_GLUED.iter().find_map(before) {
+        return believed(years, Some(years), at + 1);
+    }
+    let years = PLUS_GLUED.iter().find_map(before)?;
+    believed(years, None, at + 1)
+}
+
+/// "man 40 kaal": right behind the word for who it is.
+fn follows_person(scan: &Scan<'_>, at: usize) -> bool {
+    at > 0
+        && scan.gap(at) == Gap::Space
+        && scan.meanings(at - 1).value(Kind::Geslacht).is_some()
+        && !scan.is(at - 1, Grammar::His)
 }
 
 fn believed(min: u16, max: Option<u16>, end: usize) -> Option<(u16, Option<u16>, usize)> {
@@ -382,7 +435,9 @@ fn ends_here(scan: &Scan<'_>, end: usize) -> bool {
                     || meanings.is(Grammar::PlateHas)
                     || meanings.is(Grammar::But)
                     || meanings.value(Kind::Kleur).is_some()
-                    || meanings.value(Kind::Postuur).is_some())
+                    || meanings.value(Kind::Postuur).is_some()
+                    || meanings.value(Kind::HaarVorm).is_some()
+                    || meanings.value(Kind::HaarKleur).is_some())
         })
 }
 

@@ -2,7 +2,6 @@
 
 use super::draft::{Certainty, Said};
 use super::head::Noun;
-use super::known_words::LEXICON;
 use super::meaning::{Grammar, Meaning, Meanings};
 use super::scan::What;
 use super::scene::{Last, Scene};
@@ -14,6 +13,10 @@ impl Scene<'_, '_> {
         let Some(sex) = meanings.value(Kind::Geslacht) else {
             return;
         };
+        // "een opa-/visserspet": the first half of a compound is nobody.
+        if self.is_half_a_word(at) {
+            return;
+        }
         let is_letter = self.word(at).len() == 1;
         let stands_alone = self.gap(at) >= Gap::Comma && self.gap(at + 1) >= Gap::Comma;
         if is_letter && !stands_alone {
@@ -40,6 +43,10 @@ impl Scene<'_, '_> {
             person.geslacht = None;
             person.is_named = false;
         }
+        // "twee tieners, jongen en meisje": one of them.
+        if !is_many && !counted && self.cast.is_mixed() && self.cast.count.is_some() {
+            self.cast.one();
+        }
         let waiting = std::mem::take(&mut self.waiting);
         self.cast.named(said, is_new);
         // "old boy": the adjective is surer than the noun.
@@ -49,6 +56,12 @@ impl Scene<'_, '_> {
             self.cast.spoken_of().leeftijd_groep.get_or_insert(said);
         }
         self.noun_done(at, Last::Nothing);
+    }
+
+    /// Whether a word ends in a hyphen, so that its end is still to come.
+    fn is_half_a_word(&self, at: usize) -> bool {
+        let after = self.scan.tokens.text.get(self.span(at).end..);
+        after.is_some_and(|after| after.starts_with('-')) && self.gap(at + 1) != Gap::Hyphen
     }
 
     /// Whether a number stands before a noun and its adjectives.
@@ -167,9 +180,7 @@ impl Scene<'_, '_> {
 
     pub(super) fn is_plural_verb_near(&self, at: usize) -> bool {
         let is_plural = |index: usize| {
-            LEXICON
-                .meanings_of(self.scan.lang, self.word(index))
-                .is(Grammar::Plural)
+            self.is_alone(index, Grammar::Plural)
                 || {
                     let word = self.word(index);
                     word.len() > 4
@@ -193,9 +204,22 @@ impl Scene<'_, '_> {
         self.cast.they(said);
     }
 
+    /// The number at the end of "een van de drie" or "alle vier": so many there are.
+    fn count_in_phrase(&mut self, at: usize) {
+        let Some(item) = self.items.get(at).filter(|item| item.end - item.first > 1) else {
+            return;
+        };
+        let number = self.scan.alone(item.end - 1);
+        if let Some(number) = number.filter(|number| *number > 1) {
+            let said = self.said(at, number);
+            self.cast.count.get_or_insert(said);
+        }
+    }
+
     /// "allebei": of all the people, with the garment named just before; before a colour, of the garments.
     pub(super) fn each(&mut self, at: usize) {
         self.skips.me = false;
+        self.count_in_phrase(at);
         let follows_garment =
             self.last == Last::Garment && self.last_at + 1 == at && self.gap(at) <= Gap::Space;
         if follows_garment && self.is_colour(at + 1) {
@@ -204,6 +228,8 @@ impl Scene<'_, '_> {
         let garment = if follows_garment {
             self.cast.spoken_of().kleding.pop()
         } else {
+            // "..., allebei in het zwart" is of the people and not of what was named last.
+            self.last = Last::Nothing;
             None
         };
         self.cast.each();
@@ -228,9 +254,13 @@ impl Scene<'_, '_> {
     }
 
     pub(super) fn one(&mut self, at: usize) {
-        let of_vehicle = self.noun(at + 1) == Some(Noun::Vehicle);
-        if !of_vehicle {
+        // "een van de huizen" is nobody.
+        let of_thing = self.noun(at + 1).is_some_and(|noun| {
+            noun == Noun::Vehicle || noun != Noun::Person && self.is(at, Grammar::OfSeveral)
+        });
+        if !of_thing {
             self.skips.me = false;
+            self.count_in_phrase(at);
             self.cast.one();
             self.noun_done(at, Last::Nothing);
         }
@@ -249,6 +279,32 @@ impl Scene<'_, '_> {
         }
     }
 
+    /// "de rest in het zwart": all of a group who were not spoken of yet.
+    fn is_rest(&self, at: usize) -> bool {
+        let next = at + 1;
+        let describes = [
+            Grammar::In,
+            Grammar::With,
+            Grammar::Carries,
+            Grammar::Dressed,
+            Grammar::Plural,
+            Grammar::Is,
+        ];
+        self.cast.is_group()
+            && (describes.into_iter().any(|grammar| self.is(next, grammar))
+                || self.is_adjective(next)
+                || self.gap(next) == Gap::Colon)
+    }
+
+    pub(super) fn rest(&mut self, at: usize) {
+        if !self.is_rest(at) {
+            return;
+        }
+        self.skips.me = false;
+        self.cast.rest();
+        self.noun_done(at, Last::Nothing);
+    }
+
     /// "bijrijder"; "achterop" only where people are spoken of.
     pub(super) fn second_role(&mut self, at: usize) {
         let is_place = self.is(at, Grammar::Pillion);
@@ -256,6 +312,7 @@ impl Scene<'_, '_> {
             || self.is(at + 1, Grammar::One)
             || self.noun(at + 1).is_none() && self.cast.is_group();
         if !is_place || of_person {
+            self.names_second = true;
             self.skips.me = false;
             self.cast.other();
             self.noun_done(at, Last::Nothing);
@@ -293,6 +350,10 @@ impl Scene<'_, '_> {
             return self.several(at, number);
         }
         self.skips.me = false;
+        // "passagier met een rode helm, bestuurder in het grijs"
+        if self.is(at, Grammar::FirstRole) && self.names_second {
+            self.cast.other();
+        }
         if self.cast.speaks_of_all() && self.meanings(at).is(Grammar::One) {
             self.cast.one();
         }

@@ -2,7 +2,6 @@
 
 use super::draft::add_word;
 use super::head::Noun;
-use super::known_words::LEXICON;
 use super::meaning::{Grammar, Meaning, Meanings};
 use super::scan::What;
 use super::scene::{Last, Scene, Waiting};
@@ -48,12 +47,22 @@ impl Scene<'_, '_> {
             self.skips.bystander = false;
             self.skips.touched = false;
         }
-        if self.skips.touched && noun == Some(Noun::Vehicle) {
+        if noun == Some(Noun::Vehicle) && (self.skips.touched || self.is_handled(at)) {
             self.skips.touched = false;
             self.waiting = Waiting::default();
             return true;
         }
         self.skips.me || self.skips.bystander
+    }
+
+    /// "drukt bij elke auto op de klink", "heeft 3 fietsen ingeladen": a vehicle that something is done to.
+    fn is_handled(&self, at: usize) -> bool {
+        let mut before = at;
+        while before > 0 && (self.is_adjective(before - 1) || self.is_unknown(before - 1)) {
+            before -= 1;
+        }
+        let is_each = before > 0 && self.is(before - 1, Grammar::Every);
+        is_each || self.is(at + 1, Grammar::Taken) && self.gap(at + 1) <= Gap::Space
     }
 
     /// "overal" and "das" are clothes only where a noun can stand.
@@ -67,7 +76,7 @@ impl Scene<'_, '_> {
         let led = at > 0
             && self.gap(at) <= Gap::Space
             && (self.is_adjective(at - 1)
-                || self.is(at - 1, Grammar::Article)
+                || self.is(at - 1, Grammar::Article) && !self.is(at - 1, Grammar::Subject)
                 || self.is(at - 1, Grammar::With)
                 || self.is(at - 1, Grammar::And));
         let listed = self.gap(at) >= Gap::Slash && self.gap(at + 1) >= Gap::Slash;
@@ -88,6 +97,7 @@ impl Scene<'_, '_> {
                 .any(|before| self.is(at.wrapping_sub(1), before)) => {}
             Grammar::Not | Grammar::Simile => {
                 self.skips.denied_until = scope::denied_until(self, at);
+                self.skips.denied = at + 1..self.skips.denied_until;
             }
             Grammar::Correction => self.correct(at, usize::MAX),
             Grammar::No => self.correct(at, 2),
@@ -131,7 +141,7 @@ impl Scene<'_, '_> {
             }
             Grammar::Subject if !self.is(at, Grammar::Article) => self.skips.me = false,
             Grammar::SameColour if self.last == Last::Garment => self.same_colour(),
-            Grammar::OfMine => self.drop_last(at),
+            Grammar::OfMine | Grammar::Lost => self.drop_last(at),
             Grammar::DontKnow => self.forget_label(at),
             Grammar::He | Grammar::His | Grammar::She | Grammar::Her => self.pronoun(at, grammar),
             Grammar::They => self.they(at),
@@ -140,6 +150,7 @@ impl Scene<'_, '_> {
             Grammar::One => self.one(at),
             Grammar::OfSeveral => self.cast.several_at(self.said(at, 0)),
             Grammar::Other => self.other(at),
+            Grammar::Rest => self.rest(at),
             Grammar::Role => self.role(at),
             Grammar::SecondRole => self.second_role(at),
             Grammar::OnFoot => {
@@ -158,8 +169,10 @@ impl Scene<'_, '_> {
         }
     }
 
-    fn value(&mut self, at: usize, meanings: &'static [Meaning]) {
-        if self.is_garment_here(at, meanings)
+    pub(super) fn value(&mut self, at: usize, meanings: &'static [Meaning]) {
+        let is_cut_of_next = self.is_adjective(at) && meanings.detail().is_some();
+        if !is_cut_of_next
+            && self.is_garment_here(at, meanings)
             && let Some(stuk) = meanings.value(Kind::Stuk)
         {
             let is_verb = meanings.is(Grammar::Dressed) && self.waiting.colours.list.is_empty();
@@ -298,9 +311,8 @@ impl Scene<'_, '_> {
     /// "het is donker", "in het donker": about the evening, not about clothes.
     pub(super) fn is_environment(&self, at: usize, colour: &'static Entry) -> bool {
         let is_shade_alone = colour.schemer == Some(colour.code) && self.head_of(at).is_none();
-        let before = |index: usize| LEXICON.meanings_of(self.scan.lang, self.word(index));
-        let is_weather =
-            at > 0 && (self.is(at - 1, Grammar::Degree) || before(at - 1).is(Grammar::Degree));
+        let is_weather = at > 0
+            && (self.is(at - 1, Grammar::Degree) || self.is_alone(at - 1, Grammar::Degree));
         is_shade_alone
             && is_weather
             && (self.scan.lang == Lang::En || !self.is(at + 1, Grammar::Dressed))

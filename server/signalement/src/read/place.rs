@@ -24,6 +24,8 @@ struct StreetEnds {
 static STREETS: LazyLock<StreetEnds> =
     LazyLock::new(|| lines(include_str!("../vocabulary/lezen_straat.json")));
 
+/// What makes a way of a wind.
+const WARDS: [&str; 4] = ["waarts", "wards", "ward", "bound"];
 /// Tokens of the longest name of a place.
 const NAME_MAX: usize = 5;
 /// Tokens back to a verb of looking or asking, after which "naar" leads nowhere.
@@ -44,6 +46,9 @@ pub(crate) struct Place {
 
 /// Where somebody goes, if that is said from this token on.
 pub(crate) fn destination(scan: &Scan<'_>, at: usize) -> Option<Place> {
+    if let Some(place) = windwards(scan, at) {
+        return Some(place);
+    }
     let (length, meanings) = scan.phrase(at)?;
     let next = at + length;
     if meanings.is(Grammar::Towards) {
@@ -148,14 +153,26 @@ fn wind(scan: &Scan<'_>, at: usize) -> Option<Place> {
         .strip_suffix("en")
         .filter(|bare| bare.len() > 3)
         .unwrap_or(word);
-    let heading = Heading::parse(bare).filter(|_| word.len() > 2)?;
+    let heading = Heading::of_folded(bare).filter(|_| word.len() > 2)?;
     let is_side = scan.is(at + 1, Grammar::Side);
-    Some(Place {
+    Some(heads(heading, at, at + 1 + usize::from(is_side)))
+}
+
+/// "noordwaarts", "westbound": a wind with the way in the word.
+fn windwards(scan: &Scan<'_>, at: usize) -> Option<Place> {
+    let word = scan.tokens.word(at);
+    let wind = WARDS.iter().find_map(|end| word.strip_suffix(end))?;
+    let heading = Heading::of_folded(wind).filter(|_| wind.len() > 2)?;
+    Some(heads(heading, at, at + 1))
+}
+
+fn heads(heading: Heading, at: usize, end: usize) -> Place {
+    Place {
         name: heading.label().nl,
         heading: Some(heading),
         name_at: at..at + 1,
-        end: at + 1 + usize::from(is_side),
-    })
+        end,
+    }
 }
 
 /// "A2", "N 44".

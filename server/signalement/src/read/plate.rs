@@ -2,6 +2,7 @@
 
 use super::meaning::{Grammar, Meanings};
 use super::scan::Scan;
+use super::spelled;
 use super::token::Gap;
 use crate::kenteken::{KENTEKEN_MAX, Kenteken};
 
@@ -39,6 +40,12 @@ enum Cue {
 
 /// A plate at a token, and the token after it.
 pub(crate) fn at(scan: &Scan<'_>, at: usize) -> Option<(PlateSaid, usize)> {
+    if names_plate(scan, at)
+        && (at == 0 || scan.gap(at) > Gap::Hyphen)
+        && let Some(plate) = spelled::at(scan, at)
+    {
+        return Some(plate);
+    }
     if scan.gap(at) <= Gap::Hyphen && at > 0
         || group(scan, at).is_none()
         || is_word(scan, at) && scan.tokens.number(at).is_none()
@@ -160,7 +167,7 @@ fn has_both(plate: &str) -> bool {
 }
 
 /// A plate with a Dutch sidecode, if need be with one character taken for its look-alike.
-fn dutch(plate: &str) -> Option<Kenteken> {
+pub(super) fn dutch(plate: &str) -> Option<Kenteken> {
     let kenteken = Kenteken::parse(plate).ok()?;
     if kenteken.is_dutch() {
         return Some(kenteken);

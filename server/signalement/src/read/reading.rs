@@ -68,9 +68,7 @@ impl Reading {
         let (mut people, mut count) = cast.finish();
         let mut rides = garage.rides;
         rides.retain(|ride| *ride != Ride::default());
-        let substance = people.iter().map(weight_of_person).sum::<u16>()
-            + rides.iter().map(weight_of_ride).sum::<u16>()
-            + u16::from(count.is_some());
+        let substance = Substance::of(&people, &rides, count.is_some());
         let class = class_of(deeds, substance, scan);
         let is_rude = class == Class::Signalement && deeds.scheldend > 0;
         if class != Class::Signalement {
@@ -151,36 +149,93 @@ impl Reading {
     }
 }
 
-fn class_of(deeds: &Deeds, substance: u16, scan: &Scan<'_>) -> Class {
-    if deeds.scheldend >= STRONG && substance < 2 {
+/// How much a text tells of people and vehicles.
+#[derive(Debug, Clone, Copy)]
+struct Substance {
+    /// All that is told.
+    all: u16,
+    /// What can be seen: not only that there was a man, or two.
+    looks: u16,
+    /// Whether somebody is spoken of, or a plate.
+    names_anyone: bool,
+}
+
+impl Substance {
+    fn of(people: &[Someone], rides: &[Ride], is_counted: bool) -> Self {
+        let persons = people.iter().map(weight_of_person).sum::<u16>();
+        let vehicles = rides.iter().map(weight_of_ride).sum::<u16>();
+        let sexes = count(people.iter().filter(|person| person.geslacht.is_some()));
+        Self {
+            all: persons + vehicles + u16::from(is_counted),
+            looks: (persons - sexes.min(persons)) + vehicles,
+            names_anyone: sexes > 0
+                || is_counted
+                || rides.iter().any(|ride| !ride.kenteken.is_empty()),
+        }
+    }
+}
+
+/// Weight from which suspicious behaviour makes a sighting of a text without a description.
+const SIGHTING: u16 = 10;
+
+fn class_of(deeds: &Deeds, substance: Substance, scan: &Scan<'_>) -> Class {
+    let is_bare = substance.looks == 0;
+    let sees_deeds = deeds.suspicious >= SIGHTING;
+    if deeds.scheldend >= STRONG && substance.looks < 2
+        || deeds.scheldend > 0 && is_bare && !sees_deeds
+    {
         return Class::Scheldend;
     }
-    if deeds.vals >= STRONG || deeds.vals > 0 && substance < 2 {
+    if deeds.vals >= STRONG || deeds.vals > 0 && substance.all < 2 {
         return Class::Vals;
     }
-    if deeds.off_topic >= STRONG && substance < RICH
-        || deeds.off_topic > 0 && substance < 2 && deeds.suspicious == 0
+    let is_poor = substance.all < RICH || !substance.names_anyone && !sees_deeds;
+    if deeds.off_topic >= STRONG && is_poor
+        || deeds.off_topic > 0 && substance.all < 2 && (is_bare || !sees_deeds)
     {
         return Class::OffTopic;
     }
-    if substance > 0 || deeds.suspicious > 0 {
+    if substance.all > 0 || sees_deeds {
         return Class::Signalement;
     }
-    if deeds.scheldend > 0 {
-        return Class::Scheldend;
-    }
-    if scan
-        .known()
-        .iter()
-        .all(|known| known.id == super::lexicon::WordId::UNKNOWN)
-    {
+    if is_gibberish(scan) {
         return Class::Vals;
     }
     Class::OffTopic
 }
 
-fn count<T>(list: &[T]) -> u16 {
-    u16::try_from(list.len()).unwrap_or(u16::MAX)
+/// Letters of the shortest word that can be a row of keys or a syllable over and over.
+const MASHED_MIN: usize = 5;
+/// Rows of keys that fingers run along.
+const KEY_ROWS: [&str; 4] = ["qwertyuiop", "azertyuiop", "asdfghjkl", "zxcvbnm"];
+
+/// Whether a text is no words at all, or holds one that only a hand on the keys makes: "asdfgh", "jajajaja".
+fn is_gibberish(scan: &Scan<'_>) -> bool {
+    let unknown = scan
+        .known()
+        .iter()
+        .all(|known| known.id == super::lexicon::WordId::UNKNOWN);
+    unknown || (0..scan.tokens.len()).any(|at| is_mashed(scan.tokens.word(at)))
+}
+
+fn is_mashed(word: &str) -> bool {
+    if word.len() < MASHED_MIN || !word.is_ascii() {
+        return false;
+    }
+    let is_row = KEY_ROWS.iter().any(|row| row.contains(&word[..MASHED_MIN]));
+    let repeats = word.len() >= MASHED_MIN + 1
+        && (1..=2).any(|step| {
+            let bytes = word.as_bytes();
+            bytes.iter().zip(&bytes[step..]).all(|(a, b)| a == b)
+        });
+    let is_vowelless = word
+        .bytes()
+        .all(|byte| byte.is_ascii_lowercase() && !b"aeiouy".contains(&byte));
+    is_row || repeats || is_vowelless
+}
+
+fn count<T>(list: impl IntoIterator<Item = T>) -> u16 {
+    u16::try_from(list.into_iter().count()).unwrap_or(u16::MAX)
 }
 
 fn weight_of_person(person: &Someone) -> u16 {
@@ -198,12 +253,8 @@ fn weight_of_person(person: &Someone) -> u16 {
         &person.gezicht,
         &person.bij_zich,
     ];
-    count(
-        &single
-            .into_iter()
-            .filter(|is_known| *is_known)
-            .collect::<Vec<_>>(),
-    ) + many.into_iter().map(|list| count(list)).sum::<u16>()
+    count(single.into_iter().filter(|is_known| *is_known))
+        + many.into_iter().map(count).sum::<u16>()
         + 2 * count(&person.kleding)
         + count(&person.bijzonderheden)
 }

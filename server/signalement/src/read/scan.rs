@@ -3,10 +3,10 @@
 use super::compound;
 use super::known_words::LEXICON;
 use super::lexicon::Known;
-use super::meaning::{Grammar, Meaning, Meanings};
+use super::meaning::{Grammar, Marks, Meaning, Meanings};
 use super::plate::PlateSaid;
 use super::token::{Gap, Tokens};
-use super::{number, plate, time};
+use super::{lettering, number, plate, time};
 use crate::vocabulary::Kind;
 use crate::words::Lang;
 
@@ -21,6 +21,8 @@ pub(crate) enum What {
     Height(u16, u16),
     /// A number plate or a part of one.
     Plate(PlateSaid),
+    /// What is written on a vehicle or a garment.
+    Lettering(String),
     /// A bare number.
     Number(u16),
     /// So many minutes ago.
@@ -52,7 +54,31 @@ pub(crate) struct Scan<'a> {
     pub(crate) is_shouting: bool,
     known: Vec<Known>,
     phrases: Vec<Option<(usize, &'static [Meaning])>>,
+    /// Per token, the grammar of the phrase that begins there.
+    marks: Vec<Marks>,
+    /// Per token, the grammar of the word by itself.
+    alone: Vec<Marks>,
 }
+
+/// Words of grammar with which an age, a height or a time can begin.
+const BEFORE_NUMBER: Marks = Marks::all(&[
+    Grammar::About,
+    Grammar::AgeLabel,
+    Grammar::Almost,
+    Grammar::Article,
+    Grammar::At,
+    Grammar::Between,
+    Grammar::Early,
+    Grammar::HalfMore,
+    Grammar::HalfPast,
+    Grammar::InThe,
+    Grammar::Late,
+    Grammar::Middle,
+    Grammar::OlderThan,
+    Grammar::QuarterPast,
+    Grammar::QuarterTo,
+    Grammar::YearsOr,
+]);
 
 /// Letters of the shortest word that is recognised when it is written in two.
 const JOINED_MIN: usize = 6;
@@ -77,9 +103,17 @@ impl<'a> Scan<'a> {
         let tokens = Tokens::of(text);
         let known = LEXICON.look_up(&tokens);
         let lang = lang.unwrap_or_else(|| LEXICON.language_of(&known));
-        let phrases = (0..tokens.len())
+        let phrases: Vec<Option<(usize, &'static [Meaning])>> = (0..tokens.len())
             .map(|at| {
                 let phrase = LEXICON.phrase(lang, &tokens, &known, at);
+                // "kniestukken" are pieces, not misspelt "kniesokken".
+                let is_mended = known.get(at).is_some_and(|known| !known.is_exact);
+                let compound = is_mended
+                    .then(|| compound::meanings_of(lang, tokens.word(at)))
+                    .flatten();
+                if let Some(meanings) = compound {
+                    return Some((1, meanings));
+                }
                 joined(lang, &tokens, at)
                     .filter(|_| phrase.is_none_or(|(length, _)| length == 1))
                     .or(phrase)
@@ -89,12 +123,26 @@ impl<'a> Scan<'a> {
             })
             .collect();
         let is_shouting = !text.contains(char::is_lowercase);
+        let marks: Vec<_> = phrases
+            .iter()
+            .map(|phrase| phrase.map_or_else(Marks::default, |(_, meanings)| Marks::of(meanings)))
+            .collect();
+        let alone = (0..tokens.len())
+            .map(|at| match phrases[at] {
+                Some((length, _)) if length > 1 => {
+                    Marks::of(LEXICON.meanings_of(lang, tokens.word(at)))
+                }
+                _ => marks[at],
+            })
+            .collect();
         Self {
             tokens,
             lang,
             is_shouting,
             known,
             phrases,
+            marks,
+            alone,
         }
     }
 
@@ -115,16 +163,12 @@ impl<'a> Scan<'a> {
 
     /// The token after a word of grammar at `at`, if there is one.
     pub(crate) fn after(&self, at: usize, grammar: Grammar) -> Option<usize> {
-        let (length, meanings) = self.phrase(at)?;
-        if meanings.is(grammar) {
+        let (length, _) = self.phrase(at)?;
+        if self.is(at, grammar) {
             return Some(at + length);
         }
         // A longer phrase may hide the word: "a 1" in "1,75 a 1,80".
-        let alone = length > 1
-            && LEXICON
-                .meanings_of(self.lang, self.tokens.word(at))
-                .is(grammar);
-        alone.then_some(at + 1)
+        (length > 1 && self.is_alone(at, grammar)).then_some(at + 1)
     }
 
     /// The token after a word of grammar, or `at` itself when there is none.
@@ -134,7 +178,17 @@ impl<'a> Scan<'a> {
 
     /// Whether the phrase at a token has this grammar.
     pub(crate) fn is(&self, at: usize, grammar: Grammar) -> bool {
-        self.meanings(at).is(grammar)
+        self.marks(at).has(grammar)
+    }
+
+    /// The grammar of the phrase at a token.
+    pub(crate) fn marks(&self, at: usize) -> Marks {
+        self.marks.get(at).copied().unwrap_or_default()
+    }
+
+    /// Whether a word by itself has this grammar, whatever phrase it begins.
+    pub(crate) fn is_alone(&self, at: usize, grammar: Grammar) -> bool {
+        self.alone.get(at).is_some_and(|marks| marks.has(grammar))
     }
 
     /// A number in digits or in a word, and the token after it.
@@ -144,6 +198,18 @@ impl<'a> Scan<'a> {
         }
         let (length, meanings) = self.phrase(at)?;
         meanings.number().map(|number| (number, at + length))
+    }
+
+    /// The number that one token is by itself, whatever phrase it stands in.
+    pub(crate) fn alone(&self, at: usize) -> Option<u16> {
+        let word = LEXICON.meanings_of(self.lang, self.tokens.word(at));
+        self.tokens.number(at).or_else(|| word.number())
+    }
+
+    /// Whether a token is a word of the language the text is read in.
+    pub(crate) fn is_own(&self, at: usize) -> bool {
+        let known = self.known.get(at);
+        known.is_some_and(|known| LEXICON.is_of(*known, self.lang))
     }
 
     /// Whether a token is an ordinary word of the language too.
@@ -184,6 +250,9 @@ impl<'a> Scan<'a> {
     fn item(&self, at: usize) -> (What, usize) {
         if let Some((plate, end)) = plate::at(self, at) {
             return (What::Plate(plate), end);
+        }
+        if let Some((lettering, end)) = lettering::at(self, at) {
+            return (What::Lettering(lettering), end);
         }
         if !self.may_be_number(at) {
             return match self.phrase(at) {
@@ -227,22 +296,33 @@ impl<'a> Scan<'a> {
 
     /// Whether an age, a height or a time can begin here.
     fn may_be_number(&self, at: usize) -> bool {
-        self.tokens.number(at).is_some()
-            || self.meanings(at).iter().any(|meaning| {
-                matches!(
-                    meaning,
-                    Meaning::Grammar(..) | Meaning::Number(_) | Meaning::Decade(_)
-                )
-            })
+        let marks = self.marks(at).meets(BEFORE_NUMBER)
+            || self.alone.get(at).is_some_and(|alone| alone.meets(BEFORE_NUMBER));
+        marks
+            || self.tokens.number(at).is_some()
+            || number::is_glued_age(self.tokens.word(at))
+            || self
+                .meanings(at)
+                .iter()
+                .any(|meaning| matches!(meaning, Meaning::Number(_) | Meaning::Decade(_)))
     }
 
     /// Whether a bare number is a type, as 208 is beside Peugeot.
     fn is_type_after_make(&self, at: usize, meanings: &[Meaning]) -> bool {
-        let make = at
-            .checked_sub(1)
-            .and_then(|before| self.meanings(before).value(Kind::Merk));
-        meanings
-            .value(Kind::Type)
-            .is_some_and(|model| make.is_some_and(|make| model.merk == Some(make.code)))
+        let Some(model) = meanings.value(Kind::Type) else {
+            return false;
+        };
+        let before = |back: usize| at.checked_sub(back).map_or(&[][..], |at| self.meanings(at));
+        let make = before(1).value(Kind::Merk).map(|make| make.code);
+        // "peugeot 208 of 308"
+        let other = before(2).value(Kind::Type).and_then(|other| other.merk);
+        let other = other.filter(|_| before(1).is(Grammar::Or));
+        let follows = make.or(other);
+        // "een grijze 308"
+        let is_noun = self.tokens.word(at).len() > 2
+            && self.gap(at) <= Gap::Space
+            && before(1).value(Kind::Kleur).is_some()
+            && before(2).is(Grammar::Article);
+        follows.is_some() && model.merk == follows || is_noun
     }
 }

@@ -4,15 +4,19 @@ use super::cast::Cast;
 use super::draft::{Certainty, Colours, Said, SaidWord, Someone, add_text};
 use super::garage::Garage;
 use super::head::Noun;
-use super::meaning::{Grammar, Meaning, Meanings};
+use super::meaning::{Grammar, Marks, Meaning};
 use super::place::{self, Place};
 use super::scan::{Item, Scan, What};
 use super::scope;
 use super::token::Gap;
+use crate::vocabulary::Entry;
 use std::ops::Range;
 
 /// Items in which a correction must find what it corrects.
 const CORRECTION_REACH: usize = 4;
+
+/// People of the largest group of which some are told apart: "drie van de vier".
+const GROUP_MAX: u16 = 20;
 
 /// Items between a verb of walking and the place it leads to.
 const WALK_REACH: usize = 3;
@@ -62,16 +66,24 @@ pub(crate) struct Scene<'s, 't> {
     pub(super) scan: &'s Scan<'t>,
     pub(super) items: &'s [Item],
     pub(super) adjectives: Vec<bool>,
+    /// Per item, what kind of noun it is.
+    pub(super) nouns: Vec<Option<Noun>>,
+    /// Per item, its grammar.
+    marks: Vec<Marks>,
     pub(crate) cast: Cast,
     pub(crate) garage: Garage,
     pub(super) waiting: Waiting,
     pub(super) last: Last,
     pub(super) last_at: usize,
     pub(super) last_is_bare: bool,
+    /// The garment named last, on whomever.
+    pub(super) last_worn: Option<&'static Entry>,
     pub(super) is_hair_topic: bool,
     pub(super) skips: Skips,
     pub(super) corrects_until: usize,
     pub(super) doubts: bool,
+    /// Whether a passenger was spoken of.
+    pub(super) names_second: bool,
     pub(super) on_foot: bool,
     pub(super) going: Vec<Going>,
     pub(crate) places: Vec<Said<String>>,
@@ -88,6 +100,8 @@ pub(crate) struct Scene<'s, 't> {
 pub(super) struct Skips {
     /// Items before this one are denied.
     pub(super) denied_until: usize,
+    /// The items of the last denial, for the noun that is only denied in one colour: "niet de zwarte golf maar de witte".
+    pub(super) denied: Range<usize>,
     /// The sender speaks of himself.
     pub(super) me: bool,
     /// A bystander is spoken of.
@@ -105,16 +119,26 @@ impl<'s, 't> Scene<'s, 't> {
             scan,
             items,
             adjectives: Vec::new(),
+            nouns: Vec::new(),
+            marks: items
+                .iter()
+                .map(|item| match item.what {
+                    What::Phrase => scan.marks(item.first),
+                    _ => Marks::default(),
+                })
+                .collect(),
             cast: Cast::default(),
             garage: Garage::default(),
             waiting: Waiting::default(),
             last: Last::Nothing,
             last_at: 0,
             last_is_bare: false,
+            last_worn: None,
             is_hair_topic: false,
             skips: Skips::default(),
             corrects_until: 0,
             doubts: false,
+            names_second: false,
             on_foot: false,
             going: Vec::new(),
             places: Vec::new(),
@@ -128,6 +152,11 @@ impl<'s, 't> Scene<'s, 't> {
         scene.adjectives = (0..items.len())
             .map(|at| scene.looks_like_adjective(at))
             .collect();
+        // "haar" is hair or hers by what follows, so the last goes first.
+        scene.nouns = vec![None; items.len()];
+        for at in (0..items.len()).rev() {
+            scene.nouns[at] = scene.looks_like_noun(at);
+        }
         let mut at = 0;
         while at < items.len() {
             at = scene.step(at).max(at + 1);
@@ -157,6 +186,7 @@ impl<'s, 't> Scene<'s, 't> {
                 self.garage.plate(said, is_choice, corrects);
                 self.noun_done(at, Last::Vehicle);
             }
+            What::Lettering(text) => self.lettering(at, text.clone()),
             What::Number(number) => self.number(at, *number),
             What::MinutesAgo(minutes) => self.minutes_ago = Some(self.said(at, *minutes)),
             What::Clock(hour, minute) => self.clock = Some(self.said(at, (*hour, *minute))),
@@ -176,6 +206,7 @@ impl<'s, 't> Scene<'s, 't> {
             self.waiting = Waiting::default();
             self.skips = Skips {
                 denied_until: self.skips.denied_until,
+                denied: self.skips.denied.clone(),
                 ..Skips::default()
             };
             self.doubts = false;
@@ -187,7 +218,8 @@ impl<'s, 't> Scene<'s, 't> {
         } else if gap >= Gap::Comma {
             self.skips.mine = false;
             self.skips.bystander = false;
-            if at > 0 && !self.is_adjective(at) && !self.waiting.corrects {
+            let goes_on = self.is_adjective(at) || self.starts_with_adjective(at);
+            if at > 0 && !goes_on && !self.waiting.corrects {
                 self.waiting = Waiting::default();
             }
         }
@@ -202,12 +234,23 @@ impl<'s, 't> Scene<'s, 't> {
     pub(super) fn meanings(&self, at: usize) -> &'static [Meaning] {
         self.items
             .get(at)
-            .filter(|item| item.what == What::Phrase)
+            .filter(|item| matches!(item.what, What::Phrase))
             .map_or(&[], |item| self.scan.meanings(item.first))
     }
 
     pub(super) fn is(&self, at: usize, grammar: Grammar) -> bool {
-        self.meanings(at).is(grammar)
+        self.marks.get(at).is_some_and(|marks| marks.has(grammar))
+    }
+
+    /// Whether the first word of an item has this grammar by itself.
+    pub(super) fn is_alone(&self, at: usize, grammar: Grammar) -> bool {
+        let item = self.items.get(at);
+        item.is_some_and(|item| self.scan.is_alone(item.first, grammar))
+    }
+
+    pub(super) fn is_unknown(&self, at: usize) -> bool {
+        let item = self.items.get(at);
+        item.is_some_and(|item| matches!(item.what, What::Unknown))
     }
 
     pub(super) fn word(&self, at: usize) -> &str {
@@ -250,10 +293,23 @@ impl<'s, 't> Scene<'s, 't> {
         }
         let said = self.said(at, (min, max));
         let corrects = self.corrects(at);
+        let joins = self.joins_age(at);
         let person = self.cast.spoken_of();
-        if person.leeftijd.is_none() || corrects {
-            person.leeftijd = Some(said);
+        match &mut person.leeftijd {
+            Some(known) if joins && !corrects && max > known.value.1 => known.value.1 = max,
+            Some(_) if !corrects => {}
+            leeftijd => *leeftijd = Some(said),
         }
+    }
+
+    /// "eind 40 begin 50", "begin of midden 20": an age that goes on from the one just before.
+    fn joins_age(&self, at: usize) -> bool {
+        let is_age = |index: usize| {
+            let item = self.items.get(index);
+            matches!(item.map(|item| &item.what), Some(What::Age(_, Some(_))))
+        };
+        let joined = at > 1 && (self.is(at - 1, Grammar::Or) || self.is(at - 1, Grammar::UpTo));
+        self.gap(at) <= Gap::Slash && (is_age(at.wrapping_sub(1)) || joined && is_age(at - 2))
     }
 
     fn height(&mut self, at: usize, min: u16, max: u16) {
@@ -265,6 +321,17 @@ impl<'s, 't> Scene<'s, 't> {
         let person = self.cast.spoken_of();
         if person.lengte_cm.is_none() || corrects {
             person.lengte_cm = Some(said);
+        }
+    }
+
+    /// What is written on the garment named last, or else on the vehicle.
+    fn lettering(&mut self, at: usize, text: String) {
+        let said = self.said(at, text);
+        let worn = self.last == Last::Garment;
+        if let Some(garment) = self.cast.spoken_of().kleding.last_mut().filter(|_| worn) {
+            garment.detail.push(said);
+        } else if let Some(ride) = self.garage.last() {
+            ride.opschrift.get_or_insert(said);
         }
     }
 
@@ -283,19 +350,40 @@ impl<'s, 't> Scene<'s, 't> {
             .text
             .get(..self.span(at).start)
             .is_some_and(|before| before.ends_with('#'));
+        // "drie van de vier": so many there are.
+        let of_all = self.number_of_all(at);
         if is_numbered {
             self.cast.one();
+        } else if let Some(all) = of_all {
+            self.cast.some_of(self.said(at, all));
+        } else if self.is(at.wrapping_sub(1), Grammar::Other) && number > 1 && self.cast.is_group()
+        {
+            self.cast.others(number - 1);
         } else if is_together || is_many || scope::counts_people(self, at) {
             if number > 1 {
-                self.cast.count.get_or_insert(Said {
-                    value: number,
-                    ..self.said(at, number)
-                });
-                self.cast.group();
+                self.cast.several(self.said(at, number));
             }
         } else if number == 1 && scope::singles_out(self, at) {
             self.skips.me = false;
             self.cast.one();
+        }
+    }
+
+    /// Of how many these are some: "drie van de vier", "two of the three".
+    fn number_of_all(&self, at: usize) -> Option<u16> {
+        let mut next = at + 1;
+        if !self.is(next, Grammar::Of) {
+            return None;
+        }
+        next += 1;
+        while self.is(next, Grammar::Article) {
+            next += 1;
+        }
+        let item = self.items.get(next)?;
+        let some = self.scan.number(self.items[at].first)?.0;
+        match item.what {
+            What::Number(all) if all > some && all <= GROUP_MAX => Some(all),
+            _ => None,
         }
     }
 
@@ -361,7 +449,7 @@ impl<'s, 't> Scene<'s, 't> {
     fn settle_going(&mut self) {
         let going = std::mem::take(&mut self.going);
         let Some(last) = going.last() else { return };
-        self.heading = last.heading;
+        self.heading = going.iter().rev().find_map(|one| one.heading);
         let drives = !self.garage.rides.is_empty() && !last.on_foot;
         if drives {
             for one in &going {

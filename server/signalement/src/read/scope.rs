@@ -79,22 +79,47 @@ pub(super) fn is_about_me(scene: &Scene<'_, '_>, at: usize) -> bool {
 /// Whether a number stands for people by itself: "2 op een scooter", "er zijn er drie binnen", "ik zag er twee weglopen".
 fn stands_for_people(scene: &Scene<'_, '_>, at: usize) -> bool {
     let next = at + 1;
-    if scene.gap(next) > Gap::Space {
-        return false;
-    }
     let there_are = at > 0
         && scene.gap(at) <= Gap::Space
         && scene.is(at - 1, Grammar::Subject)
         && !scene.is(at - 1, Grammar::Article);
+    let goes_on = scene.gap(next) <= Gap::Space;
     let is_ridden = (scene.is(next, Grammar::Preposition) || scene.is(next, Grammar::In))
         && scene.noun(next + 2).or(scene.noun(next + 1)) == Some(Noun::Vehicle);
     let flees = scene.is(next, Grammar::Moves) || scene.is(next, Grammar::Plural);
     let begins = scene.gap(at) >= Gap::Comma || at > 0 && scene.is(at - 1, Grammar::See);
-    is_ridden && (begins || there_are) || there_are && flees
+    // "er staan er twee bij het hek", but not "er zijn twee fietsen"
+    let stand = there_are
+        && at > 1
+        && (scene.is(at - 2, Grammar::Plural) || scene.is(at - 2, Grammar::Is))
+        && (!goes_on
+            || scene.noun(next).is_none()
+                && !scene.is_adjective(next)
+                && !scene.is_unknown(next)
+                && !scene.is(next, Grammar::NotAnAge));
+    goes_on && (is_ridden && (begins || there_are) || there_are && flees) || stand
+}
+
+/// Whether a number stands behind a word for how many there are: "aantal personen: 3", "inzittenden: 2", "een man of zes".
+fn is_labelled(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let labelled = at > 0 && scene.is(at - 1, Grammar::CountLabel) && scene.gap(at) <= Gap::Colon;
+    let counted = at > 0 && scene.is(at - 1, Grammar::Persons) && scene.gap(at) == Gap::Colon;
+    let of_them = scene.is(at + 1, Grammar::OfThem) && scene.gap(at + 1) <= Gap::Space;
+    labelled || counted || of_them
+}
+
+/// Whether a number stands before a colon and the people it counts: "drie: een vrouw en twee mannen".
+fn introduces_people(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let next = at + 1;
+    let first = (next..next + 3).find_map(|index| scene.noun(index));
+    scene.gap(at) >= Gap::Comma && scene.gap(next) == Gap::Colon && first == Some(Noun::Person)
 }
 
 /// Whether a number counts people: "2 gasten", "twee hele grote kerels".
 pub(super) fn counts_people(scene: &Scene<'_, '_>, at: usize) -> bool {
+    if is_labelled(scene, at) || introduces_people(scene, at) {
+        return true;
+    }
     if stands_for_people(scene, at) {
         return true;
     }

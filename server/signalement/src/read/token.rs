@@ -93,7 +93,12 @@ impl<'a> Tokens<'a> {
                 continue;
             }
             let after = chars.peek().map_or(' ', |(_, next)| *next);
-            gap = gap.max(gap_of(c, before, after));
+            let is_inside = c == '(' && opens_a_word(text, at);
+            gap = gap.max(if is_inside {
+                Gap::Space
+            } else {
+                gap_of(c, before, after)
+            });
             before = c;
         }
         tokens
@@ -158,6 +163,14 @@ impl<'a> Tokens<'a> {
             .and_then(|_| self.word(index).parse().ok())
     }
 
+    /// Whether a word is written as a name inside a sentence is: with one capital.
+    pub(crate) fn is_name(&self, index: usize) -> bool {
+        let begins = index == 0 || self.gap(index) > Gap::Space;
+        let small = self.written(index, index + 1).chars().skip(1);
+        let token = self.list.get(index).filter(|_| !begins);
+        token.is_some_and(|token| token.is_capital) && small.into_iter().any(char::is_lowercase)
+    }
+
     /// Where the tokens from `first` up to `end` stand in the text.
     pub(crate) fn span(&self, first: usize, end: usize) -> Range<usize> {
         let start = self.list.get(first).map_or(0, |token| token.start);
@@ -174,9 +187,24 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// Signs inside a word that are left out of it: z'n, auto's.
+/// Signs inside a word that are left out of it: z'n, auto's, (trainings)broek.
 fn is_joiner(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | '`' | '´')
+    matches!(c, '\'' | '’' | '‘' | '`' | '´' | ')')
+}
+
+/// Letters of the longest part of a word that may stand between brackets.
+const BRACKETED_MAX: usize = 16;
+
+/// Whether a bracket opens a part of a word and no remark: "(trainings)broek".
+fn opens_a_word(text: &str, at: usize) -> bool {
+    let inside = text.get(at + 1..).unwrap_or_default();
+    let mut chars = inside.chars().take(BRACKETED_MAX + 1);
+    let close = chars.position(|c| !c.is_alphabetic());
+    let Some(letters) = close.filter(|letters| *letters > 0) else {
+        return false;
+    };
+    let rest = inside.chars().skip(letters).take(2).collect::<Vec<_>>();
+    matches!(rest.as_slice(), [')', next] if next.is_alphabetic())
 }
 
 fn followed_by_letter(text: &str, at: usize) -> bool {

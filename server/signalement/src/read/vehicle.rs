@@ -1,6 +1,7 @@
 //! Words for vehicles, and when an ordinary word is one.
 
 use super::draft::{Certainty, Said, SaidWord};
+use super::known_words::LEXICON;
 use super::meaning::{Grammar, Meaning, Meanings};
 use super::scan::What;
 use super::scene::{Last, Scene};
@@ -14,6 +15,9 @@ impl Scene<'_, '_> {
     }
 
     pub(super) fn is_vehicle_here(&self, at: usize, meanings: &[Meaning]) -> bool {
+        if self.is(at + 1, Grammar::Style) && self.gap(at + 1) <= Gap::Space {
+            return false;
+        }
         meanings.value(Kind::VoertuigSoort).is_some()
             || meanings.is(Grammar::Vehicle)
             || self.is_make_of_vehicle(at) && self.is_meant_as_vehicle(at, meanings)
@@ -26,7 +30,14 @@ impl Scene<'_, '_> {
             return false;
         };
         let near_vehicle = meanings.value(Kind::Stuk).is_some() && self.is_about_one_vehicle(at);
+        let is_other = at > 1
+            && self.is(at - 1, Grammar::Or)
+            && self
+                .meanings(at - 2)
+                .value(Kind::Type)
+                .is_some_and(|other| other.merk == model.merk);
         let beside_make = near_vehicle
+            || is_other
             || (at.saturating_sub(2)..(at + 3).min(self.items.len()))
                 .filter(|index| *index != at)
                 .any(|index| {
@@ -34,10 +45,18 @@ impl Scene<'_, '_> {
                         .value(Kind::Merk)
                         .is_some_and(|make| model.merk == Some(make.code))
                 });
-        let is_ordinary = model.dubbel
+        let names_make = self.items[at].end - self.items[at].first > 1
+            && LEXICON
+                .meanings_of(self.scan.lang, self.word(at))
+                .value(Kind::Merk)
+                .is_some();
+        let is_ordinary = model.dubbel && !names_make
             || meanings.value(Kind::Stuk).is_some()
             || self.word(at).bytes().all(|byte| byte.is_ascii_digit());
-        beside_make || !is_ordinary && self.is_glued(at)
+        let is_garment = meanings.value(Kind::Stuk).is_some();
+        beside_make
+            || !is_ordinary && self.is_glued(at)
+            || !is_garment && self.is_coloured_noun(at)
     }
 
     /// Whether "polo" is a car: a plate is named but no other vehicle, or another type stands beside it.
@@ -69,13 +88,32 @@ impl Scene<'_, '_> {
                     || matches!(self.items[index].what, What::Plate(_))
                     || near.is(Grammar::Plate)
             });
-        !make.dubbel || beside || at > 0 && self.is(at - 1, Grammar::MakeLabel)
+        !make.dubbel
+            || beside
+            || self.is_coloured_noun(at)
+            || at > 0 && self.is(at - 1, Grammar::MakeLabel)
+    }
+
+    /// "een rode mini", "de grijze 308": what has a colour before it and no noun behind it is the noun itself.
+    fn is_coloured_noun(&self, at: usize) -> bool {
+        let led = at > 0 && self.gap(at) <= Gap::Space && self.is_colour(at - 1);
+        let ends = self.gap(at + 1) > Gap::Space
+            || self.noun(at + 1).is_none()
+                && !self.is_adjective(at + 1)
+                && (!self.is_unknown(at + 1) || is_participle(self.word(at + 1)));
+        let is_number = self.word(at).bytes().all(|byte| byte.is_ascii_digit());
+        let is_believed = !is_number
+            || self.word(at).len() > 2 && at > 1 && self.is(at - 2, Grammar::Article);
+        let is_part = self.last == Last::Vehicle || self.scan.is_ordinary(self.items[at].first);
+        led && ends && is_believed && !is_part
     }
 
     /// Whether "A4" was written as one word.
     pub(super) fn is_glued(&self, at: usize) -> bool {
         let item = &self.items[at];
+        let first = LEXICON.meanings_of(self.scan.lang, self.word(at));
         item.end - item.first == 1
+            || first.value(Kind::Merk).is_some()
             || (item.first + 1..item.end).all(|token| self.scan.gap(token) <= Gap::Hyphen)
             || self.word(at).len() > 2
     }
@@ -127,4 +165,9 @@ impl Scene<'_, '_> {
             self.garage.kind(said, false, false);
         }
     }
+}
+
+/// Whether an unknown word is most likely of a verb: "parked", "geparkeerd", "standing".
+fn is_participle(word: &str) -> bool {
+    ["ed", "ing", "erd", "end"].iter().any(|end| word.ends_with(end))
 }
