@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 const ARROWS: &[(&str, &[&str])] = &[
     ("signalement", &[]),
     ("engine", &["signalement"]),
-    ("bots", &["engine", "signalement"]),
-    ("scenario", &["engine", "signalement"]),
+    ("bots", &["channels", "engine", "signalement"]),
+    ("scenario", &["channels", "engine", "signalement"]),
     ("import", &["engine", "scenario"]),
     ("paper", &["engine", "signalement"]),
     ("protocol", &["engine", "signalement"]),

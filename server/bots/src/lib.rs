@@ -10,7 +10,6 @@ mod course;
 mod director;
 pub mod evening;
 mod knowledge;
-mod media;
 mod player;
 mod profile;
 pub mod rehearsal;

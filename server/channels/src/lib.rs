@@ -3,8 +3,10 @@
 //! **Invariant:** every text that leaves says that it is a game: [`HASHTAG`] and [`EXERCISE`].
 
 mod dry_run;
+mod media;
 
 pub use dry_run::{DryRun, Kept, POSTS_MAX};
+pub use media::{Medium, media};
 
 use engine::effect::Post;
 use engine::time::GameTime;

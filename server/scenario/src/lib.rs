@@ -12,7 +12,6 @@
 //! → `rules` (one file per check) → `lower` (the engine's model). Nothing here stops at the first mistake.
 
 mod advice;
-mod channel;
 mod checker;
 mod codes;
 pub mod edit;

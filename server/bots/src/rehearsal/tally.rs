@@ -7,8 +7,8 @@ use super::{
     VoetjeCoverage, verdict,
 };
 use crate::knowledge::Knowledge;
-use crate::media::{Medium, media};
 use crate::profile::Profile;
+use channels::{Medium, media};
 use engine::effect::Post;
 use engine::id::{ClueId, RoundId, VoetjeId};
 use engine::scenario::{Clue, ClueKind, Reaction, Route, Scenario, Trigger, Walker};

@@ -1,10 +1,11 @@
 //! A clue for everybody fits on every social medium, and is not the same text twice.
 
 use super::Rule;
-use crate::channel;
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::Clue;
 use crate::script::Script;
+use channels::media;
+use engine::as_exercise;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -33,8 +34,14 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
         let (Some(text), true) = (clue.tekst.given(), is_posted(clue)) else {
             continue;
         };
-        let too_long: Vec<String> = channel::refusing(&text.0)
-            .map(|(channel, length)| format!("{} ({length} van {})", channel.name, channel.most))
+        let posted = as_exercise(&text.0);
+        let too_long: Vec<String> = media()
+            .iter()
+            .filter_map(|medium| {
+                let length = medium.length(&posted);
+                (length > medium.limit)
+                    .then(|| format!("{} ({length} van {})", medium.name, medium.limit))
+            })
             .collect();
         if !too_long.is_empty() {
             remarks.push(

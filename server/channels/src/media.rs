@@ -13,14 +13,16 @@ const LINK_ENDINGS: [&str; 6] = [".nl", ".be", ".eu", ".com", ".org", ".net"];
 
 /// One social medium.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub(crate) struct Medium {
-    pub(crate) id: String,
-    pub(crate) name: String,
+pub struct Medium {
+    /// Its name for programs.
+    pub id: String,
+    /// Its name for people.
+    pub name: String,
     counts: Counting,
     /// The longest post, as this medium counts.
-    pub(crate) limit: usize,
+    pub limit: usize,
     /// Whether it takes no post without a picture.
-    pub(crate) needs_picture: bool,
+    pub needs_picture: bool,
     /// The price of a post, in thousandths of a US dollar.
     post_usd_mills: u32,
     /// The price of a post with a link in it, in thousandths of a US dollar.
@@ -45,7 +47,7 @@ enum Counting {
 }
 
 /// Every medium, in the order of the file.
-pub(crate) fn media() -> &'static [Medium] {
+pub fn media() -> &'static [Medium] {
     static MEDIA: OnceLock<Vec<Medium>> = OnceLock::new();
     MEDIA.get_or_init(|| {
         serde_json::from_str(include_str!("media.json")).expect("a test reads this file")
@@ -54,7 +56,8 @@ pub(crate) fn media() -> &'static [Medium] {
 
 impl Medium {
     /// How long a text is on this medium.
-    pub(crate) fn length(&self, text: &str) -> usize {
+    #[must_use]
+    pub fn length(&self, text: &str) -> usize {
         match self.counts {
             Counting::XWeighted => with_links(&text.nfc().collect::<String>(), x_weighted),
             Counting::Graphemes => text.graphemes(true).count(),
@@ -71,7 +74,8 @@ impl Medium {
     }
 
     /// What a post with this text costs, in thousandths of a US dollar.
-    pub(crate) fn price_usd_mills(&self, text: &str) -> u32 {
+    #[must_use]
+    pub fn price_usd_mills(&self, text: &str) -> u32 {
         if text.split_whitespace().any(is_link) {
             self.link_usd_mills
         } else {
