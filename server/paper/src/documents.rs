@@ -77,7 +77,7 @@ fn evening_day(column: &mut Column<'_>, options: &Options, style: Style) {
 fn phone(column: &mut Column<'_>, scenario: &Scenario) {
     let contact = &scenario.contact;
     column.paragraph(
-        Prose::plain("Telefoon van de spelleiding: ").then_bold(&contact.phone),
+        Prose::plain("Telefoon van de spelleiding: ").then_bold(&words::unbroken(&contact.phone)),
         Style::LARGE,
     );
 }

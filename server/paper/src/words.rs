@@ -166,6 +166,11 @@ pub(crate) fn reaction(kind: ReactionKind) -> &'static str {
     }
 }
 
+/// A number to call, which stays on one line.
+pub(crate) fn unbroken(number: &str) -> String {
+    number.replace(' ', "\u{a0}")
+}
+
 /// A sentence with a capital at its beginning.
 pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();

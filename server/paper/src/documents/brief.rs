@@ -58,7 +58,7 @@ pub(super) fn write(
         [
             Prose::bold("Meedoen? ").then("Graag! U hebt alleen een telefoon nodig. Hard lopen hoeft niet. Kinderen onder de 14 jaar komen met een volwassene."),
             Prose::bold("Niet meedoen? ").then("Dan hoeft u niets te doen. U kunt de boef herkennen aan zijn kaartje: vraag er gerust naar."),
-            Prose::bold("Ongerust, of een vraag? ").then("Bel de spelleiding: ").then_bold(&scenario.contact.phone).then("."),
+            Prose::bold("Ongerust, of een vraag? ").then("Bel de spelleiding: ").then_bold(&words::unbroken(&scenario.contact.phone)).then("."),
             Prose::bold("Ziet u iets dat er niet bij hoort? ").then("Bel 112 als er haast is. Is er geen haast? Bel 0900-8844."),
         ],
         text,

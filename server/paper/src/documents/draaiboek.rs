@@ -132,7 +132,7 @@ fn sayings(scenario: &Scenario, boef: &Boef) -> Vec<(String, Prose)> {
         "Iemand schrikt of wordt boos.".to_owned(),
         quoted("Dit is een oefening. Ik speel een boef.").then(&format!(
             " Laat uw kaartje zien. Laat hem of haar bellen met {}.",
-            scenario.contact.phone
+            words::unbroken(&scenario.contact.phone)
         )),
     ));
     sayings.push((

@@ -58,7 +58,7 @@ fn front(column: &mut Column<'_>, scenario: &Scenario, role: &str) {
     );
     column.paragraph("Vragen? Bel de spelleiding:", TEXT);
     column.paragraph(
-        Prose::bold(&scenario.contact.phone),
+        Prose::bold(&words::unbroken(&scenario.contact.phone)),
         Style::of(15.0, 19.0, 0.0),
     );
 }

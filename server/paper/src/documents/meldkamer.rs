@@ -81,7 +81,7 @@ fn facts(column: &mut Column<'_>, scenario: &Scenario, options: &Options) {
     fact(column, "Organisatie: ", &scenario.contact.organiser);
     column.boxed(Frame::Bar, |inner| {
         inner.paragraph("Stoppen of iets vragen? Bel:", TEXT);
-        inner.paragraph(Prose::bold(&scenario.contact.phone), Style::LARGE);
+        inner.paragraph(Prose::bold(&words::unbroken(&scenario.contact.phone)), Style::LARGE);
         inner.paragraph(
             "Wij stoppen het spel meteen. Twijfelt u bij een beller? Behandel het als echt en bel ons.",
             TEXT,

@@ -67,7 +67,7 @@ pub(super) fn write(
         );
         inner.paragraph(
             Prose::plain(&format!("{} · vragen: ", scenario.contact.organiser))
-                .then_bold(&scenario.contact.phone),
+                .then_bold(&words::unbroken(&scenario.contact.phone)),
             text,
         );
     });

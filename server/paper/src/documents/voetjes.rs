@@ -5,6 +5,7 @@ use crate::column::{Column, Style};
 use crate::footprint;
 use crate::ink::Ink;
 use crate::prose::Prose;
+use crate::words;
 use engine::scenario::{Scenario, Walker};
 use std::collections::BTreeSet;
 
@@ -86,7 +87,7 @@ fn card(column: &mut Column<'_>, scenario: &Scenario, spoor: Option<&str>) {
     column.bullets(TIPS, TEXT.below(1.0));
     column.paragraph(
         Prose::plain(&format!("{} · ", scenario.contact.organiser))
-            .then_bold(&scenario.contact.phone),
+            .then_bold(&words::unbroken(&scenario.contact.phone)),
         Style::SMALL.below(6.0),
     );
 }
