@@ -243,8 +243,8 @@ mod tests {
     use super::*;
     use scenario::Degrees;
 
-    /// Metres east, metres north, seconds.
-    fn check(points: &[(i32, i32, i64)], expected: &[(StopKind, u64)]) {
+    /// The stops of a walk: metres east, metres north, seconds.
+    fn found(points: &[(i32, i32, i64)]) -> Vec<Found> {
         let start = Degrees {
             lat_e7: 0,
             lon_e7: 0,
@@ -259,8 +259,11 @@ mod tests {
             })
             .collect();
         let line = Line::new(&course, 80, &plane, &mut Tally::default());
-        let (stops, _) = find(&line, &[], &plane);
-        let found: Vec<(StopKind, u64)> = stops
+        find(&line, &[], &plane).0
+    }
+
+    fn check(points: &[(i32, i32, i64)], expected: &[(StopKind, u64)]) {
+        let found: Vec<(StopKind, u64)> = found(points)
             .iter()
             .map(|stop| (stop.kind, stop.stay_ms.unsigned_abs() / 1_000))
             .collect();
@@ -290,21 +293,7 @@ mod tests {
             (0..24).map(|step| (100 + step % 3 * 4, step % 2 * 6, 100 + i64::from(step) * 5)),
         );
         points.extend(east(105, 200, 220));
-        let start = Degrees {
-            lat_e7: 0,
-            lon_e7: 0,
-        };
-        let plane = Plane::new(None, start);
-        let course: Vec<TrackPoint> = points
-            .iter()
-            .map(|(x, y, second)| TrackPoint {
-                at: plane.unproject(Point::from((x * 100, y * 100))),
-                time_ms: Some(second * 1_000),
-                after_gap: false,
-            })
-            .collect();
-        let line = Line::new(&course, 80, &plane, &mut Tally::default());
-        let (stops, _) = find(&line, &[], &plane);
+        let stops = found(&points);
         assert_eq!(stops.len(), 3);
         assert_eq!(stops[1].kind, StopKind::Stilstand);
         assert!((110_000..=165_000).contains(&stops[1].stay_ms), "{stops:?}");

@@ -216,11 +216,12 @@ fn every_file_cut_anywhere_and_bent_gives_an_answer() {
     for kind in ["osm", "gpx", "geojson"] {
         for name in names(kind).unwrap_or_default() {
             let bytes = file(kind, &name).expect("it was listed");
-            if bytes.len() > 70_000 {
+            // The larger ones say nothing more, and take long.
+            if bytes.len() > 40_000 {
                 continue;
             }
-            for part in 1..8 {
-                let cut = bytes.len() * part / 8;
+            for part in 1..6 {
+                let cut = bytes.len() * part / 6;
                 all(&bytes[..cut]);
                 let mut bent = bytes.clone();
                 bent[cut] ^= 0x55;
