@@ -331,7 +331,7 @@ mod tests {
         )
         .expect("a person");
         let all: Vec<TraitKey> = person.traits().into_iter().collect();
-        assert_eq!(all.len(), 13);
+        assert_eq!(all.len(), 12);
         for key in &all {
             assert_eq!(person.only(&[*key]).traits(), BTreeSet::from([*key]));
         }
