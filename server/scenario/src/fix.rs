@@ -3,7 +3,7 @@
 use crate::Compiled;
 use crate::checker::Checker;
 use crate::notice::{Fix, Notice, TextEdit};
-use crate::sources::{SCENARIO_FILE, Sources};
+use crate::sources::{SCENARIO_BYTES_MAX, SCENARIO_FILE, Sources};
 use std::collections::BTreeSet;
 
 /// Repairs are applied and what then shows up repaired again, at most this many times.
@@ -38,7 +38,8 @@ pub fn fix(sources: &Sources) -> Fixed {
             break;
         };
         // Two repairs that undo each other would go on for ever.
-        if edits.is_empty() || !seen.insert(sources.toml.clone()) || seen.contains(&toml) {
+        let again = !seen.insert(sources.toml.clone()) || seen.contains(&toml);
+        if edits.is_empty() || again || toml.len() > SCENARIO_BYTES_MAX {
             break;
         }
         applied.extend(chosen.into_iter().cloned());

@@ -321,4 +321,21 @@ mod tests {
             BIJZONDERHEDEN_MAX,
         );
     }
+
+    #[test]
+    fn only_some_traits_leave_those_and_nothing_else() {
+        let person: Person = serde_json::from_str(
+            r#"{"geslacht":"man","leeftijd":"30","lengte":"1,80","postuur":["slank"],"huidskleur":"licht",
+                "haar":{"kleur":["bruin"]},"gezicht":["baard"],"kleding":[{"stuk":"jas"},{"stuk":"pet"}],
+                "bij_zich":["hond","rugzak"],"bijzonderheden":["rookt"]}"#,
+        )
+        .expect("a person");
+        let all: Vec<TraitKey> = person.traits().into_iter().collect();
+        assert_eq!(all.len(), 12);
+        for key in &all {
+            assert_eq!(person.only(&[*key]).traits(), BTreeSet::from([*key]));
+        }
+        assert_eq!(person.only(&all), person);
+        assert!(person.only(&[]).is_empty());
+    }
 }

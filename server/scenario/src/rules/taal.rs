@@ -83,7 +83,7 @@ fn hard(text: &str) -> Vec<(String, String)> {
             .collect();
         let easy: Vec<String> = words
             .iter()
-            .map(|(hard, easy)| format!("{easy} in plaats van {hard}"))
+            .map(|(hard, easy)| format!("\"{easy}\" in plaats van \"{hard}\""))
             .collect();
         found.push((
             format!("Niet iedereen kent {}.", hard.join(" en ")),

@@ -4,7 +4,7 @@ use super::Rule;
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::Form;
 use crate::parse::time::MINUTE_MS;
-use crate::script::{RouteScript, Script};
+use crate::script::{RouteScript, Script, Step};
 use engine::geo::length_cm;
 use engine::scenario::Walker;
 
@@ -68,7 +68,7 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
 }
 
 /// Where a route that holds no choice at its end comes to its end.
-fn end<'r, 'a>(route: &'r RouteScript<'a>) -> Option<&'r crate::script::Step<'a>> {
+fn end<'r, 'a>(route: &'r RouteScript<'a>) -> Option<&'r Step<'a>> {
     route
         .steps
         .last()
