@@ -180,14 +180,13 @@ impl Scene<'_, '_> {
 
     pub(super) fn is_plural_verb_near(&self, at: usize) -> bool {
         let is_plural = |index: usize| {
-            self.is_alone(index, Grammar::Plural)
-                || {
-                    let word = self.word(index);
-                    word.len() > 4
-                        && word.ends_with("en")
-                        && self.noun(index).is_none()
-                        && !self.is_adjective(index)
-                }
+            self.is_alone(index, Grammar::Plural) || {
+                let word = self.word(index);
+                word.len() > 4
+                    && word.ends_with("en")
+                    && self.noun(index).is_none()
+                    && !self.is_adjective(index)
+            }
         };
         let is_singular = |index: usize| self.is(index, Grammar::Singular);
         let next = self.gap(at + 1) <= Gap::Space;

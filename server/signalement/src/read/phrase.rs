@@ -311,8 +311,8 @@ impl Scene<'_, '_> {
     /// "het is donker", "in het donker": about the evening, not about clothes.
     pub(super) fn is_environment(&self, at: usize, colour: &'static Entry) -> bool {
         let is_shade_alone = colour.schemer == Some(colour.code) && self.head_of(at).is_none();
-        let is_weather = at > 0
-            && (self.is(at - 1, Grammar::Degree) || self.is_alone(at - 1, Grammar::Degree));
+        let is_weather =
+            at > 0 && (self.is(at - 1, Grammar::Degree) || self.is_alone(at - 1, Grammar::Degree));
         is_shade_alone
             && is_weather
             && (self.scan.lang == Lang::En || !self.is(at + 1, Grammar::Dressed))

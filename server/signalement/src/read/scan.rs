@@ -297,7 +297,10 @@ impl<'a> Scan<'a> {
     /// Whether an age, a height or a time can begin here.
     fn may_be_number(&self, at: usize) -> bool {
         let marks = self.marks(at).meets(BEFORE_NUMBER)
-            || self.alone.get(at).is_some_and(|alone| alone.meets(BEFORE_NUMBER));
+            || self
+                .alone
+                .get(at)
+                .is_some_and(|alone| alone.meets(BEFORE_NUMBER));
         marks
             || self.tokens.number(at).is_some()
             || number::is_glued_age(self.tokens.word(at))

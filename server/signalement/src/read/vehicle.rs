@@ -54,9 +54,7 @@ impl Scene<'_, '_> {
             || meanings.value(Kind::Stuk).is_some()
             || self.word(at).bytes().all(|byte| byte.is_ascii_digit());
         let is_garment = meanings.value(Kind::Stuk).is_some();
-        beside_make
-            || !is_ordinary && self.is_glued(at)
-            || !is_garment && self.is_coloured_noun(at)
+        beside_make || !is_ordinary && self.is_glued(at) || !is_garment && self.is_coloured_noun(at)
     }
 
     /// Whether "polo" is a car: a plate is named but no other vehicle, or another type stands beside it.
@@ -102,8 +100,8 @@ impl Scene<'_, '_> {
                 && !self.is_adjective(at + 1)
                 && (!self.is_unknown(at + 1) || is_participle(self.word(at + 1)));
         let is_number = self.word(at).bytes().all(|byte| byte.is_ascii_digit());
-        let is_believed = !is_number
-            || self.word(at).len() > 2 && at > 1 && self.is(at - 2, Grammar::Article);
+        let is_believed =
+            !is_number || self.word(at).len() > 2 && at > 1 && self.is(at - 2, Grammar::Article);
         let is_part = self.last == Last::Vehicle || self.scan.is_ordinary(self.items[at].first);
         led && ends && is_believed && !is_part
     }
@@ -169,5 +167,7 @@ impl Scene<'_, '_> {
 
 /// Whether an unknown word is most likely of a verb: "parked", "geparkeerd", "standing".
 fn is_participle(word: &str) -> bool {
-    ["ed", "ing", "erd", "end"].iter().any(|end| word.ends_with(end))
+    ["ed", "ing", "erd", "end"]
+        .iter()
+        .any(|end| word.ends_with(end))
 }
