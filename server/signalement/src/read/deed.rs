@@ -151,10 +151,11 @@ pub(crate) struct Idea {
 /// Every phrase of every idea, without the articles inside it.
 pub(crate) fn phrases() -> Vec<(String, Idea)> {
     let bare = |phrase: &str| {
-        let words = phrase.split(' ').enumerate();
-        let kept: Vec<_> = words
-            .filter(|(index, word)| *index == 0 || !FILES.between.lidwoord.contains(word))
-            .map(|(_, word)| word)
+        let words: Vec<_> = phrase.split(' ').collect();
+        let is_inside = |index: usize| index > 0 && index + 1 < words.len();
+        let kept: Vec<_> = (0..words.len())
+            .filter(|index| !is_inside(*index) || !FILES.between.lidwoord.contains(&words[*index]))
+            .map(|index| words[index])
             .collect();
         kept.join(" ")
     };

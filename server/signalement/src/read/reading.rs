@@ -158,19 +158,21 @@ struct Substance {
     looks: u16,
     /// Whether somebody is spoken of, or a plate.
     names_anyone: bool,
+    /// Whether there is a plate, or a part of one.
+    has_plate: bool,
 }
 
 impl Substance {
     fn of(people: &[Someone], rides: &[Ride], is_counted: bool) -> Self {
         let persons = people.iter().map(weight_of_person).sum::<u16>();
         let vehicles = rides.iter().map(weight_of_ride).sum::<u16>();
+        let has_plate = rides.iter().any(|ride| !ride.kenteken.is_empty());
         let sexes = count(people.iter().filter(|person| person.geslacht.is_some()));
         Self {
             all: persons + vehicles + u16::from(is_counted),
             looks: (persons - sexes.min(persons)) + vehicles,
-            names_anyone: sexes > 0
-                || is_counted
-                || rides.iter().any(|ride| !ride.kenteken.is_empty()),
+            names_anyone: sexes > 0 || is_counted || has_plate,
+            has_plate,
         }
     }
 }
@@ -189,7 +191,8 @@ fn class_of(deeds: &Deeds, substance: Substance, scan: &Scan<'_>) -> Class {
     if deeds.vals >= STRONG || deeds.vals > 0 && substance.all < 2 {
         return Class::Vals;
     }
-    let is_poor = substance.all < RICH || !substance.names_anyone && !sees_deeds;
+    let is_poor =
+        substance.all < RICH && !substance.has_plate || !substance.names_anyone && !sees_deeds;
     if deeds.off_topic >= STRONG && is_poor
         || deeds.off_topic > 0 && substance.all < 2 && (is_bare || !sees_deeds)
     {
@@ -223,7 +226,7 @@ fn is_mashed(word: &str) -> bool {
         return false;
     }
     let is_row = KEY_ROWS.iter().any(|row| row.contains(&word[..MASHED_MIN]));
-    let repeats = word.len() >= MASHED_MIN + 1
+    let repeats = word.len() > MASHED_MIN
         && (1..=2).any(|step| {
             let bytes = word.as_bytes();
             bytes.iter().zip(&bytes[step..]).all(|(a, b)| a == b)
