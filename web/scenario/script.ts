@@ -28,7 +28,8 @@ const DETOUR = 1.3;
 /** New times are multiples of this, in milliseconds. */
 const STEP_MS = 15_000;
 const MINUTE_MS = 60_000;
-const NEW_ROUND_MS = 20 * MINUTE_MS;
+/** How long a new round takes, and how long one counts that does not say it, in milliseconds. */
+export const NEW_ROUND_MS = 20 * MINUTE_MS;
 const NEW_BREAK_MS = 5 * MINUTE_MS;
 const NEW_STAY_MS = MINUTE_MS;
 

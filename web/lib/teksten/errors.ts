@@ -49,6 +49,10 @@ export const errors = {
     nl: 'Dit is te lang. Maak het korter.',
     en: 'This is too long. Please make it shorter.',
   },
+  file_too_large: {
+    nl: 'Dit bestand is te groot. Het mag {max} MB zijn. Neem een kleiner stuk van de kaart.',
+    en: 'This file is too big. It may be {max} MB. Take a smaller piece of the map.',
+  },
   too_many_requests: {
     nl: 'Dat ging te snel achter elkaar. Wacht even en probeer het opnieuw.',
     en: 'That was too much at once. Wait a moment and try again.',

@@ -61,6 +61,13 @@ describe('two who type at once', () => {
   });
 });
 
+test('a choice between the same lines leaves the others alone', () => {
+  const [base, mine, theirs] = ['a\nb\nc\nd\n', 'A\nb\nX\nd\n', 'a\nb\nY\nd\nz\n'];
+  expect(mergeTexts(base, mine, theirs, 'mine')).toBe('A\nb\nX\nd\nz\n');
+  expect(mergeTexts(base, mine, theirs, 'theirs')).toBe('A\nb\nY\nd\nz\n');
+  expect(mergeTexts('a\nb\nc\nd\ne\n', 'A\nb\nc\nd\ne\n', 'B\nb\nc\nd\nE\n', 'mine')).toBe('A\nb\nc\nd\nE\n');
+});
+
 test('the cursor stays between the same words', () => {
   const before = 'een\ntwee\ndrie\n';
   expect(carryOffset(before.indexOf('drie'), before, 'nul\neen\ntwee\ndrie\n')).toBe('nul\neen\ntwee\n'.length);

@@ -95,14 +95,17 @@ export function withSplices(text: string, splices: readonly Splice[]): string {
   return splices.reduceRight((made, { from, to, text: come }) => made.slice(0, from) + come + made.slice(to), text);
 }
 
-/** Both changes of one text together; undefined when they are about the same lines. */
-export function mergeTexts(base: string, mine: string, theirs: string): string | undefined {
+/** Both changes of one text together. About the same lines those that `prefer` says stay; without it the answer is undefined. */
+export function mergeTexts(base: string, mine: string, theirs: string, prefer?: 'mine' | 'theirs'): string | undefined {
   if (mine === base || mine === theirs) return theirs;
   if (theirs === base) return mine;
   const [lines, my, their] = [linesOf(base), linesOf(mine), linesOf(theirs)];
-  const [a, b] = [diffLines(lines, my), diffLines(lines, their)];
+  let [a, b] = [diffLines(lines, my), diffLines(lines, their)];
   // Lines that touch count as the same: what stands next to each other belongs together in this file.
-  if (a.some((one) => b.some((other) => one.from <= other.to && other.from <= one.to))) return undefined;
+  const touches = (one: Hunk) => (other: Hunk) => one.from <= other.to && other.from <= one.to;
+  if (prefer === 'mine') b = b.filter((other) => !a.some(touches(other)));
+  else if (prefer === 'theirs') a = a.filter((one) => !b.some(touches(one)));
+  else if (a.some((one) => b.some(touches(one)))) return undefined;
   const changes = [...a.map((hunk) => ({ ...hunk, lines: my })), ...b.map((hunk) => ({ ...hunk, lines: their }))].sort((x, y) => x.from - y.from);
   let [merged, at] = ['', 0];
   for (const { from, to, from2, to2, lines: source } of changes) {
