@@ -37,6 +37,9 @@ const BROWSER: DeskWorld = {
   newId,
 };
 
+/** How long the line may be gone before others count as gone, in milliseconds. */
+const FORGET_MS = 15_000;
+
 export interface Failure {
   code: string;
   detail?: ErrorDetail;
@@ -66,6 +69,7 @@ export class Desk {
   #heard = 0;
   #attempts = 0;
   #stopRetry: (() => void) | undefined;
+  #stopForgetting: (() => void) | undefined;
   #stopListening: (() => void) | undefined;
   #gone = false;
 
@@ -92,8 +96,7 @@ export class Desk {
     }
     this.#stopListening ??= this.#world.listen(`${this.path}/events`, {
       news: (news) => this.#hear(news),
-      // The line returns by itself and then says which version there is.
-      lost: () => (this.here = []),
+      lost: () => this.#lose(),
     });
     await this.#fetchMap();
     await this.#send();
@@ -103,6 +106,7 @@ export class Desk {
     this.#gone = true;
     this.#stopListening?.();
     this.#stopRetry?.();
+    this.#stopForgetting?.();
   }
 
   /** The network may be back: tries at once. */
@@ -231,7 +235,14 @@ export class Desk {
     this.#attempts = 0;
   }
 
+  /** The line returns by itself and then says which version there is. Until then nobody knows who else is here. */
+  #lose(): void {
+    this.#stopForgetting ??= this.#world.later(() => (this.here = []), FORGET_MS);
+  }
+
   #hear({ version, by, here }: DraftNews): void {
+    this.#stopForgetting?.();
+    this.#stopForgetting = undefined;
     this.here = here.filter((name) => name !== this.me.name);
     this.#heard = Math.max(this.#heard, version);
     if (this.state === undefined || version <= this.state.draft.version || this.#sending) return;
