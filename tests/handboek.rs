@@ -1,8 +1,9 @@
 //! The handbook tells the truth: every example in it loads without a notice, and its lists are those of the program.
 //! `UPDATE_HANDBOEK=1 cargo test -p tests --test handboek` writes the lists anew.
 
-use scenario::{SCENARIO_FILE, Sources};
+use scenario::{Code, SCENARIO_FILE, Sources};
 use signalement::{Category, Lang};
+use similar::{ChangeTag, TextDiff};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -77,7 +78,14 @@ fn every_example_loads_without_a_notice() {
         let toml = match example.kind {
             Kind::Whole => example.toml.clone(),
             Kind::Before => format!("{}\n{}", example.toml, smallest.toml),
-            Kind::After => format!("{}\n{}", smallest.toml, example.toml),
+            Kind::After => {
+                // With one more round the evening is not over yet.
+                let whole = smallest.toml.as_str();
+                let goes_on = example.toml.starts_with("[[ronde]]");
+                let last = whole.rfind("[[ronde.aanwijzing]]").filter(|_| goes_on);
+                let before = &whole[..last.unwrap_or(whole.len())];
+                format!("{before}\n{}", example.toml)
+            }
         };
         let files = BTreeMap::from([
             (SCENARIO_FILE.to_owned(), toml.len() as u64),
@@ -140,11 +148,39 @@ fn between(text: &str, mark: &str, list: &str) -> String {
     )
 }
 
+/// What somebody sees who makes this mistake, and what `--fix` makes of it: the fixture of the notice.
+fn example_of(code: &Code) -> String {
+    let fixture = |ending: &str| {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../server/scenario/fixtures")
+            .join(format!("{}{ending}", code.name));
+        fs::read_to_string(file).ok()
+    };
+    let shown = fixture(".txt").expect("every notice has a fixture");
+    let first = shown.split("\n\n").next().expect("a notice is shown");
+    let mut out = format!("Zo ziet u het:\n\n```text\n{}\n```\n\n", first.trim_end());
+    if let (Some(before), Some(after)) = (fixture(".toml"), fixture(".fixed.toml")) {
+        let diff = TextDiff::from_lines(&before, &after);
+        let changed: String = diff
+            .iter_all_changes()
+            .filter(|change| change.tag() != ChangeTag::Equal)
+            .map(|change| format!("{}{}", change.tag(), change.value()))
+            .collect();
+        write!(
+            out,
+            "`boef check --fix` herstelt dit zelf:\n\n```diff\n{}\n```\n\n",
+            changed.trim_end()
+        )
+        .expect("writing to a string");
+    }
+    out
+}
+
 #[test]
 fn the_lists_are_those_of_the_program() {
     let now = text();
     let wanted = between(&now, "gedrag", &gedrag_list());
-    let wanted = between(&wanted, "notices", &scenario::notices_markdown());
+    let wanted = between(&wanted, "notices", &scenario::notices_markdown(&example_of));
     if std::env::var_os("UPDATE_HANDBOEK").is_some() {
         fs::write(handbook(), &wanted).expect("the handbook can be written");
         return;

@@ -6,6 +6,7 @@ pub mod demo;
 pub mod describe;
 pub mod export;
 pub mod purge;
+mod repair;
 pub mod replay;
 pub mod serve;
 pub mod simulate;

@@ -3,9 +3,12 @@
 
 use crate::clock::Clock;
 use crate::game_log::{self, LogError, Step};
+use crate::games::{Games, GamesError};
+use crate::library::Playable;
 use crate::running_game::RunningGame;
 use bots::{Cast, Turn};
 use engine::effect::Effect;
+use engine::id::SpelleiderId;
 use engine::input::Input;
 use engine::view::Phase;
 use std::sync::Arc;
@@ -26,7 +29,45 @@ pub struct Demo {
     over: bool,
 }
 
+/// Makes an evening and a cast for it. What it says later, it says by itself.
+///
+/// # Errors
+/// [`GamesError`].
+pub async fn stage(games: &Games, playable: Playable, plan: Plan) -> Result<Demo, GamesError> {
+    let game = games
+        .make_seeded(playable, None, plan.made_by, true, plan.seed)
+        .await?;
+    let begin = game.header.created_at;
+    let cast = Cast::new(
+        &game.header.scenario,
+        plan.teams,
+        plan.seed,
+        begin,
+        plan.walk_in_ms,
+    );
+    Ok(Demo::new(game, games.store(), games.clock(), cast).await?)
+}
+
+/// How a demonstration goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Plan {
+    /// Who asked for it; nobody for one without a spelleiding.
+    pub made_by: Option<SpelleiderId>,
+    /// How many teams the computer plays.
+    pub teams: u32,
+    /// Decides everything that chance decides.
+    pub seed: u64,
+    /// Milliseconds of the game before the briefing, for people to join.
+    pub walk_in_ms: u64,
+}
+
 impl Demo {
+    /// The game it plays.
+    #[must_use]
+    pub fn game(&self) -> &Arc<RunningGame> {
+        &self.game
+    }
+
     /// A cast for a game that was just made.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 //!
 //! The wire carries `{ "code": "name_taken", "detail": {…} }`; the pages turn codes into sentences.
 
+use crate::drafts::{BundleError, DraftsError};
 use crate::game_log::LogError;
 use crate::game_loop::NoAnswer;
 use crate::games::GamesError;
@@ -16,6 +17,7 @@ use axum::response::{IntoResponse, Response};
 use engine::effect::Rejection;
 use protocol::error::BadField;
 use protocol::from_engine::NotThisAnswer;
+use scenario::edit::{EditError, MapEditError};
 use serde_json::{Value, json};
 
 /// When the server cannot answer now, phones come back after this many seconds.
@@ -257,6 +259,56 @@ impl From<LibraryError> for ApiError {
             LibraryError::Unknown { .. } => Self::new(StatusCode::NOT_FOUND, "scenario_unknown"),
             LibraryError::Broken { .. } | LibraryError::Picture { .. } => {
                 Self::new(StatusCode::UNPROCESSABLE_ENTITY, "scenario_broken")
+            }
+            LibraryError::Draft(error) => (*error).into(),
+            LibraryError::Panicked => Self::INTERNAL,
+        }
+    }
+}
+
+impl From<DraftsError> for ApiError {
+    fn from(error: DraftsError) -> Self {
+        use StatusCode as S;
+        let of = Self::new;
+        match error {
+            DraftsError::Unknown => of(S::NOT_FOUND, "draft_unknown"),
+            DraftsError::NameTaken => of(S::CONFLICT, "draft_name_taken"),
+            DraftsError::BadName(_) => of(S::UNPROCESSABLE_ENTITY, "draft_name_unfit"),
+            DraftsError::Full { max } => of(S::CONFLICT, "drafts_full").with(json!({ "max": max })),
+            DraftsError::TooLarge { what, max } => of(S::PAYLOAD_TOO_LARGE, "draft_too_large")
+                .with(json!({ "what": what, "max": max })),
+            DraftsError::BadField(bad) => bad.into(),
+            DraftsError::VersionUnknown => of(S::NOT_FOUND, "version_unknown"),
+            DraftsError::BadSplice { .. } | DraftsError::Conflict => {
+                of(S::CONFLICT, "draft_conflict")
+            }
+            DraftsError::Edit(EditError::Unreadable) => of(S::CONFLICT, "draft_unreadable"),
+            DraftsError::Edit(EditError::NoSuch { path }) => {
+                of(S::CONFLICT, "draft_no_part").with(json!({ "field": path.to_string() }))
+            }
+            DraftsError::Edit(EditError::WrongKind { path } | EditError::BadValue { path }) => {
+                of(S::UNPROCESSABLE_ENTITY, "draft_bad_value")
+                    .with(json!({ "field": path.to_string() }))
+            }
+            DraftsError::Map(MapEditError::Unreadable) => of(S::CONFLICT, "map_unreadable"),
+            DraftsError::Map(MapEditError::NoSuch) => of(S::CONFLICT, "draft_no_part"),
+            DraftsError::Map(MapEditError::BadShape) => {
+                of(S::UNPROCESSABLE_ENTITY, "map_bad_shape")
+            }
+            DraftsError::NoFix => of(S::CONFLICT, "draft_no_fix"),
+            DraftsError::Bundle(BundleError::TooLarge | BundleError::TooMany) => {
+                of(S::PAYLOAD_TOO_LARGE, "bundle_too_large")
+            }
+            DraftsError::Bundle(BundleError::NoScenario) => {
+                of(S::UNPROCESSABLE_ENTITY, "bundle_incomplete")
+            }
+            DraftsError::Bundle(
+                BundleError::NoZip(_) | BundleError::Damaged(_) | BundleError::BadName,
+            ) => of(S::UNPROCESSABLE_ENTITY, "bundle_unreadable"),
+            DraftsError::Panicked => Self::INTERNAL,
+            DraftsError::Unreadable { .. } | DraftsError::Store(_) => {
+                tracing::error!(%error, "a draft failed");
+                Self::UNAVAILABLE
             }
         }
     }

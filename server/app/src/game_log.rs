@@ -3,6 +3,7 @@
 //! The first record is a [`Header`] with everything a game starts from; each next one is a [`Step`]: an input with its
 //! time and what it led to. Read back for as long as evenings are kept: a field is only ever added with a default.
 
+use crate::packed;
 use crate::secret::{GameCode, Token, TokenHash};
 use bytes::Bytes;
 use engine::Game;
@@ -11,21 +12,13 @@ use engine::id::SpelleiderId;
 use engine::input::Input;
 use engine::scenario::Scenario;
 use engine::time::GameTime;
-use flate2::Compression;
-use flate2::read::GzDecoder;
-use flate2::write::GzEncoder;
 use live::FRAME_TOPICS_MAX;
 use serde::{Deserialize, Serialize};
-use std::io::{Read as _, Write as _};
 use std::sync::Arc;
 use store::{Position, READ_RECORDS_MAX, Store, StreamName};
 
 /// The form that is written now.
 pub const LOG_VERSION: u32 = 1;
-/// A record of more bytes than this is written compressed: the end of a round brings every team its points.
-const COMPRESS_ABOVE: usize = 16 << 10;
-/// No record unpacks to more than this (64 MiB).
-const UNPACKED_MAX: u64 = 64 << 20;
 /// What the streams of games begin with; the code follows.
 const STREAM_PREFIX: &str = "game/";
 
@@ -198,16 +191,7 @@ pub async fn games_in(store: &dyn Store) -> Result<Vec<GameCode>, store::Error> 
 /// The bytes of a record.
 #[must_use]
 pub fn encode(record: &LogRecord) -> Bytes {
-    let json = serde_json::to_vec(record).expect("the log's types have only plain keys");
-    if json.len() <= COMPRESS_ABOVE {
-        return json.into();
-    }
-    let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
-    packed
-        .write_all(&json)
-        .and_then(|()| packed.finish())
-        .expect("writing to memory does not fail")
-        .into()
+    packed::pack(serde_json::to_vec(record).expect("the log's types have only plain keys"))
 }
 
 /// The record in these bytes.
@@ -215,16 +199,8 @@ pub fn encode(record: &LogRecord) -> Bytes {
 /// # Errors
 /// [`LogError::Unreadable`] and [`LogError::Damaged`].
 pub fn decode(position: Position, bytes: &[u8]) -> Result<LogRecord, LogError> {
-    let unreadable = |source| LogError::Unreadable { position, source };
-    if !bytes.starts_with(&[0x1f, 0x8b]) {
-        return serde_json::from_slice(bytes).map_err(unreadable);
-    }
-    let mut json = Vec::new();
-    GzDecoder::new(bytes)
-        .take(UNPACKED_MAX)
-        .read_to_end(&mut json)
-        .map_err(|source| LogError::Damaged { position, source })?;
-    serde_json::from_slice(&json).map_err(unreadable)
+    let json = packed::unpack(bytes).map_err(|source| LogError::Damaged { position, source })?;
+    serde_json::from_slice(&json).map_err(|source| LogError::Unreadable { position, source })
 }
 
 /// Reads the header of a game.

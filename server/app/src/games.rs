@@ -201,6 +201,18 @@ impl Games {
             .collect()
     }
 
+    /// Where they are kept: bots that play along read what is durable.
+    #[must_use]
+    pub fn store(&self) -> Arc<dyn Store> {
+        Arc::clone(&self.store)
+    }
+
+    /// What time it is in them.
+    #[must_use]
+    pub fn clock(&self) -> Arc<dyn Clock> {
+        Arc::clone(&self.clock)
+    }
+
     /// The texts for the social media.
     #[must_use]
     pub fn channel(&self) -> &DryRun {

@@ -3,6 +3,7 @@
 pub mod about;
 pub mod accounts;
 pub mod boef;
+pub mod drafts;
 pub mod evenings;
 pub mod field;
 pub mod figure;

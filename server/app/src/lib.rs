@@ -15,7 +15,9 @@ pub mod running_game;
 pub mod seats;
 
 pub mod code_checks;
+pub mod drafts;
 pub mod library;
+pub mod packed;
 pub mod pictures;
 pub mod registry;
 pub mod result_sheet;

@@ -1,5 +1,6 @@
-//! The scenarios this server can play: those in the binary, and the folders an organiser put in `DATA/scenarios`.
+//! The scenarios this server can play: those in the binary, the folders an organiser put in `DATA/scenarios`, and drafts.
 
+use crate::drafts::{Drafts, DraftsError};
 use crate::pictures::{PICTURE_MAX, Picture};
 use bytes::Bytes;
 use engine::scenario::{PlayedBy, Scenario};
@@ -7,11 +8,13 @@ use protocol::account::ScenarioListItem;
 use scenario::{FILES_MAX, SCENARIO_FILE, Severity, Sources, WIJK_BYTES_MAX};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The folders in the binary: name, then files with their bytes.
 type Bundled = (&'static str, &'static [(&'static str, &'static [u8])]);
 
-type Files = BTreeMap<String, Bytes>;
+/// The files of a scenario, by name.
+pub type Files = BTreeMap<String, Bytes>;
 
 static BUNDLED: &[Bundled] = include!(concat!(env!("OUT_DIR"), "/scenarios.rs"));
 
@@ -56,12 +59,19 @@ pub enum LibraryError {
         /// The file.
         file: String,
     },
+    /// It is a draft, and that cannot be read.
+    #[error(transparent)]
+    Draft(#[from] Box<DraftsError>),
+    /// Reading it went wrong; the panic hook wrote down where.
+    #[error("reading the scenario went wrong")]
+    Panicked,
 }
 
 /// Where scenarios are found.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Library {
     folder: PathBuf,
+    drafts: Option<Arc<Drafts>>,
 }
 
 impl Library {
@@ -70,7 +80,60 @@ impl Library {
     pub fn new(data: &Path) -> Self {
         Self {
             folder: data.join("scenarios"),
+            drafts: None,
         }
+    }
+
+    /// The same, and the drafts of this server.
+    #[must_use]
+    pub fn with_drafts(self, drafts: Arc<Drafts>) -> Self {
+        Self {
+            drafts: Some(drafts),
+            ..self
+        }
+    }
+
+    /// Whether there is a scenario of this name, playable or not.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        let is_draft = self.drafts.as_ref().is_some_and(|drafts| drafts.has(name));
+        is_draft || self.names().iter().any(|known| known == name)
+    }
+
+    /// A scenario that can be played: a draft of this name, or a folder.
+    ///
+    /// # Errors
+    /// [`LibraryError`].
+    pub async fn find(&self, name: &str) -> Result<Playable, LibraryError> {
+        if let Some(drafts) = &self.drafts
+            && let Some(playable) = drafts.playable(name).await?
+        {
+            return Ok(playable);
+        }
+        let (library, name) = (self.clone(), name.to_owned());
+        let loaded = tokio::task::spawn_blocking(move || library.load(&name)).await;
+        loaded.map_err(|_| LibraryError::Panicked)?
+    }
+
+    /// What can be played, drafts as well.
+    ///
+    /// # Errors
+    /// Those of reading the drafts.
+    pub async fn everything(&self) -> Result<Vec<ScenarioListItem>, LibraryError> {
+        let library = self.clone();
+        let items = tokio::task::spawn_blocking(move || library.items()).await;
+        let items = items.map_err(|_| LibraryError::Panicked)?;
+        let mut by_name: BTreeMap<String, ScenarioListItem> = BTreeMap::new();
+        by_name.extend(items.into_iter().map(|item| (item.scenario.clone(), item)));
+        if let Some(drafts) = &self.drafts {
+            let names = drafts.playable_names().await.map_err(Box::new)?;
+            for name in names {
+                if let Some(playable) = drafts.playable(name.as_str()).await? {
+                    by_name.insert(playable.name.clone(), item(&playable));
+                }
+            }
+        }
+        Ok(by_name.into_values().collect())
     }
 
     /// The names of all scenarios, sorted. A folder of the organiser hides a bundled one of the same name.
@@ -111,12 +174,7 @@ impl Library {
             name: name.to_owned(),
             errors,
         })?;
-        let shown: BTreeSet<&str> = scenario
-            .clues
-            .iter()
-            .filter_map(|clue| Some(clue.picture.as_ref()?.file.as_str()))
-            .collect();
-        let pictures = shown.into_iter().map(|file| {
+        let pictures = shown_pictures(&scenario).into_iter().map(|file| {
             let bytes = files.get(file).filter(|bytes| bytes.len() <= PICTURE_MAX);
             let bytes = bytes.cloned().ok_or_else(|| LibraryError::Picture {
                 name: name.to_owned(),
@@ -136,7 +194,8 @@ impl Library {
     }
 
     /// The files of a scenario, if there is one of this name.
-    fn files(&self, name: &str) -> Option<Files> {
+    #[must_use]
+    pub fn files(&self, name: &str) -> Option<Files> {
         if !is_plain(name) {
             return None;
         }
@@ -150,6 +209,15 @@ impl Library {
         };
         Some(files.iter().map(owned).collect())
     }
+}
+
+/// The files of the pictures that the clues of a scenario show.
+#[must_use]
+pub fn shown_pictures(scenario: &Scenario) -> BTreeSet<&str> {
+    let clues = scenario.clues.iter();
+    clues
+        .filter_map(|clue| Some(clue.picture.as_ref()?.file.as_str()))
+        .collect()
 }
 
 /// The files of a folder that are not too large; folders in it are not looked at.

@@ -33,6 +33,10 @@ pub const LISTENERS_MAX: usize = 20_000;
 pub const EVENT_STREAMS_MAX: usize = 2_000;
 /// Games on one server.
 pub const GAMES_MAX: usize = 500;
+/// Evenings with bots that drafts are looked at with, at once on one server.
+pub const DEMOS_MAX: usize = 4;
+/// Most bytes of a change of a draft: a whole scenario file may be pasted.
+pub const CHANGE_BYTES_MAX: usize = 2 << 20;
 /// Inputs that wait for one game; one more is told to try again.
 pub const MAILBOX_MAX: usize = 2_048;
 
@@ -102,6 +106,10 @@ pub const LOGIN_ADDRESS: Rate = rate("login_address", 20, 10_000);
 pub const LOGIN_GUESS: Rate = rate("login_guess", 8, 20_000);
 /// Logins on one name, from anywhere: more than one address can use up, so that nobody shuts a colleague out alone.
 pub const LOGIN_NAME: Rate = rate("login_name", 100, 2_000);
+/// Changes of drafts by one spelleider: typing is gathered in the editor, dragging sends a few a second.
+pub const CHANGES: Rate = rate("changes", 60, 200);
+/// Files that one spelleider has read: maps, bundles, rehearsals and paper each take seconds of a processor.
+pub const HEAVY: Rate = rate("heavy", 8, 5_000);
 /// Costly things of one spelleider: making games and links.
 pub const MAKE: Rate = rate("make", 10, 5_000);
 
@@ -139,6 +147,8 @@ pub struct Limits {
     login_guess: Limiter<u64>,
     login_name: Limiter<u64>,
     make: Limiter<u64>,
+    changes: Limiter<u64>,
+    heavy: Limiter<u64>,
 }
 
 macro_rules! doors {
@@ -203,6 +213,10 @@ doors! {
     login_name(u64) = LOGIN_NAME;
     /// Making a game or a link.
     make(u64) = MAKE;
+    /// A change of a draft.
+    changes(u64) = CHANGES;
+    /// Reading a file, rehearsing or printing.
+    heavy(u64) = HEAVY;
 }
 
 /// One address as it is counted: of the newer kind a household has a whole network of them, so its first 64 bits.
@@ -346,6 +360,8 @@ mod tests {
         check(LOGIN_GUESS, 1, 2, Limits::login_guess);
         check(LOGIN_NAME, 1, 2, Limits::login_name);
         check(MAKE, 1, 2, Limits::make);
+        check(CHANGES, 1, 2, Limits::changes);
+        check(HEAVY, 1, 2, Limits::heavy);
     }
 
     #[test]

@@ -59,7 +59,7 @@ fn run(command: Subcommands) -> Result<bool, CommandError> {
         Subcommands::Serve(config) => wait(commands::serve::run(config)).map(|()| true),
         Subcommands::Demo(args) => wait(commands::demo::run(args)).map(|()| true),
         Subcommands::Simulate(args) => commands::simulate::run(&args),
-        Subcommands::Check(args) => Ok(commands::check::run(&args)),
+        Subcommands::Check(args) => commands::check::run(&args),
         Subcommands::Swarm(args) => wait(commands::swarm::run(args)),
         Subcommands::Replay(args) => wait(commands::replay::run(&args)),
         Subcommands::Backup(args) => commands::backup::run(&args).map(|()| true),

@@ -66,19 +66,7 @@ impl Pictures {
         game: GameCode,
         secret: &Token,
     ) -> Result<Self, store::Error> {
-        let stream = stream_of(game);
-        let mut files = Vec::new();
-        let mut position = Position::START;
-        loop {
-            let records = store
-                .read_after(&stream, position, READ_RECORDS_MAX)
-                .await?;
-            let Some(last) = records.last() else {
-                return Ok(Self::new(secret, files));
-            };
-            position = last.position;
-            files.extend(records.iter().filter_map(|record| decode(&record.bytes)));
-        }
+        Ok(Self::new(secret, read(store, &stream_of(game)).await?))
     }
 
     /// Keeps these pictures for a game, before its log begins.
@@ -86,11 +74,7 @@ impl Pictures {
     /// # Errors
     /// Those of the store.
     pub async fn save(&self, store: &dyn Store, game: GameCode) -> Result<(), store::Error> {
-        let stream = stream_of(game);
-        for picture in self.by_address.values() {
-            store.append(&stream, None, vec![encode(picture)]).await?;
-        }
-        Ok(())
+        append(store, &stream_of(game), self.by_address.values()).await
     }
 
     /// The picture at this address.
@@ -103,6 +87,38 @@ impl Pictures {
     #[must_use]
     pub fn addresses(&self) -> &protocol::Pictures {
         &self.addresses
+    }
+}
+
+/// Keeps pictures in a stream.
+///
+/// # Errors
+/// Those of the store.
+pub async fn append(
+    store: &dyn Store,
+    stream: &StreamName,
+    pictures: impl IntoIterator<Item = &Picture>,
+) -> Result<(), store::Error> {
+    for record in pictures.into_iter().map(encode).collect::<Vec<_>>() {
+        store.append(stream, None, vec![record]).await?;
+    }
+    Ok(())
+}
+
+/// The pictures in a stream.
+///
+/// # Errors
+/// Those of the store.
+pub async fn read(store: &dyn Store, stream: &StreamName) -> Result<Vec<Picture>, store::Error> {
+    let mut pictures = Vec::new();
+    let mut position = Position::START;
+    loop {
+        let records = store.read_after(stream, position, READ_RECORDS_MAX).await?;
+        let Some(last) = records.last() else {
+            return Ok(pictures);
+        };
+        position = last.position;
+        pictures.extend(records.iter().filter_map(|record| decode(&record.bytes)));
     }
 }
 

@@ -346,6 +346,16 @@ impl Registry {
         })
     }
 
+    /// What colleagues see of who has this account; empty when nobody has it.
+    #[must_use]
+    pub fn name_of(&self, id: SpelleiderId) -> String {
+        self.read(|facts| {
+            let kept = facts.accounts.get(&id);
+            kept.map(|kept| kept.account.name.clone())
+                .unwrap_or_default()
+        })
+    }
+
     /// Writes down that a game was erased.
     ///
     /// # Errors

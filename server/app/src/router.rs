@@ -1,12 +1,14 @@
 //! Every URL of the server, in one list.
 
 use crate::auth::Address;
+use crate::drafts::BUNDLE_BYTES_MAX;
 use crate::error::ApiError;
 use crate::handlers::{
-    about, accounts, boef, evenings, field, figure, game, line, meldingen, players, qr, replay,
+    about, accounts, boef, drafts, evenings, field, figure, game, line, meldingen, players, qr,
+    replay,
 };
 use crate::headers;
-use crate::limits::{ANSWER_TIMEOUT, BODY_MAX};
+use crate::limits::{ANSWER_TIMEOUT, BODY_MAX, CHANGE_BYTES_MAX};
 use crate::state::AppState;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -42,6 +44,29 @@ pub fn routes(state: AppState) -> Router {
         .route("/api/games/{game}/purge", post(evenings::purge))
         .route("/api/games/{game}/result", get(evenings::result))
         .route("/api/games/{game}/result.csv", get(evenings::result_csv))
+        // The scenarios they write.
+        .route("/api/drafts", get(drafts::list).post(drafts::make))
+        .route(
+            "/api/drafts/bundle",
+            post(drafts::from_bundle).layer(DefaultBodyLimit::max(BUNDLE_BYTES_MAX)),
+        )
+        .route(
+            "/api/drafts/{name}",
+            get(drafts::read).delete(drafts::delete),
+        )
+        .route("/api/drafts/{name}/wijk", get(drafts::wijk))
+        .route(
+            "/api/drafts/{name}/changes",
+            post(drafts::change).layer(DefaultBodyLimit::max(CHANGE_BYTES_MAX)),
+        )
+        .route("/api/drafts/{name}/versions", get(drafts::versions))
+        .route(
+            "/api/drafts/{name}/versions/{version}",
+            get(drafts::version),
+        )
+        .route("/api/drafts/{name}/events", get(drafts::events))
+        .route("/api/drafts/{name}/bundle", get(drafts::bundle))
+        .route("/api/drafts/{name}/demo", post(drafts::demo))
         // What anybody may see.
         .route("/api/games/{game}", get(game::public))
         .route("/api/games/{game}/wijk", get(game::wijk))

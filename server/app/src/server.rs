@@ -2,10 +2,11 @@
 
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::drafts::Drafts;
 use crate::game_loop::{self, NoAnswer};
 use crate::games::{Games, GamesError};
 use crate::library::Library;
-use crate::limits::{HEAD_MAX, HEAD_TIMEOUT, HEADERS_MAX, Limits};
+use crate::limits::{DEMOS_MAX, HEAD_MAX, HEAD_TIMEOUT, HEADERS_MAX, Limits};
 use crate::origin::Peer;
 use crate::registry::{ErasedGame, Purpose, Registry, RegistryError};
 use crate::router;
@@ -117,9 +118,13 @@ pub async fn serve_with(
         game_loop::engine(),
     )
     .await?;
+    let drafts = Arc::new(Drafts::open(Arc::clone(&store), Arc::clone(&clock)).await?);
     let stopping = watch::Sender::new(false);
     let state = AppState::new(Shared {
-        library: Library::new(&config.data),
+        library: Library::new(&config.data).with_drafts(Arc::clone(&drafts)),
+        drafts,
+        rehearsing: Arc::new(Semaphore::new(1)),
+        demos: Arc::new(Semaphore::new(DEMOS_MAX)),
         limits: Limits::new(Arc::clone(&clock)),
         config,
         clock,

@@ -2,6 +2,7 @@
 
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::drafts::Drafts;
 use crate::games::Games;
 use crate::library::Library;
 use crate::limits::Limits;
@@ -26,6 +27,12 @@ pub struct Shared {
     pub registry: Registry,
     /// The scenarios that can be played.
     pub library: Library,
+    /// The scenarios that are being written.
+    pub drafts: Arc<Drafts>,
+    /// One place for a rehearsal: it takes a whole processor.
+    pub rehearsing: Arc<Semaphore>,
+    /// Places for demonstrations with bots.
+    pub demos: Arc<Semaphore>,
     /// The rate limits.
     pub limits: Limits,
     /// The live rooms.

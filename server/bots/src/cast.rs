@@ -2,7 +2,8 @@
 
 use crate::actor::Actor;
 use crate::director::Director;
-use crate::player::Player;
+use crate::knowledge::Knowledge;
+use crate::player::{Noticed, Player, Who};
 use crate::profile::Profile;
 use crate::street::Street;
 use engine::effect::{Audience, Reply};
@@ -50,6 +51,24 @@ impl Cast {
         now: GameTime,
         walk_in_ms: u64,
     ) -> Self {
+        Self::knowing(
+            &Arc::new(Knowledge::new(scenario)),
+            players,
+            seed,
+            now,
+            walk_in_ms,
+        )
+    }
+
+    /// The same for who plays a scenario many times.
+    pub(crate) fn knowing(
+        knowledge: &Arc<Knowledge>,
+        players: u32,
+        seed: u64,
+        now: GameTime,
+        walk_in_ms: u64,
+    ) -> Self {
+        let scenario = &knowledge.scenario;
         let profile = |index: u32| Profile::ALL[index as usize % Profile::ALL.len()];
         let acted = scenario
             .boeven
@@ -59,7 +78,7 @@ impl Cast {
             director: Director::new(Arc::clone(scenario), SpelleiderId(0), now, walk_in_ms),
             actors: acted.map(|boef| Actor::new(boef.id, seed)).collect(),
             players: (0..players.min(PLAYERS_MAX))
-                .map(|index| Player::new(Arc::clone(scenario), profile(index), index, seed, now))
+                .map(|index| Player::new(Arc::clone(knowledge), profile(index), index, seed, now))
                 .collect(),
             street: Street::default(),
             turns: BinaryHeap::new(),
@@ -74,6 +93,18 @@ impl Cast {
     /// How each team plays.
     pub fn profiles(&self) -> Vec<Profile> {
         self.players.iter().map(Player::profile).collect()
+    }
+
+    /// Whom a team took for a boef when it last looked.
+    pub(crate) fn noticed(&self, index: usize) -> &[Noticed] {
+        self.players[index].noticed()
+    }
+
+    /// The spelleiding closes the evening, whatever stage it is at.
+    pub(crate) fn close(&mut self) -> Input {
+        let (id, command) = self.director.closes();
+        let by = self.director.spelleider();
+        Input::Command { id, by, command }
     }
 
     /// How a team takes its seat.
@@ -124,6 +155,7 @@ impl Cast {
             }
             Turn::Player(index) => {
                 let act = self.players[index].act(now, &self.street);
+                self.actors_notice(index, now);
                 self.queue(index);
                 Some(Input::Player {
                     player: self.players[index].player()?,
@@ -162,6 +194,18 @@ impl Cast {
                     self.players[index].see(now, view);
                     self.queue(index);
                 }
+            }
+        }
+    }
+
+    /// An actor sees who looks at him.
+    fn actors_notice(&mut self, index: usize, now: GameTime) {
+        for noticed in self.players[index].noticed() {
+            let Who::Actor(boef) = noticed.who else {
+                continue;
+            };
+            if let Some(actor) = self.actors.iter_mut().find(|it| it.boef() == boef) {
+                actor.is_noticed(now, noticed.metres);
             }
         }
     }

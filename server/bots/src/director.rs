@@ -103,9 +103,17 @@ impl Director {
             }
             None => self.plan().filter(|(at, _)| *at <= now)?.1,
         };
+        Some((self.next_id(), command))
+    }
+
+    /// The evening is closed now.
+    pub(crate) fn closes(&mut self) -> (CommandId, Command) {
+        (self.next_id(), Command::Close)
+    }
+
+    fn next_id(&mut self) -> CommandId {
         self.commands += 1;
-        let id = CommandId(Uuid::from_u64_pair(u64::from(self.by.0) + 1, self.commands));
-        Some((id, command))
+        CommandId(Uuid::from_u64_pair(u64::from(self.by.0) + 1, self.commands))
     }
 
     fn plan(&self) -> Option<(GameTime, Command)> {

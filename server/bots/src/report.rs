@@ -1,15 +1,16 @@
 //! What a simulated evening tells its author: the timeline, the first finds, the points, and the empty minutes.
 
+use crate::course::{Course, News};
 use crate::evening::{Options, Played, play};
 use crate::profile::Profile;
 use engine::effect::Effect;
-use engine::input::{Input, PlayerAct};
+use engine::input::Input;
 use engine::results::{Results, RoundFigures};
 use engine::scenario::Scenario;
 use engine::time::{GameTime, MINUTE_MS, SECOND_MS};
 use engine::view::{Phase, View};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Everything worth knowing about one simulated evening. The same scenario, players and seed give the same bytes.
@@ -63,13 +64,8 @@ pub fn report(scenario: &Arc<Scenario>, options: Options) -> Report {
 struct Diary {
     scenario: Arc<Scenario>,
     start: GameTime,
-    phase: Phase,
-    round_began: GameTime,
+    course: Course,
     timeline: Vec<Moment>,
-    /// For each round what happened when, in milliseconds of the round (a simulated evening has no pauses).
-    happened: BTreeMap<u8, BTreeSet<u64>>,
-    sent: BTreeSet<u16>,
-    caught: BTreeSet<(u8, u16)>,
     reveal: u32,
 }
 
@@ -78,43 +74,29 @@ impl Diary {
         Self {
             scenario,
             start,
-            phase: Phase::WalkIn,
-            round_began: start,
+            course: Course::default(),
             timeline: Vec::new(),
-            happened: BTreeMap::new(),
-            sent: BTreeSet::new(),
-            caught: BTreeSet::new(),
             reveal: 0,
         }
     }
 
     fn note(&mut self, at: GameTime, input: &Input, effects: &[Effect]) {
-        if let (
-            Input::Player {
-                act: PlayerAct::Melding(_),
-                ..
-            },
-            Phase::Round(_),
-        ) = (input, self.phase)
-        {
-            self.happens(at);
-        }
+        self.course.handled(at, input);
         for effect in effects {
+            let news = self.course.see(at, effect);
             if let Effect::Publish { view, .. } = effect {
-                self.see(at, view);
+                self.see(at, news, view);
             }
         }
     }
 
-    fn see(&mut self, at: GameTime, view: &View) {
-        match view {
-            View::Evening(evening) if evening.phase != self.phase => {
-                self.phase = evening.phase;
-                let what = match evening.phase {
+    fn see(&mut self, at: GameTime, news: Option<News>, view: &View) {
+        match (news, view) {
+            (Some(News::Phase(phase)), _) => {
+                let what = match phase {
                     Phase::WalkIn => return,
                     Phase::Briefing => "Briefing".to_owned(),
                     Phase::Round(round) => {
-                        self.round_began = at;
                         let title = self.scenario.round(round).map_or("", |round| &round.title);
                         format!("Ronde {}: {title}", round.0 + 1)
                     }
@@ -125,19 +107,15 @@ impl Diary {
                 };
                 self.tell(at, what);
             }
-            View::Clue(clue) if self.sent.insert(clue.id.0) => {
-                self.happens(at);
+            (Some(News::Sent), View::Clue(clue)) => {
                 self.tell(at, format!("Aanwijzing: {}", clue.text));
             }
-            View::Caught(caught)
-                if caught.teams > 0 && self.caught.insert((caught.round.0, caught.boef.0)) =>
-            {
-                self.happens(at);
+            (Some(News::Caught(..)), View::Caught(caught)) => {
                 let by = caught.by.as_deref().unwrap_or("een team");
                 self.tell(at, format!("Gevonden: {} door {by}", caught.known_as));
             }
-            View::LogLine(line) if line.by.is_none() => self.tell(at, line.what.nl.clone()),
-            View::Board(board) => {
+            (_, View::LogLine(line)) if line.by.is_none() => self.tell(at, line.what.nl.clone()),
+            (_, View::Board(board)) => {
                 if let Some(reveal) = board
                     .reveal
                     .as_ref()
@@ -159,15 +137,6 @@ impl Diary {
         }
     }
 
-    fn happens(&mut self, at: GameTime) {
-        if let Phase::Round(round) = self.phase {
-            self.happened
-                .entry(round.0)
-                .or_default()
-                .insert(at.since_ms(self.round_began));
-        }
-    }
-
     fn tell(&mut self, at: GameTime, what: String) {
         self.timeline.push(Moment {
             at_ms: at.since_ms(self.start),
@@ -185,7 +154,6 @@ impl Diary {
                 *count += 1;
             }
         }
-        let nothing = BTreeSet::new();
         Report {
             seed: options.seed,
             players: options.players,
@@ -196,17 +164,16 @@ impl Diary {
                 .iter()
                 .map(|figures| RoundReport {
                     figures: figures.clone(),
-                    empty_minutes: empty_minutes(
-                        self.happened.get(&figures.round.0).unwrap_or(&nothing),
-                        figures.duration_ms,
-                    ),
+                    empty_minutes: self
+                        .course
+                        .empty_minutes(figures.round, figures.duration_ms),
                 })
                 .collect(),
             clues_never_sent: self
                 .scenario
                 .clues
                 .iter()
-                .filter(|clue| !self.sent.contains(&clue.id.0))
+                .filter(|clue| self.course.sent_ms(clue.id).is_none())
                 .map(|clue| clue.key.clone())
                 .collect(),
             points_by_profile: sums
@@ -305,29 +272,6 @@ impl Report {
 }
 
 /// Minutes and seconds: "12:05".
-fn clock(ms: u64) -> String {
+pub(crate) fn clock(ms: u64) -> String {
     format!("{}:{:02}", ms / MINUTE_MS, ms % MINUTE_MS / SECOND_MS)
-}
-
-/// The whole minutes of a round in which nobody had anything to do: no clue, no melding, nobody found in that minute or
-/// the two before it. Minutes count from 0.
-fn empty_minutes(happened_ms: &BTreeSet<u64>, duration_ms: u64) -> Vec<u64> {
-    (0..duration_ms / MINUTE_MS)
-        .filter(|minute| {
-            let from = minute.saturating_sub(2) * MINUTE_MS;
-            let to = (minute + 1) * MINUTE_MS;
-            happened_ms.range(from..to).next().is_none()
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_minute_is_empty_when_nothing_happened_in_it_or_just_before() {
-        let happened = BTreeSet::from([30_000, 6 * MINUTE_MS]);
-        assert_eq!(empty_minutes(&happened, 10 * MINUTE_MS), vec![3, 4, 5, 9]);
-    }
 }

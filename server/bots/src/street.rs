@@ -1,7 +1,7 @@
 //! What is to be seen in the street that no phone tells: the actors, who are real people.
 
 use engine::geo::{Point, length_cm, point_along};
-use engine::id::VoetjeId;
+use engine::id::{BoefId, VoetjeId};
 use engine::scenario::{PlayedBy, Scenario, Walker};
 use engine::time::GameTime;
 use engine::view::{View, WalkerView, Walking};
@@ -10,6 +10,8 @@ use signalement::{Gedrag, Person, Vehicle};
 /// An actor as somebody in the street sees him.
 #[derive(Debug, Clone)]
 pub struct Sight {
+    /// Whom he plays.
+    pub boef: BoefId,
     /// Where he is.
     pub at: Point,
     /// What he looks like.
@@ -65,6 +67,7 @@ impl Street {
                 };
                 let boef = scenario.boef(id)?;
                 Some(Sight {
+                    boef: id,
                     at,
                     persons: boef.persons.clone(),
                     vehicle: boef.vehicle.clone(),

@@ -13,7 +13,7 @@ use crate::scenario::{PlayedBy, Walker};
 use crate::time::{GameTime, MINUTE_MS, SECOND_MS};
 use crate::view::Phase;
 use crate::words;
-use signalement::Heading;
+use signalement::{Heading, Words};
 
 /// Up to here one can see a face, and ask "Bent u de boef?", in metres.
 const NEAR_M: u64 = 15;
@@ -73,18 +73,42 @@ impl Game {
     }
 
     /// What can be seen from a place: everybody the computer plays, as far as distance and dark allow.
-    pub(crate) fn look(&mut self, player: PlayerId, from: Where) -> Result<Reply, Rejection> {
+    pub(crate) fn look(
+        &mut self,
+        player: PlayerId,
+        from: Where,
+        tells_looks: bool,
+    ) -> Result<Reply, Rejection> {
         let (round, from) = self.stand(player, from)?;
         let state = &self.rounds[round.index()];
         let now_ms = state.elapsed_ms(self.now);
         let mut seen: Vec<(u64, Waarneming)> = self
             .in_sight(round, from, now_ms)
-            .map(|(metres, index)| (metres, self.waarneming(round, index, metres, now_ms)))
+            .map(|(metres, index)| {
+                let seen = self.waarneming(round, index, metres, now_ms, tells_looks);
+                (metres, seen)
+            })
             .collect();
         seen.sort_by_key(|(metres, _)| *metres);
         Ok(Reply::Waarneming {
             seen: seen.into_iter().map(|(_, waarneming)| waarneming).collect(),
         })
+    }
+
+    /// Whom the computer plays within sight of a place at this moment, nearest first, as [`PlayerAct::Look`] would show
+    /// them, with the distance in whole metres. This is the truth: for a simulation, never for a phone.
+    ///
+    /// [`PlayerAct::Look`]: crate::input::PlayerAct::Look
+    pub fn in_sight_of(&self, from: Point, now: GameTime) -> Vec<(u64, Walker)> {
+        let Some((round, state)) = self.running_round() else {
+            return Vec::new();
+        };
+        let mut seen: Vec<(u64, Walker)> = self
+            .in_sight(round, from, state.elapsed_ms(now))
+            .map(|(metres, index)| (metres, state.walkers[index].walker))
+            .collect();
+        seen.sort_by_key(|(metres, _)| *metres);
+        seen
     }
 
     /// "Goedenavond, bent u de boef?" The boef must admit it.
@@ -464,13 +488,22 @@ impl Game {
             .iter()
             .enumerate()
             .filter_map(move |(index, walker)| {
-                let shown = walker.played_by == PlayedBy::Engine && walker.is_out();
+                if walker.played_by != PlayedBy::Engine || !walker.is_out() {
+                    return None;
+                }
                 let metres = walker.position_at(now_ms)?.distance_cm(from) / 100;
-                (shown && metres <= SIGHT_M).then_some((metres, index))
+                (metres <= SIGHT_M).then_some((metres, index))
             })
     }
 
-    fn waarneming(&self, round: RoundId, index: usize, metres: u64, now_ms: u64) -> Waarneming {
+    fn waarneming(
+        &self,
+        round: RoundId,
+        index: usize,
+        metres: u64,
+        now_ms: u64,
+        tells_looks: bool,
+    ) -> Waarneming {
         let walker = &self.rounds[round.index()].walkers[index];
         let scenario = &self.scenario;
         let (persons, vehicle) = match walker.walker {
@@ -503,7 +536,11 @@ impl Game {
                 metres if metres <= STREET_M => DistanceBand::AcrossTheStreet,
                 _ => DistanceBand::Far,
             },
-            looks: words::looks(&persons, vehicle.as_ref()),
+            looks: if tells_looks {
+                words::looks(&persons, vehicle.as_ref())
+            } else {
+                Words::default()
+            },
             persons,
             vehicle,
             doing: words::doing(voetje.map(|voetje| voetje.gedrag)),
@@ -534,14 +571,13 @@ impl Game {
         }
         let at = self.point_of(from).ok_or(Rejection::Unknown)?;
         let area = &self.scenario.wijk.area;
-        let mut edge = area.clone();
-        edge.extend(area.first().copied());
-        if !at.is_within(area)
-            && at
-                .distance_to_line_cm(&edge)
-                .is_none_or(|outside| outside > OUTSIDE_CM)
-        {
-            return Err(Rejection::OutsideArea);
+        if !at.is_within(area) {
+            let mut edge = area.clone();
+            edge.extend(area.first().copied());
+            let outside_cm = at.distance_to_line_cm(&edge);
+            if outside_cm.is_none_or(|outside_cm| outside_cm > OUTSIDE_CM) {
+                return Err(Rejection::OutsideArea);
+            }
         }
         let now = self.now;
         let on_the_table = self.scenario.table_form;

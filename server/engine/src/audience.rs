@@ -37,6 +37,63 @@ pub(crate) enum Subject {
     LogLine(LogLineId),
 }
 
+/// A kind of thing that can be shown. A simulation names the kinds that somebody in it looks at ([`Game::handle_for`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Topic {
+    /// [`View::Evening`].
+    Evening,
+    /// [`View::Clue`].
+    Clue,
+    /// [`View::Caught`].
+    Caught,
+    /// [`View::Melding`] and [`View::MeldingAdmin`].
+    Melding,
+    /// [`View::AlGemeld`].
+    AlGemeld,
+    /// [`View::Question`].
+    Question,
+    /// [`View::Message`].
+    Message,
+    /// [`View::Team`] and [`View::TeamAdmin`].
+    Team,
+    /// [`View::Points`].
+    Points,
+    /// [`View::Board`].
+    Board,
+    /// [`View::Walker`] and [`View::BoefPhone`].
+    Walker,
+    /// [`View::ClueAdmin`].
+    ClueAdmin,
+    /// [`View::Desk`].
+    Desk,
+    /// [`View::LogLine`].
+    LogLine,
+    /// The words for how somebody looks in the answer to a look around; without a reader they are empty.
+    Looks,
+}
+
+impl Subject {
+    /// Which kind of thing it is.
+    pub(crate) fn topic(self) -> Topic {
+        match self {
+            Self::Evening => Topic::Evening,
+            Self::Clue(_) | Self::ClueFor(..) => Topic::Clue,
+            Self::Caught(..) => Topic::Caught,
+            Self::Melding(_) => Topic::Melding,
+            Self::AlGemeld(_) => Topic::AlGemeld,
+            Self::Question(_) => Topic::Question,
+            Self::Message(_) => Topic::Message,
+            Self::Team(_) => Topic::Team,
+            Self::Points(..) => Topic::Points,
+            Self::Board => Topic::Board,
+            Self::Walker(..) => Topic::Walker,
+            Self::ClueAdmin(_) => Topic::ClueAdmin,
+            Self::Desk => Topic::Desk,
+            Self::LogLine(_) => Topic::LogLine,
+        }
+    }
+}
+
 /// Everybody who watches in any role.
 const EVERYONE: [Audience; 1] = [Audience::Everyone];
 /// The crew.

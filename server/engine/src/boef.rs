@@ -3,7 +3,7 @@
 //! All times here are milliseconds of the round, so a pause of the game needs no thought. An engine-played walker arrives
 //! by himself; an actor has arrived when he says so, and the rest of his script moves along with him.
 
-use crate::geo::{Point, length_cm, point_along};
+use crate::geo::{Point, length_cm};
 use crate::id::{BoefId, RoundId, TeamId, VoetjeId};
 use crate::scenario::{PlayedBy, ReactionKind, Route, Walker};
 use crate::time::{GameTime, MINUTE_MS, SECOND_MS};
@@ -88,7 +88,10 @@ pub(crate) enum Doing {
 pub(crate) struct Piece {
     pub(crate) from_ms: u64,
     pub(crate) to_ms: u64,
-    pub(crate) line: Vec<Point>,
+    line: Vec<Point>,
+    /// How far along the line each point but the first is, in whole centimetres: everybody who looks around asks where
+    /// he is.
+    ends_cm: Vec<u64>,
 }
 
 /// What an answer to being seen did.
@@ -301,8 +304,7 @@ impl WalkerState {
             let (done, left) = split(line, *since_ms, *eta_ms, now_ms);
             let left_ms = eta_ms.saturating_sub(now_ms);
             if let Some(piece) = self.track.last_mut() {
-                piece.to_ms = now_ms;
-                piece.line = done;
+                piece.cut(now_ms, done);
             }
             *since_ms = now_ms;
             *eta_ms = now_ms + left_ms;
@@ -328,11 +330,7 @@ impl WalkerState {
             } => {
                 *since_ms = now_ms;
                 *eta_ms += waited;
-                let piece = Piece {
-                    from_ms: now_ms,
-                    to_ms: *eta_ms,
-                    line: line.clone(),
-                };
+                let piece = Piece::new(now_ms, *eta_ms, line.clone());
                 self.walk(piece);
             }
             _ => {}
@@ -664,11 +662,7 @@ impl WalkerState {
         } else {
             (now_ms + walk_ms).max(voetje.arrive_ms + self.shift_ms)
         };
-        self.walk(Piece {
-            from_ms: now_ms,
-            to_ms: eta_ms,
-            line: line.clone(),
-        });
+        self.walk(Piece::new(now_ms, eta_ms, line.clone()));
         self.doing = Doing::To {
             since_ms: now_ms,
             eta_ms,
@@ -691,8 +685,7 @@ impl WalkerState {
             } => {
                 let (done, mut rest) = split(line, *since_ms, *eta_ms, now_ms);
                 if let Some(piece) = self.track.last_mut().filter(|piece| piece.line.len() > 1) {
-                    piece.to_ms = now_ms;
-                    piece.line = done;
+                    piece.cut(now_ms, done);
                 }
                 let to = self.plan[next];
                 if let Some(leg) = route.leg(skipped, to) {
@@ -737,8 +730,7 @@ impl WalkerState {
                 let (done, rest) = split(line, *since_ms, *eta_ms, now_ms);
                 let left = eta_ms.saturating_sub(now_ms);
                 if let Some(piece) = self.track.last_mut().filter(|piece| piece.line.len() > 1) {
-                    piece.to_ms = now_ms;
-                    piece.line = done;
+                    piece.cut(now_ms, done);
                 }
                 self.set_off(route, now_ms, rest, left);
             }
@@ -767,11 +759,7 @@ impl WalkerState {
     fn stand(&mut self, now_ms: u64, here: Option<Point>) {
         if let Some(here) = here {
             self.close_track(now_ms);
-            self.track.push(Piece {
-                from_ms: now_ms,
-                to_ms: u64::MAX,
-                line: vec![here],
-            });
+            self.track.push(Piece::new(now_ms, u64::MAX, vec![here]));
         }
     }
 
@@ -783,14 +771,51 @@ impl WalkerState {
 }
 
 impl Piece {
+    fn new(from_ms: u64, to_ms: u64, line: Vec<Point>) -> Self {
+        let mut end_cm = 0;
+        let ends_cm = line
+            .windows(2)
+            .map(|pair| {
+                end_cm += pair[0].distance_cm(pair[1]);
+                end_cm
+            })
+            .collect();
+        Self {
+            from_ms,
+            to_ms,
+            line,
+            ends_cm,
+        }
+    }
+
+    /// He came no further than this line, at this moment.
+    fn cut(&mut self, to_ms: u64, line: Vec<Point>) {
+        *self = Self::new(self.from_ms, to_ms, line);
+    }
+
+    /// Its course; a stay has one point.
+    pub(crate) fn line(&self) -> &[Point] {
+        &self.line
+    }
+
     /// Where he was on this piece at a moment of the round.
     pub(crate) fn position(&self, at_ms: u64) -> Option<Point> {
-        if self.line.len() == 1 {
+        let Some(length_cm) = self.ends_cm.last() else {
             return self.line.first().copied();
-        }
+        };
         let took = self.to_ms.saturating_sub(self.from_ms).max(1);
         let passed = at_ms.saturating_sub(self.from_ms).min(took);
-        point_along(&self.line, part(length_cm(&self.line), passed, took))
+        let along_cm = part(*length_cm, passed, took);
+        let leg = self.ends_cm.partition_point(|end_cm| *end_cm <= along_cm);
+        let (Some(end_cm), Some(from), Some(to)) = (
+            self.ends_cm.get(leg),
+            self.line.get(leg),
+            self.line.get(leg + 1),
+        ) else {
+            return self.line.last().copied();
+        };
+        let begin_cm = leg.checked_sub(1).map_or(0, |before| self.ends_cm[before]);
+        Some(from.part_way(*to, along_cm - begin_cm, end_cm - begin_cm))
     }
 }
 
@@ -834,4 +859,34 @@ fn split(line: &[Point], since_ms: u64, eta_ms: u64, now_ms: u64) -> (Vec<Point>
         left -= length;
     }
     (line.to_vec(), line.last().copied().into_iter().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geo::point_along;
+
+    #[test]
+    fn a_piece_is_walked_evenly_from_its_first_point_to_its_last() {
+        let at = |x_cm, y_cm| Point { x_cm, y_cm };
+        let line = vec![
+            at(0, 0),
+            at(300, 400),
+            at(300, 400),
+            at(300, 900),
+            at(7, 900),
+        ];
+        let piece = Piece::new(10_000, 110_000, line.clone());
+        for at_ms in (0..130_000).step_by(700) {
+            let passed = at_ms.clamp(10_000, 110_000) - 10_000;
+            let along_cm = length_cm(&line) * passed / 100_000;
+            assert_eq!(
+                piece.position(at_ms),
+                point_along(&line, along_cm),
+                "{at_ms}"
+            );
+        }
+        assert_eq!(Piece::new(5, 9, vec![at(1, 2)]).position(7), Some(at(1, 2)));
+        assert_eq!(Piece::new(5, 9, Vec::new()).position(7), None);
+    }
 }

@@ -1,7 +1,7 @@
 //! One game: its whole state, the only function that changes it, and when it next wants to be woken.
 
 use crate::aanhouding::AanhoudingRecord;
-use crate::audience::Subject;
+use crate::audience::{Subject, Topic};
 use crate::board::Frozen;
 use crate::boef::WalkerState;
 use crate::clue::ClueRecord;
@@ -123,17 +123,30 @@ impl Game {
     /// The only function that changes a game. `now` never runs backwards: an earlier moment counts as the latest one known.
     /// What was due before `now` happens first. Every input but a tick gets exactly one [`Effect::Reply`], the last effect.
     pub fn handle(&mut self, now: GameTime, input: Input) -> Vec<Effect> {
+        self.handle_for(now, input, |_| true)
+    }
+
+    /// The same where nobody looks at some kinds of things: what becomes of the game is the same, but those are not made.
+    /// For simulations; what is logged and shown to people comes from [`Game::handle`].
+    pub fn handle_for(
+        &mut self,
+        now: GameTime,
+        input: Input,
+        watched: impl Fn(Topic) -> bool,
+    ) -> Vec<Effect> {
         self.now = self.now.max(now);
         self.advance();
         let reply = match input {
             Input::Tick => None,
             Input::Join(join) => Some(self.join(join)),
-            Input::Player { player, act } => Some(self.player_act(player, act)),
+            Input::Player { player, act } => {
+                Some(self.player_act(player, act, watched(Topic::Looks)))
+            }
             Input::Boef { boef, id, act } => Some(self.boef_act(boef, id, &act)),
             Input::Command { id, by, command } => Some(self.command_once(id, by, command)),
         };
         self.advance();
-        self.effects(reply)
+        self.effects(reply, watched)
     }
 
     /// When the game next wants to be woken with a tick, if ever.
@@ -187,7 +200,7 @@ impl Game {
         self.halt.is_some()
     }
 
-    fn player_act(&mut self, player: PlayerId, act: PlayerAct) -> Reply {
+    fn player_act(&mut self, player: PlayerId, act: PlayerAct, tells_looks: bool) -> Reply {
         let Some(team) = self.active_seat(player) else {
             return Reply::Rejected(Rejection::NoSeat);
         };
@@ -203,7 +216,7 @@ impl Game {
             PlayerAct::Amend(amendment) => self.amend(team, *amendment),
             PlayerAct::Appen { melding } => self.appen(team, melding),
             PlayerAct::Reageren { melding, choice } => self.reageren(team, melding, choice),
-            PlayerAct::Look { from } => self.look(player, from),
+            PlayerAct::Look { from } => self.look(player, from, tells_looks),
             PlayerAct::Ask { from } => self.ask(player, from),
             PlayerAct::Aanhouding(aanhouding) => self.aanhouding(team, &aanhouding),
             PlayerAct::Question { id, kind, text } => self.question(team, id, kind, &text),
@@ -269,11 +282,12 @@ impl Game {
         self.rounds.get(round.index())?.walkers.get(index)
     }
 
-    fn effects(&mut self, reply: Option<Reply>) -> Vec<Effect> {
+    fn effects(&mut self, reply: Option<Reply>, watched: impl Fn(Topic) -> bool) -> Vec<Effect> {
         let touched = std::mem::take(&mut self.touched);
         let posts = std::mem::take(&mut self.posts);
         touched
             .into_iter()
+            .filter(|subject| watched(subject.topic()))
             .flat_map(|subject| self.shown(subject))
             .map(|(to, view)| Effect::Publish {
                 to,

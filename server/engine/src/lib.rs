@@ -43,7 +43,9 @@ pub mod replay;
 pub mod results;
 
 pub use aanhouding::{LOOK_EVERY_MS, SIGHT_M, WRONG_CODES_MAX, WRONG_CODES_MS};
+pub use audience::Topic;
 pub use boef::ACTOR_LATE_MS;
 pub use desk::LOG_LINES_SHOWN;
 pub use game::Game;
 pub use melding::{EYES_NEEDED, SEEN_AGO_MAX_MS};
+pub use words::as_exercise;

@@ -206,8 +206,8 @@ impl Game {
             .map(|piece| ReplayPiece {
                 from_ms: piece.from_ms,
                 to_ms: piece.to_ms.min(duration_ms),
-                line: piece.line.clone(),
-                gedrag: (piece.line.len() == 1)
+                line: piece.line().to_vec(),
+                gedrag: (piece.line().len() == 1)
                     .then(|| gedrag_at(piece.from_ms))
                     .flatten(),
             })

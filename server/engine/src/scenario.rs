@@ -135,6 +135,9 @@ pub struct Round {
     pub title: String,
     /// What it teaches.
     pub lesson: String,
+    /// When it is planned to begin, in minutes after local midnight; only shown, and absent in logs from before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub begins_at_min: Option<u16>,
     /// How long it takes, in milliseconds.
     pub duration_ms: u64,
     /// The pause after it, in milliseconds; a plan, the spelleiding starts the next round.

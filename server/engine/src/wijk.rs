@@ -57,6 +57,8 @@ pub struct Street {
 pub enum StreetKind {
     /// A street with cars.
     Straat,
+    /// A busy road with cars, along which and across which nobody likes to walk.
+    Hoofdweg,
     /// A foot or cycle path.
     Pad,
     /// An alley behind the gardens.

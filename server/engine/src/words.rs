@@ -146,7 +146,7 @@ pub(crate) fn is_unfit(name: &str) -> bool {
 // What goes on the social media.
 
 /// A clue as a post: it always says that it is an exercise.
-pub(crate) fn as_exercise(text: &str) -> String {
+pub fn as_exercise(text: &str) -> String {
     let exercise = if text.contains("OEFENING") {
         ""
     } else {

@@ -10,7 +10,7 @@ use crate::wijk::WijkMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 /// A change of a draft, named by the editor: a UUID. The same change twice is made once.
@@ -461,6 +461,26 @@ pub struct VersionItem {
     pub about: String,
 }
 
+/// The query of `GET /api/drafts/{name}/versions`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct BeforeQuery {
+    /// Only versions before this one; without it, from the newest.
+    #[serde(default)]
+    #[ts(optional)]
+    pub before: Option<u64>,
+}
+
+/// The query of `POST /api/drafts/bundle`; the body is the zip.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct BundleQuery {
+    /// The name of the new draft, see [`DraftItem::name`].
+    pub name: String,
+}
+
 /// `GET /api/drafts/{name}/versions/{version}`: how it was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 pub struct VersionText {
@@ -471,18 +491,27 @@ pub struct VersionText {
 }
 
 /// The query of `POST /api/drafts/{name}/import`; the body is the file itself, at most `IMPORT_BYTES_MAX`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
 pub struct ImportQuery {
     /// The name of the file, for the report; its kind is seen from what is in it.
     pub file: String,
     /// Keep this far around the middle, in metres; without it, all that a map can hold.
+    #[serde(default)]
+    #[ts(optional)]
     pub reach_m: Option<u32>,
     /// The round a recorded walk is meant for, from 0.
+    #[serde(default)]
+    #[ts(optional)]
     pub round: Option<u32>,
     /// The id of who walks it.
+    #[serde(default)]
+    #[ts(optional)]
     pub who: Option<String>,
     /// Lay the voetjes that are there on the new map, as far as they fit.
     #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
     pub resnap: bool,
 }
 

@@ -256,6 +256,6 @@ same_names!(PlaceKind from wijk::PlaceKind: Straat, Adres, Plek);
 same_names!(PlanState from view::PlanState: Ahead, Here, Done, Skipped);
 same_names!(PlayedBy from scenario::PlayedBy: Engine, Actor);
 same_names!(QuestionKind from input::QuestionKind: Question, ChildLost, WorriedNeighbour);
-same_names!(StreetKind from wijk::StreetKind: Straat, Pad, Brandgang, Trap);
+same_names!(StreetKind from wijk::StreetKind: Straat, Hoofdweg, Pad, Brandgang, Trap);
 same_names!(WinRule from scenario::WinRule: FoundAndBestMelding, FirstFinder, BestMelding, Points);
 same_names!(TeamLight from view::TeamLight: NeverConnected, NoMelding, NoPoints, Good);

@@ -70,6 +70,8 @@ pub fn typescript() -> String {
     types.add::<draft::ChangeAnswer>();
     types.add::<draft::VersionItem>();
     types.add::<draft::VersionText>();
+    types.add::<draft::BeforeQuery>();
+    types.add::<draft::BundleQuery>();
     types.add::<draft::ImportQuery>();
     types.add::<draft::ImportAnswer>();
     types.add::<draft::RehearseRequest>();

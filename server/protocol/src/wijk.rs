@@ -58,6 +58,8 @@ pub struct Street {
 pub enum StreetKind {
     /// A street with cars.
     Straat,
+    /// A busy road with cars.
+    Hoofdweg,
     /// A foot or cycle path.
     Pad,
     /// An alley behind the gardens.

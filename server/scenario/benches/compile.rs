@@ -1,7 +1,7 @@
-//! How long it takes to check a scenario: while an author types, it has to feel like nothing.
+//! How long it takes to check a scenario: once with its map, and again while an author types.
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use scenario::{compile, load};
+use scenario::{Checker, compile, load};
 use std::hint::black_box;
 use std::path::Path;
 
@@ -11,7 +11,14 @@ fn bundled(c: &mut Criterion) {
             .join("../../scenarios")
             .join(name);
         let sources = load(&folder).sources;
-        c.bench_function(name, |b| b.iter(|| compile(black_box(&sources))));
+        c.bench_function(&format!("{name}, first time"), |b| {
+            b.iter(|| compile(black_box(&sources)));
+        });
+        let checker = Checker::new(sources.clone());
+        checker.check(&sources.toml);
+        c.bench_function(&format!("{name}, while typing"), |b| {
+            b.iter(|| checker.check(black_box(&sources.toml)));
+        });
     }
 }
 

@@ -9,14 +9,14 @@ pub fn codes() -> Vec<&'static Code> {
     let rooms = [load::CODES, parse::CODES, wijk::CODES];
     rooms
         .into_iter()
-        .chain(rules::ALL.iter().map(|rule| rule.codes))
+        .chain(rules::all().map(|rule| rule.codes))
         .flatten()
         .copied()
         .collect()
 }
 
-/// The last chapter of the handbook: every notice with its meaning and a repair, in Markdown.
-pub fn notices_markdown() -> String {
+/// The last chapter of the handbook: every notice with its meaning, an `example` of it in Markdown, and a repair.
+pub fn notices_markdown(example: &dyn Fn(&Code) -> String) -> String {
     let mut out = String::new();
     for code in codes() {
         let language = if code.repair.starts_with(['"', '{']) {
@@ -26,10 +26,11 @@ pub fn notices_markdown() -> String {
         };
         write!(
             out,
-            "### `{}` ({})\n\n{}\n\n```{language}\n{}\n```\n\n",
+            "### `{}` ({})\n\n{}\n\n{}Zo is het goed:\n\n```{language}\n{}\n```\n\n",
             code.name,
             code.severity.word(),
             code.means,
+            example(code),
             code.repair
         )
         .expect("writing to a String cannot fail");

@@ -1,16 +1,27 @@
 //! Scenario files: text in, a checked evening and every notice about the text out.
 //!
 //! - [`load`] reads a folder, [`compile`] the same from memory; both give `Option<Scenario>` and every [`Notice`] at once.
+//! - [`Checker`] does so again and again while somebody writes; [`fix()`] applies the repairs that are certain.
 //! - [`render`] shows notices as people read them, `serde` as machines do; [`codes`] and [`notices_markdown`] list every kind.
-//! - [`schema`] is the JSON Schema of the file, [`StreetGraph`] finds ways along the streets of a wijk.
+//! - [`Outline`] is what a file tells so far: who walks where and when, and which clue comes when.
+//! - [`edit`](mod@edit) changes the files while comments and order stay.
+//! - [`schema`] is the JSON Schema of the file. [`read_map`] reads a map by itself, [`StreetGraph`] finds ways along its
+//!   streets, [`play_area`] advises on its size.
 //!
 //! The way of a file: `parse` (text to values with their places) → `wijk` (the map) → `script` (names looked up, ways laid)
 //! → `rules` (one file per check) → `lower` (the engine's model). Nothing here stops at the first mistake.
 
+mod advice;
+mod channel;
+mod checker;
 mod codes;
+pub mod edit;
+mod fix;
 mod load;
 mod lower;
+mod mend;
 mod notice;
+mod outline;
 mod parse;
 mod render;
 mod rules;
@@ -19,15 +30,24 @@ mod script;
 mod sources;
 mod streets;
 mod suggest;
+mod sun;
+mod ways;
 mod wijk;
 
+pub use advice::{ADVICE_MINUTES_MAX, ADVICE_PLAYERS_MAX, Advice, play_area};
+pub use checker::Checker;
 pub use codes::{codes, notices_markdown};
-pub use notice::{Code, Notice, Other, Place, Severity};
+pub use fix::{FIX_PASSES_MAX, Fixed, fix};
+pub use notice::{Code, Fix, Notice, Other, Place, Severity, TextEdit};
+pub use outline::{
+    ClueOutline, Outline, RoundOutline, RouteOutline, VoetjeOutline, WalkerOutline, WayOutline,
+};
+pub use parse::value::{ID_MAX, PLACE_NAME_MAX};
 pub use parse::{
-    ANSWERS_MAX, BOEVEN_MAX, BRANCHES_MAX, CHOICES_MAX, CLUE_TEXT_MAX, CLUES_MAX, FIGURANTEN_MAX,
-    GIVES_MAX, GROUPS_MAX, KEEP_DAYS_MAX, NEVER_MAX, PERSONS_MAX, POINTS_MAX, RADIUS_MAX_M,
-    REACTIONS_MAX, ROUNDS_MAX, ROUTES_MAX, SENTENCE_MAX, SUMMARY_MAX, TITLE_MAX, VIA_MAX,
-    VOETJES_MAX,
+    ANSWERS_MAX, BOEVEN_MAX, BRANCHES_MAX, CHOICES_MAX, CLUE_TEXT_MAX, CLUES_MAX, CONSENTS_MAX,
+    FIGURANTEN_MAX, GIVES_MAX, GROUPS_MAX, KEEP_DAYS_MAX, NEVER_MAX, PEOPLE_MAX, PERSONS_MAX,
+    POINTS_MAX, RADIUS_MAX_M, REACTIONS_MAX, ROUNDS_MAX, ROUTES_MAX, SENTENCE_MAX, SUMMARY_MAX,
+    TITLE_MAX, VIA_MAX, VOETJES_MAX,
 };
 pub use render::render;
 pub use rules::VOETJES_TOTAL_MAX;
@@ -35,15 +55,21 @@ pub use schema::schema;
 pub use sources::{
     FILES_MAX, PICTURE_BYTES_MAX, SCENARIO_BYTES_MAX, SCENARIO_FILE, Sources, WIJK_BYTES_MAX,
 };
-pub use streets::{Nearest, StreetGraph};
-pub use wijk::{AREA_SIDE_MAX_M, MAP_FEATURES_MAX, MAP_REACH_MAX_M};
+pub use streets::{
+    ALTERNATIVE_LENGTH_MAX_PERCENT, ALTERNATIVE_SHARED_MAX_PERCENT, ALTERNATIVES_MAX,
+    BUSY_ROAD_COST_PERCENT, CROSSING_COST_CM, CROSSING_REACH_CM, CYCLING_CM_PER_S, Nearest, Pace,
+    STEPS_COST_PERCENT, STEPS_SLOWER, STROLLING_CM_PER_S, StreetGraph, Stretch, WALKING_CM_PER_S,
+    Way,
+};
+pub use wijk::projection::{Degrees, project, projection_at, unproject};
+pub use wijk::{AREA_SIDE_MAX_M, MAP_FEATURES_MAX, MAP_REACH_MAX_M, Map, MapRead, read_map};
 
+use checker::Maps;
 use engine::scenario::Scenario;
 use notice::Remark;
-use script::Script;
 use sources::Text;
 use std::path::Path;
-use wijk::Map;
+use std::sync::Arc;
 
 /// No more notices than this are handed out at once; the rest follows when these are repaired.
 pub const NOTICES_MAX: usize = 200;
@@ -54,7 +80,7 @@ pub struct Compiled {
     /// The evening, when no notice is an error.
     pub scenario: Option<Scenario>,
     /// The streets of its map, when that could be read.
-    pub streets: Option<StreetGraph>,
+    pub streets: Option<Arc<StreetGraph>>,
     /// Everything there is to say, in the order of the files.
     pub notices: Vec<Notice>,
     /// How many notices more than [`NOTICES_MAX`] there were.
@@ -67,7 +93,7 @@ pub struct Loaded {
     /// The evening, when no notice is an error.
     pub scenario: Option<Scenario>,
     /// The streets of its map, when that could be read.
-    pub streets: Option<StreetGraph>,
+    pub streets: Option<Arc<StreetGraph>>,
     /// Everything there is to say, in the order of the files.
     pub notices: Vec<Notice>,
     /// How many notices more than [`NOTICES_MAX`] there were.
@@ -80,7 +106,7 @@ pub struct Loaded {
 pub fn load(dir: &Path) -> Loaded {
     let (sources, remarks) = load::read(dir);
     let compiled = match &sources {
-        Some(sources) => compile_after(sources, remarks),
+        Some(sources) => checker::check(sources, &sources.toml, &Maps::of(sources), remarks),
         None => finish(None, None, remarks, &Text::new(SCENARIO_FILE, ""), None),
     };
     Loaded {
@@ -94,59 +120,12 @@ pub fn load(dir: &Path) -> Loaded {
 
 /// Checks a scenario that was read before. There is a scenario exactly when no notice is an error.
 pub fn compile(sources: &Sources) -> Compiled {
-    let mut remarks = Vec::new();
-    if sources.toml.len() > SCENARIO_BYTES_MAX {
-        remarks.push(load::too_large(SCENARIO_FILE, SCENARIO_BYTES_MAX));
-        return finish(None, None, remarks, &Text::new(SCENARIO_FILE, ""), None);
-    }
-    for (name, text) in &sources.maps {
-        if text.len() > WIJK_BYTES_MAX {
-            remarks.push(load::too_large(name, WIJK_BYTES_MAX));
-        }
-    }
-    compile_after(sources, remarks)
-}
-
-fn compile_after(sources: &Sources, mut remarks: Vec<Remark>) -> Compiled {
-    let scenario_text = Text::new(SCENARIO_FILE, &sources.toml);
-    let parsed = parse::parse(&sources.toml);
-    remarks.extend(parsed.remarks);
-    let wijk = parsed
-        .evening
-        .wijk
-        .value()
-        .and_then(|name| sources.maps.get_key_value(&name.0));
-    let wijk = wijk.filter(|(_, text)| text.len() <= WIJK_BYTES_MAX);
-    let wijk_text = wijk.map(|(name, text)| Text::new(name, text));
-    let map: Option<Map> = wijk.and_then(|(_, text)| {
-        let (map, about_map) = wijk::read(text);
-        remarks.extend(about_map);
-        map
-    });
-    let mut scenario = None;
-    // In a file that was only read in part, what a rule misses may just not have been read.
-    if parsed.whole {
-        let script = Script::new(&parsed.evening, map.as_ref(), sources);
-        for rule in rules::ALL {
-            (rule.check)(&script, &mut remarks);
-        }
-        if !remarks.iter().any(Remark::is_error) {
-            scenario = lower::lower(&script);
-            debug_assert!(scenario.is_some(), "what passes every rule can be played");
-        }
-    }
-    finish(
-        scenario,
-        map.map(|map| map.streets),
-        remarks,
-        &scenario_text,
-        wijk_text.as_ref(),
-    )
+    checker::check(sources, &sources.toml, &Maps::of(sources), Vec::new())
 }
 
 fn finish(
     scenario: Option<Scenario>,
-    streets: Option<StreetGraph>,
+    streets: Option<Arc<StreetGraph>>,
     remarks: Vec<Remark>,
     scenario_text: &Text<'_>,
     wijk_text: Option<&Text<'_>>,

@@ -10,7 +10,7 @@ use engine::id::{BoefId, ClueId, FigurantId, RoundId, VoetjeId};
 use engine::scenario as game;
 
 /// Players may find a boef this long after the last aanhouding, unless the scenario says otherwise.
-const AFTER_LAST_CATCH_MS: u64 = 5 * MINUTE_MS;
+pub(crate) const AFTER_LAST_CATCH_MS: u64 = 5 * MINUTE_MS;
 /// Personal data is kept this many days, unless the scenario says otherwise.
 const KEEP_DAYS: u16 = 14;
 
@@ -114,6 +114,7 @@ fn lower_round(script: &Script<'_>, id: RoundId, round: &RoundScript<'_>) -> Opt
         id,
         title: text(&source.titel)?,
         lesson: text(&source.les).unwrap_or_default(),
+        begins_at_min: source.begin.value().map(|begin| begin.0),
         duration_ms: round.duration_ms()?,
         break_ms: source.pauze.value().map_or(0, |pause| pause.0),
         after_last_catch_ms: source

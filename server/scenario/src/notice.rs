@@ -1,5 +1,6 @@
 //! What is said about a scenario: the kinds of notices, and one notice with its place in a file.
 
+use crate::mend::Mend;
 use crate::sources::Text;
 use serde::Serialize;
 use std::ops::Range;
@@ -65,6 +66,37 @@ pub struct Notice {
     /// What to do about it.
     #[serde(rename = "help")]
     pub help: String,
+    /// The repair itself, where it is certain enough to apply without looking.
+    #[serde(rename = "herstel")]
+    pub fix: Option<Fix>,
+}
+
+/// A repair that a button or `boef check --fix` can apply: all its edits, or none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fix {
+    /// What it does, in Dutch words that fit on a button.
+    #[serde(rename = "knop")]
+    pub label: String,
+    /// What changes in the files. The edits do not overlap; places count in the text before any of them.
+    #[serde(rename = "wijzigingen")]
+    pub edits: Vec<TextEdit>,
+}
+
+/// One stretch of a file and what comes in its place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TextEdit {
+    /// The name of the file.
+    #[serde(rename = "bestand")]
+    pub file: String,
+    /// The first byte that goes.
+    #[serde(rename = "van")]
+    pub start: usize,
+    /// One past the last byte that goes; nothing goes when it is the first.
+    #[serde(rename = "tot")]
+    pub end: usize,
+    /// What comes there.
+    #[serde(rename = "tekst")]
+    pub text: String,
 }
 
 /// Another place that matters for a notice.
@@ -121,6 +153,7 @@ pub(crate) struct Remark {
     label: String,
     others: Vec<(At, String)>,
     help: String,
+    mend: Option<Mend>,
 }
 
 impl Remark {
@@ -132,6 +165,7 @@ impl Remark {
             label: String::new(),
             others: Vec::new(),
             help: String::new(),
+            mend: None,
         }
     }
 
@@ -144,6 +178,12 @@ impl Remark {
     /// What to do about it.
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = help.into();
+        self
+    }
+
+    /// The repair itself, where there is one that is certain.
+    pub(crate) fn mend(mut self, mend: Option<Mend>) -> Self {
+        self.mend = mend;
         self
     }
 
@@ -190,6 +230,7 @@ impl Remark {
                 })
                 .collect(),
             help: self.help,
+            fix: self.mend.map(|mend| mend.locate(scenario)),
         }
     }
 }

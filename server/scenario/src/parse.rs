@@ -3,7 +3,7 @@
 //! A field is added here, once: its name, its kind and its Dutch explanation, which is also the explanation in the schema.
 
 pub(crate) mod code;
-mod person;
+pub(crate) mod person;
 pub(crate) mod read;
 mod syntax;
 pub(crate) mod time;
@@ -17,7 +17,7 @@ use engine::scenario::{Address, ClueKind, PlayedBy, ReactionKind, VoetjeMoment, 
 pub(crate) use person::{Signalement, Vehicle};
 use read::{Block, Node, Read, Reader, Slot, Sp, choose_from, short, table};
 use schemars::{Schema, SchemaGenerator, json_schema};
-use time::{AnyDuration, Clock, Duration, Moment};
+use time::{AnyDuration, Clock, Day, Duration, Moment};
 use toml::de::{DeTable, DeValue};
 use value::{FileName, Id, Number, PlaceName, Prose, words};
 
@@ -61,6 +61,10 @@ pub const NEVER_MAX: usize = 12;
 pub const GIVES_MAX: usize = 40;
 /// Personal data is kept at most this many days.
 pub const KEEP_DAYS_MAX: u32 = 90;
+/// No more people than this come to an evening.
+pub const PEOPLE_MAX: u32 = 10_000;
+/// At most this many places are named whose owner agreed.
+pub const CONSENTS_MAX: usize = 60;
 /// No part of the points table gives more than this.
 pub const POINTS_MAX: u32 = 1_000;
 /// The area of a clue has a radius of at most this many metres.
@@ -77,6 +81,14 @@ table! {
         must wijk: FileName,
         /// Hoe het spel de spelers aanspreekt: "u", of "je" voor de jeugd.
         may aanspreken: Address,
+        /// Op welke dag u speelt. Het programma weet dan hoe laat het donker wordt.
+        may datum: Day,
+        /// Waar iedereen begint en na afloop samenkomt: een plek op de kaart.
+        may verzamelplek: PlaceName,
+        /// Hoeveel mensen u verwacht.
+        may deelnemers: Number<1, PEOPLE_MAX>,
+        /// De plekken waarvan de eigenaar van tevoren ja zei: speeladressen, het schoolplein.
+        many [CONSENTS_MAX] toestemming: PlaceName,
         /// Hoe laat de inloop begint, op de klok.
         must begin: Clock,
         /// Spelen we buiten, of op de kaart aan tafel?
@@ -123,6 +135,8 @@ table! {
         must telefoon: Prose<TITLE_MAX>,
         /// Hoeveel dagen na de avond de gegevens van de spelers worden gewist. Gewoon is 14.
         may bewaren_dagen: Number<1, KEEP_DAYS_MAX>,
+        /// Wat de gemeente zei over het evenement: gemeld, of een vergunning.
+        may evenement_gemeld: Prose<SENTENCE_MAX>,
     }
 }
 
@@ -320,7 +334,7 @@ impl Read for Branches {
         for (key, value) in table {
             let name = key.get_ref().to_string();
             if !Id::is_valid(&name) {
-                reader.say(Id::remark(&key.span(), &name));
+                reader.say(Id::remark(&key.span(), &name, true));
                 continue;
             }
             if let Some(weight) = Weight::read(value, reader) {
@@ -468,6 +482,13 @@ table! {
         may buurtgroep: Prose<TITLE_MAX>,
         /// Alleen de teams met minstens zoveel goede meldingen in deze ronde.
         may verdiend: Number<1, 100>,
+    }
+}
+
+impl Audience {
+    /// Whether everybody gets it, the social media too.
+    pub(crate) fn is_all(&self) -> bool {
+        matches!(self, Self::All)
     }
 }
 

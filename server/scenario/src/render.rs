@@ -62,6 +62,10 @@ fn render_one(notice: &Notice, sources: &Sources, renderer: &Renderer) -> String
     if !notice.help.is_empty() {
         group = group.element(Level::HELP.message(notice.help.as_str()));
     }
+    if let Some(fix) = &notice.fix {
+        let repair = Level::HELP.with_name("--fix");
+        group = group.element(repair.message(fix.label.as_str()));
+    }
     renderer.render(&[group])
 }
 

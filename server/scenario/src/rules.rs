@@ -4,31 +4,48 @@
 //! expected `<code>.txt` in `fixtures/`.
 
 mod afbeelding;
+mod afkomst;
 mod bevriezen;
 mod bij_voetje;
 mod dubbel_id;
+mod einde_oefening;
+mod evenement;
 mod gebied;
 mod gedrag;
 mod geeft;
 mod gezien;
 mod iets_te_spelen;
+mod inloop;
+mod kanaal;
+mod kenteken;
 mod ladder;
+mod licht;
+mod lijkt_op;
 mod moment;
+mod nooit;
 mod pad;
 mod plaats;
 mod publiek;
 mod punten;
 mod reacties;
+mod rechtzetten;
 mod reserve;
 mod rondes;
 mod routes;
+mod spreiding;
+mod stilte;
+mod taal;
 mod takken;
 mod telefoon;
 mod tempo;
+mod toestemming;
 mod vals_spoor;
+mod verklapt;
 mod verwijzing;
+mod verzamelplek;
 mod voetjes;
 mod wijkbestand;
+mod winnaar;
 
 pub use routes::VOETJES_TOTAL_MAX;
 pub(crate) use verwijzing::EVERYBODY;
@@ -44,7 +61,7 @@ pub(crate) struct Rule {
     pub(crate) check: fn(&Script<'_>, &mut Vec<Remark>),
 }
 
-/// Every check, in the order of the handbook.
+/// Every check of what can be played, in the order of the handbook.
 pub(crate) const ALL: &[Rule] = &[
     wijkbestand::RULE,
     iets_te_spelen::RULE,
@@ -73,3 +90,30 @@ pub(crate) const ALL: &[Rule] = &[
     bevriezen::RULE,
     punten::RULE,
 ];
+
+/// What an experienced spelleider would say about a scenario that can be played, in the order of the handbook. Whoever
+/// still has an error to repair is not bothered with it.
+pub(crate) const ADVICE: &[Rule] = &[
+    toestemming::RULE,
+    afkomst::RULE,
+    nooit::RULE,
+    stilte::RULE,
+    inloop::RULE,
+    verklapt::RULE,
+    lijkt_op::RULE,
+    rechtzetten::RULE,
+    kanaal::RULE,
+    taal::RULE,
+    licht::RULE,
+    einde_oefening::RULE,
+    verzamelplek::RULE,
+    spreiding::RULE,
+    winnaar::RULE,
+    kenteken::RULE,
+    evenement::RULE,
+];
+
+/// Every check there is.
+pub(crate) fn all() -> impl Iterator<Item = &'static Rule> {
+    ALL.iter().chain(ADVICE)
+}

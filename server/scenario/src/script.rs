@@ -1,6 +1,8 @@
 //! The scenario file with its names looked up: who walks where, when, along which streets. Rules look at it, and what
 //! passes them is copied from it. A name that leads nowhere is `None` here; a rule says so.
 
+use crate::Degrees;
+use crate::mend;
 use crate::parse::read::Sp;
 use crate::parse::time::Moment;
 use crate::parse::value::{Id, PlaceName};
@@ -9,17 +11,24 @@ use crate::sources::Sources;
 use crate::wijk::{Map, folded};
 use engine::geo::{Point, length_cm};
 use engine::id::{BoefId, FigurantId, GroupId, VoetjeId};
-use engine::scenario::Walker;
+use engine::scenario::{VoetjeMoment, Walker};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::ops::Range;
+use toml::de::DeTable;
 
 /// The whole file, looked up.
 #[derive(Debug)]
 pub(crate) struct Script<'a> {
     pub(crate) evening: &'a Evening,
     pub(crate) sources: &'a Sources,
+    /// The text of the file itself, for repairs.
+    pub(crate) text: &'a str,
     pub(crate) map: Option<&'a Map>,
     pub(crate) rounds: Vec<RoundScript<'a>>,
     walkers: BTreeMap<&'a Id, Walker>,
+    /// The text as toml reads it; only a few repairs want to know.
+    table: OnceCell<DeTable<'a>>,
 }
 
 /// One round, looked up.
@@ -84,6 +93,14 @@ impl Step<'_> {
         self.arrive_ms.map(|arrive| arrive + self.stay_ms)
     }
 
+    /// When he arrives or leaves, in milliseconds of the round.
+    pub(crate) fn moment_ms(&self, moment: VoetjeMoment) -> Option<u64> {
+        match moment {
+            VoetjeMoment::Arrive => self.arrive_ms,
+            VoetjeMoment::Leave => self.leave_ms(),
+        }
+    }
+
     /// The id, for a notice.
     pub(crate) fn name(&self) -> &str {
         self.source.id.value().map_or("?", |id| &id.0)
@@ -108,7 +125,12 @@ pub(crate) enum VoetjeFound {
 }
 
 impl<'a> Script<'a> {
-    pub(crate) fn new(evening: &'a Evening, map: Option<&'a Map>, sources: &'a Sources) -> Self {
+    pub(crate) fn new(
+        evening: &'a Evening,
+        map: Option<&'a Map>,
+        sources: &'a Sources,
+        text: &'a str,
+    ) -> Self {
         let mut walkers = BTreeMap::new();
         for (index, boef) in evening.boef.iter().enumerate() {
             if let Some(id) = boef.id.value() {
@@ -127,9 +149,11 @@ impl<'a> Script<'a> {
         let mut script = Self {
             evening,
             sources,
+            text,
             map,
             rounds: Vec::new(),
             walkers,
+            table: OnceCell::new(),
         };
         script.rounds = evening
             .ronde
@@ -185,6 +209,14 @@ impl<'a> Script<'a> {
         Some(GroupId(small(index)))
     }
 
+    /// Where a table of the file stands with all its keys and the remarks right above it, by the place of its head.
+    pub(crate) fn block(&self, head: &Range<usize>) -> Option<Range<usize>> {
+        let table = self
+            .table
+            .get_or_init(|| DeTable::parse_recoverable(self.text).0.into_inner());
+        mend::block(self.text, table, head)
+    }
+
     /// Every route of every round.
     pub(crate) fn routes(&self) -> impl Iterator<Item = (&RoundScript<'a>, &RouteScript<'a>)> {
         self.rounds
@@ -208,7 +240,10 @@ impl<'a> Script<'a> {
         let map = self.map?;
         match place {
             PlaceName::Named(name) => Map::spot(map.place(name)?),
-            PlaceName::Coordinate { lat_e7, lon_e7 } => Some(map.project(*lat_e7, *lon_e7)),
+            PlaceName::Coordinate { lat_e7, lon_e7 } => Some(map.project(Degrees {
+                lat_e7: *lat_e7,
+                lon_e7: *lon_e7,
+            })),
         }
     }
 
@@ -229,7 +264,7 @@ impl<'a> Script<'a> {
     /// Whose voetje a clue of this round means.
     pub(crate) fn find_voetje(
         &self,
-        round: &RoundScript<'a>,
+        round: &RoundScript<'_>,
         clue: &Clue,
         wanted: &Id,
     ) -> VoetjeFound {
@@ -259,6 +294,40 @@ impl<'a> Script<'a> {
             [] => VoetjeFound::Nowhere,
             _ => VoetjeFound::Several,
         }
+    }
+
+    /// The route and the voetje that a clue of this round waits for.
+    pub(crate) fn awaited<'r, 'b>(
+        &self,
+        round: &'r RoundScript<'b>,
+        clue: &Clue,
+    ) -> Option<(&'r RouteScript<'b>, usize)> {
+        let wanted = clue.bij_voetje.value()?;
+        let VoetjeFound::One(boef, voetje) = self.find_voetje(round, clue, wanted) else {
+            return None;
+        };
+        let route = round
+            .routes
+            .iter()
+            .find(|route| route.walker == Some(Walker::Boef(boef)))?;
+        Some((route, voetje.index()))
+    }
+
+    /// When a clue goes out if everything goes as planned, in milliseconds of the round; `None` when nobody can know.
+    pub(crate) fn planned_ms(&self, round: &RoundScript<'_>, clue: &Clue) -> Option<u64> {
+        if let Some(om) = clue.om.value() {
+            return round.moment_ms(*om);
+        }
+        let (route, index) = self.awaited(round, clue)?;
+        // A spare boef sets out nobody knows when.
+        if route.is_spare() {
+            return None;
+        }
+        let from = route
+            .steps
+            .get(index)?
+            .moment_ms(clue.als.or(VoetjeMoment::Arrive))?;
+        Some(from + clue.na.value().map_or(0, |delay| delay.0))
     }
 
     fn round(&self, source: &'a Sp<Round>) -> RoundScript<'a> {
@@ -327,7 +396,7 @@ impl<'a> Script<'a> {
             return Course::Unknown;
         };
         let via: Vec<Point> = via.iter().filter_map(|place| self.find(place)).collect();
-        match map.streets.route_via(here, &via, there) {
+        match map.ways.lay(&map.streets, here, &via, there) {
             Some(line) => Course::Along(line),
             None => Course::Nowhere,
         }

@@ -56,6 +56,11 @@ impl<'s> Text<'s> {
         }
     }
 
+    /// The name of the file.
+    pub(crate) fn name(&self) -> &'s str {
+        self.name
+    }
+
     /// The index of the line that holds this byte, from 0.
     pub(crate) fn line_of(&self, byte: usize) -> usize {
         self.line_starts.partition_point(|&start| start <= byte) - 1
@@ -76,7 +81,7 @@ impl<'s> Text<'s> {
         }
     }
 
-    fn boundary(&self, byte: usize) -> usize {
+    pub(crate) fn boundary(&self, byte: usize) -> usize {
         self.text.floor_char_boundary(byte.min(self.text.len()))
     }
 }

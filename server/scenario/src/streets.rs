@@ -1,23 +1,46 @@
-//! The streets as a graph: where the nearest one is, and the shortest way along them.
+//! The streets as a graph: where the nearest one is, and the best way along them.
 //!
-//! A corner of the graph is a point where lines meet or end; everything between two corners is one piece.
+//! A corner of the graph is a point where lines meet or end; everything between two corners is one piece. What a piece
+//! costs to walk is in `cost`, the search itself in `search`, what was found in `way`.
 
+mod cost;
+mod forbidden;
+mod search;
+mod way;
+
+pub use cost::{BUSY_ROAD_COST_PERCENT, CROSSING_COST_CM, CROSSING_REACH_CM, STEPS_COST_PERCENT};
+pub use way::{
+    CYCLING_CM_PER_S, Pace, STEPS_SLOWER, STROLLING_CM_PER_S, Stretch, WALKING_CM_PER_S, Way,
+};
+
+use cost::Crossings;
 use engine::geo::{Point, length_cm};
-use engine::wijk::{Street, Wijk};
-use geo::coordinate_position::CoordPos;
-use geo::dimensions::Dimensions;
-use geo::{BoundingRect, Geometry, Intersects, Line, LineString, Polygon, Rect, Relate};
-use petgraph::algo::astar;
+use engine::wijk::{Street, StreetKind, Wijk};
+use forbidden::Forbidden;
 use petgraph::graph::{EdgeIndex, NodeIndex, UnGraph};
 use rstar::RTree;
 use rstar::primitives::GeomWithData;
+use search::{Gate, shortest};
 use std::collections::BTreeMap;
+
+/// At most this many different ways between two places are offered.
+pub const ALTERNATIVES_MAX: usize = 3;
+/// Another way is worth offering when it is at most this much longer than the best, in percent of it.
+pub const ALTERNATIVE_LENGTH_MAX_PERCENT: u64 = 175;
+/// Another way is worth offering when at most this much of it was in a way offered before, in percent of its length.
+pub const ALTERNATIVE_SHARED_MAX_PERCENT: u64 = 60;
+/// How much dearer a piece becomes each time a way that was found uses it, in percent.
+const USED_COST_PERCENT: u64 = 160;
+/// So often another way is looked for: each time the used pieces are dearer.
+const ALTERNATIVE_TRIES: u32 = 8;
 
 /// The streets of a wijk, ready to be walked.
 #[derive(Debug, Clone, Default)]
 pub struct StreetGraph {
     graph: UnGraph<Point, Piece>,
     segments: RTree<Segment>,
+    /// Every name once; pieces refer to it.
+    names: Vec<String>,
 }
 
 /// A stretch of street between two corners.
@@ -25,7 +48,13 @@ pub struct StreetGraph {
 struct Piece {
     /// From the corner the graph calls its source to its target.
     line: Vec<Point>,
+    kind: StreetKind,
+    /// Its place among the names.
+    name: usize,
+    /// What walking the whole piece costs.
     cost: u64,
+    /// What entering or leaving it costs at its source and its target, because of the traffic there; part of `cost`.
+    ends_cost: [u64; 2],
 }
 
 /// A straight bit of a piece, by its place there.
@@ -33,11 +62,15 @@ type Segment = GeomWithData<rstar::primitives::Line<[f64; 2]>, (EdgeIndex, usize
 
 /// The place on the streets nearest to somewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Nearest {
+pub struct Nearest<'g> {
     /// Where on the street.
     pub point: Point,
     /// How far away that is, in whole centimetres.
     pub distance_cm: u64,
+    /// The name of that street; empty where it has none.
+    pub street: &'g str,
+    /// What that street is.
+    pub kind: StreetKind,
 }
 
 /// A place on a piece of street.
@@ -49,36 +82,45 @@ struct Spot {
     point: Point,
 }
 
-/// What may not be walked, with the box around it.
-struct Forbidden {
-    shape: Geometry<f64>,
-    around: Rect<f64>,
+/// A way along the streets alone, from one spot to another.
+struct Along {
+    cost: u64,
+    /// Every bit with the piece it belongs to, in order.
+    bits: Vec<(EdgeIndex, Vec<Point>)>,
 }
 
 impl StreetGraph {
     /// The graph of all streets of a wijk.
     pub fn new(wijk: &Wijk) -> Self {
-        Self::with_forbidden(&wijk.streets, &[])
+        Self::with_terrain(&wijk.streets, &[], &[])
     }
 
-    /// The graph of these streets, without the bits that run through or across a forbidden area (`true`) or line.
-    pub(crate) fn with_forbidden(streets: &[Street], forbidden: &[(Vec<Point>, bool)]) -> Self {
-        let forbidden: Vec<Forbidden> = forbidden
+    /// The graph of these streets, without the bits that run through or across a forbidden area (`true`) or line, with
+    /// the places where a busy road is crossed safely.
+    pub(crate) fn with_terrain(
+        streets: &[Street],
+        forbidden: &[(Vec<Point>, bool)],
+        crossings: &[Point],
+    ) -> Self {
+        let forbidden = Forbidden::all(forbidden);
+        let lines: Vec<(&Street, Vec<Point>)> = streets
             .iter()
-            .filter_map(|(shape, area)| Forbidden::new(shape, *area))
-            .collect();
-        let lines: Vec<Vec<Point>> = streets
-            .iter()
-            .flat_map(|street| walkable(&street.line, &forbidden))
+            .flat_map(|street| {
+                let stretches = forbidden.walkable(&street.line);
+                stretches.into_iter().map(move |line| (street, line))
+            })
             .collect();
         let mut meetings: BTreeMap<Point, u32> = BTreeMap::new();
-        for line in &lines {
+        for (_, line) in &lines {
             for (index, point) in line.iter().enumerate() {
                 // An end is a corner by itself; a point in between is one when another line has it too.
                 let is_end = index == 0 || index + 1 == line.len();
                 *meetings.entry(*point).or_default() += if is_end { 2 } else { 1 };
             }
         }
+        let crossings = Crossings::new(streets, crossings);
+        let mut names: Vec<String> = Vec::new();
+        let mut name_at: BTreeMap<&str, usize> = BTreeMap::new();
         let mut graph = UnGraph::default();
         let mut corners: BTreeMap<Point, NodeIndex> = BTreeMap::new();
         let mut corner = |graph: &mut UnGraph<Point, Piece>, point: Point| {
@@ -86,25 +128,28 @@ impl StreetGraph {
                 .entry(point)
                 .or_insert_with(|| graph.add_node(point))
         };
-        for line in &lines {
+        for (street, line) in &lines {
+            let name = *name_at.entry(&street.name).or_insert_with(|| {
+                names.push(street.name.clone());
+                names.len() - 1
+            });
             let mut start = 0;
             for index in 1..line.len() {
                 if meetings[&line[index]] < 2 {
                     continue;
                 }
-                let piece = &line[start..=index];
-                let (from, to) = (
-                    corner(&mut graph, line[start]),
-                    corner(&mut graph, line[index]),
-                );
-                graph.add_edge(
-                    from,
-                    to,
-                    Piece {
-                        line: piece.to_vec(),
-                        cost: cost(piece),
-                    },
-                );
+                let ends = [line[start], line[index]];
+                let ends_cost = ends.map(|end| crossings.cost(street.kind, end));
+                let piece = Piece {
+                    line: line[start..=index].to_vec(),
+                    kind: street.kind,
+                    name,
+                    cost: cost::of(street.kind, &line[start..=index])
+                        + ends_cost.iter().sum::<u64>(),
+                    ends_cost,
+                };
+                let (from, to) = (corner(&mut graph, ends[0]), corner(&mut graph, ends[1]));
+                graph.add_edge(from, to, piece);
                 start = index;
             }
         }
@@ -112,55 +157,105 @@ impl StreetGraph {
             .edge_indices()
             .flat_map(|edge| {
                 let line = &graph[edge].line;
-                line.windows(2).enumerate().map(move |(segment, ends)| {
+                line.windows(2).enumerate().map(move |(segment, pair)| {
                     let bit =
-                        rstar::primitives::Line::new(coordinates(ends[0]), coordinates(ends[1]));
+                        rstar::primitives::Line::new(coordinates(pair[0]), coordinates(pair[1]));
                     GeomWithData::new(bit, (edge, segment))
                 })
             })
             .collect();
         Self {
-            graph,
             segments: RTree::bulk_load(segments),
+            graph,
+            names,
         }
     }
 
-    /// The nearest place on a street; `None` when there are no streets.
-    pub fn nearest(&self, from: Point) -> Option<Nearest> {
-        let point = self.spot(from)?.point;
+    /// The nearest place on a street, to snap to; `None` when there are no streets.
+    pub fn nearest(&self, from: Point) -> Option<Nearest<'_>> {
+        let spot = self.spot(from)?;
+        let piece = &self.graph[spot.edge];
         Some(Nearest {
-            point,
-            distance_cm: from.distance_cm(point),
+            point: spot.point,
+            distance_cm: from.distance_cm(spot.point),
+            street: &self.names[piece.name],
+            kind: piece.kind,
         })
     }
 
-    /// The shortest way on foot: from a place straight to the nearest street, along the streets, and from there to the
+    /// The best way on foot: from a place straight to the nearest street, along the streets, and from there to the
     /// other place. The line begins at `from`, ends at `to` and has at least one point. `None` when no streets join them.
+    ///
+    /// Best is shortest, but a busy road counts for more than its length, steps do, and crossing a busy road where there
+    /// is no crossing does.
     pub fn route(&self, from: Point, to: Point) -> Option<Vec<Point>> {
-        if from == to {
-            return Some(vec![from]);
-        }
-        let along = self.along(self.spot(from)?, self.spot(to)?)?;
-        let mut line = vec![from];
-        line.extend(along);
-        line.push(to);
-        line.dedup();
-        Some(line)
+        self.way(from, &[], to).map(|way| way.line)
     }
 
     /// [`StreetGraph::route`] that passes by these places, in this order, on the way.
     pub fn route_via(&self, from: Point, via: &[Point], to: Point) -> Option<Vec<Point>> {
+        self.way(from, via, to).map(|way| way.line)
+    }
+
+    /// [`StreetGraph::route_via`] with what the way is made of: streets, lengths, times.
+    pub fn way(&self, from: Point, via: &[Point], to: Point) -> Option<Way> {
         let mut stops = vec![from];
         for place in via {
             stops.push(self.nearest(*place)?.point);
         }
         stops.push(to);
-        let mut line: Vec<Point> = vec![from];
+        let mut way = Way::at(from);
         for pair in stops.windows(2) {
-            line.extend(self.route(pair[0], pair[1])?);
+            if pair[0] == pair[1] {
+                continue;
+            }
+            let along = self.along(self.spot(pair[0])?, self.spot(pair[1])?, &BTreeMap::new())?;
+            self.walk(&mut way, &along, pair[1]);
         }
-        line.dedup();
-        Some(line)
+        Some(way)
+    }
+
+    /// Up to [`ALTERNATIVES_MAX`] ways that differ enough to choose between, the best first. Empty when no streets join
+    /// the places.
+    ///
+    /// Each next way is the best when pieces that were used before are dearer; it is offered when it is not much longer
+    /// than the best and not mostly the same.
+    pub fn alternatives(&self, from: Point, to: Point) -> Vec<Way> {
+        let (Some(start), Some(goal)) = (self.spot(from), self.spot(to)) else {
+            return Vec::new();
+        };
+        let mut found: Vec<(Way, BTreeMap<EdgeIndex, u64>)> = Vec::new();
+        let mut dearer: BTreeMap<EdgeIndex, u64> = BTreeMap::new();
+        for _ in 0..ALTERNATIVE_TRIES {
+            let Some(along) = self.along(start, goal, &dearer) else {
+                break;
+            };
+            let mut used: BTreeMap<EdgeIndex, u64> = BTreeMap::new();
+            for (edge, line) in &along.bits {
+                *used.entry(*edge).or_default() += length_cm(line);
+            }
+            for edge in used.keys() {
+                let percent = dearer.entry(*edge).or_insert(100);
+                *percent = *percent * USED_COST_PERCENT / 100;
+            }
+            let mut way = Way::at(from);
+            self.walk(&mut way, &along, to);
+            if found
+                .iter()
+                .all(|(other, of)| differs(&way, &used, other, of))
+            {
+                found.push((way, used));
+            }
+            if found.len() == ALTERNATIVES_MAX {
+                break;
+            }
+        }
+        let best = found.first().map_or(0, |(way, _)| way.length_cm);
+        found
+            .into_iter()
+            .map(|(way, _)| way)
+            .filter(|way| way.length_cm * 100 <= best * ALTERNATIVE_LENGTH_MAX_PERCENT)
+            .collect()
     }
 
     fn spot(&self, from: Point) -> Option<Spot> {
@@ -174,37 +269,66 @@ impl StreetGraph {
         })
     }
 
-    /// The shortest way between two places on the streets.
-    fn along(&self, from: Spot, to: Spot) -> Option<Vec<Point>> {
-        let mut best: Option<(u64, Vec<Point>)> = None;
-        if from.edge == to.edge {
+    /// Adds a way along the streets, and the last straight bit to a place beside them.
+    fn walk(&self, way: &mut Way, along: &Along, to: Point) {
+        for (edge, line) in &along.bits {
+            let piece = &self.graph[*edge];
+            way.beside(line[0]);
+            way.along(&self.names[piece.name], piece.kind, line);
+        }
+        way.beside(to);
+    }
+
+    /// The best way between two places on the streets, with these pieces dearer by a percentage.
+    fn along(&self, from: Spot, to: Spot, dearer: &BTreeMap<EdgeIndex, u64>) -> Option<Along> {
+        let price = |edge: EdgeIndex, cost: u64| {
+            dearer
+                .get(&edge)
+                .map_or(cost, |percent| cost * percent / 100)
+        };
+        let direct = (from.edge == to.edge).then(|| {
             let line = self.within_piece(from, to);
-            best = Some((cost(&line), line));
-        }
-        for (first, towards_first) in self.ways_out(from) {
-            for (last, towards_last) in self.ways_out(to) {
-                let straight = self.graph[first].distance_cm(self.graph[last]);
-                let at_least = length_cm(&towards_first) + straight + length_cm(&towards_last);
-                if best
-                    .as_ref()
-                    .is_some_and(|(shortest, _)| *shortest <= at_least)
-                {
-                    continue;
-                }
-                let Some(corners) = self.between_corners(first, last) else {
-                    continue;
-                };
-                let mut line = towards_first.clone();
-                line.extend(corners);
-                line.extend(towards_last.into_iter().rev());
-                line.dedup();
-                let length = cost(&line);
-                if best.as_ref().is_none_or(|(shortest, _)| length < *shortest) {
-                    best = Some((length, line));
-                }
+            Along {
+                cost: price(from.edge, cost::of(self.graph[from.edge].kind, &line)),
+                bits: vec![(from.edge, line)],
             }
+        });
+        let (first, last) = (self.ways_out(from), self.ways_out(to));
+        let gates = |ways: &[(NodeIndex, Vec<Point>, u64)], edge: EdgeIndex| -> Vec<Gate> {
+            ways.iter()
+                .map(|(corner, _, cost)| Gate {
+                    corner: *corner,
+                    cost: price(edge, *cost),
+                })
+                .collect()
+        };
+        let around = shortest(
+            &self.graph,
+            &gates(&first, from.edge),
+            &gates(&last, to.edge),
+            to.point,
+            direct.as_ref().map(|along| along.cost),
+            |edge| price(edge, self.graph[edge].cost),
+        );
+        let Some(found) = around else {
+            return direct;
+        };
+        let mut bits = vec![(from.edge, first[found.start].1.clone())];
+        for (edge, towards) in found.pieces {
+            let mut line = self.graph[edge].line.clone();
+            let target = self.graph.edge_endpoints(edge).map(|(_, target)| target);
+            if target != Some(towards) {
+                line.reverse();
+            }
+            bits.push((edge, line));
         }
-        best.map(|(_, line)| line)
+        let mut last_bit = last[found.end].1.clone();
+        last_bit.reverse();
+        bits.push((to.edge, last_bit));
+        Some(Along {
+            cost: found.cost,
+            bits,
+        })
     }
 
     /// From one place to another on the same piece.
@@ -225,54 +349,42 @@ impl StreetGraph {
         way
     }
 
-    /// The two corners of the piece somebody is on, each with the way there.
-    fn ways_out(&self, spot: Spot) -> Vec<(NodeIndex, Vec<Point>)> {
+    /// The two corners of the piece somebody is on, each with the way there and what it costs.
+    fn ways_out(&self, spot: Spot) -> Vec<(NodeIndex, Vec<Point>, u64)> {
         let Some((source, target)) = self.graph.edge_endpoints(spot.edge) else {
             return Vec::new();
         };
-        let line = &self.graph[spot.edge].line;
-        let way = |points: &mut dyn Iterator<Item = &Point>| {
-            std::iter::once(spot.point).chain(points.copied()).collect()
+        let piece = &self.graph[spot.edge];
+        let way = |points: &mut dyn Iterator<Item = &Point>, end_cost: u64| {
+            let line: Vec<Point> = std::iter::once(spot.point).chain(points.copied()).collect();
+            let cost = cost::of(piece.kind, &line) + end_cost;
+            (line, cost)
         };
-        vec![
-            (source, way(&mut line[..=spot.segment].iter().rev())),
-            (target, way(&mut line[spot.segment + 1..].iter())),
-        ]
-    }
-
-    /// The shortest way between two corners.
-    fn between_corners(&self, first: NodeIndex, last: NodeIndex) -> Option<Vec<Point>> {
-        let goal = self.graph[last];
-        let (_, corners) = astar(
-            &self.graph,
-            first,
-            |corner| corner == last,
-            |piece| piece.weight().cost,
-            |corner| self.graph[corner].distance_cm(goal),
-        )?;
-        let mut line = vec![self.graph[first]];
-        for pair in corners.windows(2) {
-            // Of two pieces that join the same corners the shorter one was taken.
-            let edge = self
-                .graph
-                .edges_connecting(pair[0], pair[1])
-                .min_by_key(|edge| edge.weight().cost)?;
-            let piece = &edge.weight().line;
-            if piece.first() == Some(&self.graph[pair[0]]) {
-                line.extend(piece);
-            } else {
-                line.extend(piece.iter().rev());
-            }
-        }
-        line.dedup();
-        Some(line)
+        let back = way(
+            &mut piece.line[..=spot.segment].iter().rev(),
+            piece.ends_cost[0],
+        );
+        let on = way(
+            &mut piece.line[spot.segment + 1..].iter(),
+            piece.ends_cost[1],
+        );
+        vec![(source, back.0, back.1), (target, on.0, on.1)]
     }
 }
 
-/// What it costs to walk a line: never less than the straight distance in whole centimetres, which A* counts on.
-fn cost(line: &[Point]) -> u64 {
-    let bits = u64::try_from(line.len()).expect("a length fits 64 bits");
-    length_cm(line) + bits
+/// Whether a way is mostly elsewhere than another.
+fn differs(
+    way: &Way,
+    used: &BTreeMap<EdgeIndex, u64>,
+    other: &Way,
+    of_other: &BTreeMap<EdgeIndex, u64>,
+) -> bool {
+    let shared: u64 = used
+        .iter()
+        .filter_map(|(edge, length)| of_other.get(edge).map(|theirs| *length.min(theirs)))
+        .sum();
+    let shorter = way.length_cm.min(other.length_cm);
+    shared * 100 <= shorter * ALTERNATIVE_SHARED_MAX_PERCENT
 }
 
 /// The place on a straight bit nearest to a point.
@@ -290,48 +402,6 @@ fn foot(point: Point, from: Point, to: Point) -> Point {
     }
     let part = (px * sx + py * sy).clamp(0, length_sq);
     from.part_way(to, part.unsigned_abs(), length_sq.unsigned_abs())
-}
-
-/// The stretches of a line that may be walked.
-fn walkable(line: &[Point], forbidden: &[Forbidden]) -> Vec<Vec<Point>> {
-    let mut stretches = vec![Vec::new()];
-    for pair in line.windows(2) {
-        if forbidden.iter().any(|place| place.blocks(pair[0], pair[1])) {
-            stretches.push(Vec::new());
-            continue;
-        }
-        let stretch = stretches.last_mut().expect("there is always one");
-        if stretch.is_empty() {
-            stretch.push(pair[0]);
-        }
-        stretch.push(pair[1]);
-    }
-    stretches.retain(|stretch| stretch.len() > 1);
-    stretches
-}
-
-impl Forbidden {
-    fn new(shape: &[Point], is_area: bool) -> Option<Self> {
-        let line: LineString<f64> = shape.iter().map(|point| coordinates(*point)).collect();
-        let shape = if is_area {
-            Geometry::from(Polygon::new(line, Vec::new()))
-        } else {
-            Geometry::from(line)
-        };
-        let around = shape.bounding_rect()?;
-        Some(Self { shape, around })
-    }
-
-    /// Whether who walks from one point to the other enters this area or crosses this line. Touching its edge is allowed.
-    fn blocks(&self, from: Point, to: Point) -> bool {
-        let bit = Line::new(coordinates(from), coordinates(to));
-        if from == to || !self.around.intersects(&bit.bounding_rect()) {
-            return false;
-        }
-        bit.relate(&self.shape)
-            .get(CoordPos::Inside, CoordPos::Inside)
-            != Dimensions::Empty
-    }
 }
 
 fn coordinates(point: Point) -> [f64; 2] {
@@ -380,7 +450,7 @@ mod tests {
         ends: (Point, Point),
         expected: Option<&[(i32, i32)]>,
     ) {
-        let graph = StreetGraph::with_forbidden(streets, forbidden);
+        let graph = StreetGraph::with_terrain(streets, forbidden, &[]);
         let expected =
             expected.map(|line| line.iter().map(|(x, y)| at(*x, *y)).collect::<Vec<_>>());
         assert_eq!(graph.route(ends.0, ends.1), expected);
@@ -441,12 +511,12 @@ mod tests {
     fn a_forbidden_line_is_not_crossed_but_may_be_touched() {
         let fence = (vec![at(50, 40), at(50, 60)], false);
         let beside = (vec![at(20, 60), at(80, 60)], false);
-        let graph = StreetGraph::with_forbidden(&block(), &[fence, beside.clone()]);
+        let graph = StreetGraph::with_terrain(&block(), &[fence, beside.clone()], &[]);
         let detour = graph
             .route(at(0, 60), at(100, 60))
             .expect("the way round is open");
         assert!(!detour.contains(&at(60, 50)));
-        let graph = StreetGraph::with_forbidden(&block(), &[beside]);
+        let graph = StreetGraph::with_terrain(&block(), &[beside], &[]);
         assert!(
             graph
                 .route(at(0, 50), at(100, 50))
@@ -480,7 +550,7 @@ mod tests {
 
     #[test]
     fn a_way_via_a_place_passes_it_on_the_street() {
-        let graph = StreetGraph::with_forbidden(&block(), &[]);
+        let graph = StreetGraph::with_terrain(&block(), &[], &[]);
         let line = graph
             .route_via(at(0, 50), &[at(50, 104)], at(100, 50))
             .expect("joined");
@@ -493,20 +563,164 @@ mod tests {
 
     #[test]
     fn the_nearest_street_may_be_found_from_anywhere() {
-        let graph = StreetGraph::with_forbidden(&block(), &[]);
+        let graph = StreetGraph::with_terrain(&block(), &[], &[]);
         assert_eq!(
             graph.nearest(at(30, 53)),
             Some(Nearest {
                 point: at(30, 50),
-                distance_cm: 300
+                distance_cm: 300,
+                street: "",
+                kind: StreetKind::Straat,
             })
         );
         assert_eq!(
             graph.nearest(at(-30, -40)),
             Some(Nearest {
                 point: at(0, 0),
-                distance_cm: 5_000
+                distance_cm: 5_000,
+                street: "",
+                kind: StreetKind::Straat,
             })
         );
+    }
+
+    fn of_kind(kind: StreetKind, name: &str, points: &[(i32, i32)]) -> Street {
+        Street {
+            name: name.to_owned(),
+            kind,
+            ..street(points)
+        }
+    }
+
+    /// A busy road from west to east, with a quiet path beside it that is a little longer.
+    fn busy_and_quiet() -> Vec<Street> {
+        vec![
+            of_kind(StreetKind::Hoofdweg, "Rijksweg", &[(0, 0), (200, 0)]),
+            of_kind(
+                StreetKind::Pad,
+                "Parkpad",
+                &[(0, 0), (0, 20), (200, 20), (200, 0)],
+            ),
+        ]
+    }
+
+    fn names(way: &Way) -> Vec<&str> {
+        way.stretches
+            .iter()
+            .map(|stretch| stretch.street.as_str())
+            .filter(|name| !name.is_empty())
+            .collect()
+    }
+
+    #[test]
+    fn a_quiet_path_is_taken_above_a_busy_road_unless_it_is_much_longer() {
+        let graph = StreetGraph::with_terrain(&busy_and_quiet(), &[], &[]);
+        let way = graph.way(at(0, 0), &[], at(200, 0)).expect("joined");
+        assert_eq!(names(&way), ["Parkpad"]);
+        let mut far = busy_and_quiet();
+        far[1].line = [(0, 0), (0, 90), (200, 90), (200, 0)]
+            .map(|(x, y)| at(x, y))
+            .to_vec();
+        let graph = StreetGraph::with_terrain(&far, &[], &[]);
+        let way = graph.way(at(0, 0), &[], at(200, 0)).expect("joined");
+        assert_eq!(names(&way), ["Rijksweg"]);
+    }
+
+    #[test]
+    fn steps_are_slow_but_no_barrier() {
+        let streets = [
+            of_kind(StreetKind::Trap, "Trap", &[(0, 0), (20, 0)]),
+            of_kind(StreetKind::Pad, "Omweg", &[(0, 0), (10, 10), (20, 0)]),
+        ];
+        let graph = StreetGraph::with_terrain(&streets, &[], &[]);
+        let around = graph.way(at(0, 0), &[], at(20, 0)).expect("joined");
+        assert_eq!(names(&around), ["Omweg"]);
+        let graph = StreetGraph::with_terrain(&streets[..1], &[], &[]);
+        let steps = graph.way(at(0, 0), &[], at(20, 0)).expect("joined");
+        assert_eq!(names(&steps), ["Trap"]);
+        assert_eq!(steps.length_cm, 2_000);
+        assert_eq!(
+            steps.time_s(Pace::Walking),
+            (2_000 * STEPS_SLOWER).div_ceil(WALKING_CM_PER_S)
+        );
+    }
+
+    #[test]
+    fn a_busy_road_is_crossed_at_a_crossing_that_is_near() {
+        // Two streets across a busy road; the western one is a little shorter, the eastern one has a crossing.
+        let streets = [
+            of_kind(
+                StreetKind::Hoofdweg,
+                "Rijksweg",
+                &[(-100, 0), (0, 0), (20, 0), (100, 0)],
+            ),
+            of_kind(StreetKind::Straat, "West", &[(0, -50), (0, 0), (0, 50)]),
+            of_kind(StreetKind::Straat, "Oost", &[(20, -50), (20, 0), (20, 50)]),
+            of_kind(StreetKind::Straat, "Zuid", &[(0, -50), (9, -50), (20, -50)]),
+            of_kind(StreetKind::Straat, "Noord", &[(0, 50), (9, 50), (20, 50)]),
+        ];
+        let way = |crossings: &[Point]| {
+            let graph = StreetGraph::with_terrain(&streets, &[], crossings);
+            let way = graph.way(at(9, -50), &[], at(9, 50)).expect("joined");
+            names(&way).join(", ")
+        };
+        assert_eq!(way(&[]), "Zuid, West, Noord");
+        assert_eq!(way(&[at(22, 0)]), "Zuid, Oost, Noord");
+        assert_eq!(
+            way(&[at(90, 0)]),
+            "Zuid, West, Noord",
+            "too far away to matter"
+        );
+    }
+
+    #[test]
+    fn alternatives_differ_and_the_best_comes_first() {
+        let graph = StreetGraph::with_terrain(&block(), &[], &[]);
+        let ways = graph.alternatives(at(0, 50), at(100, 50));
+        let lengths: Vec<u64> = ways.iter().map(|way| way.length_cm / 100).collect();
+        assert_eq!(lengths, [100], "round the block is twice as long");
+        let mut streets = block();
+        streets.push(street(&[(0, 50), (0, 70), (100, 70), (100, 50)]));
+        let graph = StreetGraph::with_terrain(&streets, &[], &[]);
+        let lengths: Vec<u64> = graph
+            .alternatives(at(0, 50), at(100, 50))
+            .iter()
+            .map(|way| way.length_cm / 100)
+            .collect();
+        assert_eq!(lengths, [100, 140]);
+        assert!(
+            StreetGraph::default()
+                .alternatives(at(0, 0), at(1, 1))
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn a_way_knows_its_streets_and_how_long_it_takes() {
+        let streets = [
+            of_kind(StreetKind::Straat, "Lindelaan", &[(0, 0), (120, 0)]),
+            of_kind(StreetKind::Straat, "Molenweg", &[(120, 0), (120, 120)]),
+        ];
+        let graph = StreetGraph::with_terrain(&streets, &[], &[]);
+        let way = graph.way(at(0, 0), &[], at(130, 120)).expect("joined");
+        assert_eq!(names(&way), ["Lindelaan", "Molenweg"]);
+        assert_eq!(way.length_cm, 25_000);
+        assert_eq!(
+            way.time_s(Pace::Walking),
+            25_000_u64.div_ceil(WALKING_CM_PER_S)
+        );
+        assert!(way.time_s(Pace::Strolling) > way.time_s(Pace::Walking));
+        assert!(way.time_s(Pace::Cycling) < way.time_s(Pace::Walking));
+    }
+
+    #[test]
+    fn an_extra_road_never_makes_a_way_dearer() {
+        let few = StreetGraph::with_terrain(&block()[..1], &[], &[]);
+        let more = StreetGraph::with_terrain(&block(), &[], &[]);
+        for x in 0..10 {
+            let (from, to) = (at(x * 10, 0), at(100 - x * 10, 100));
+            let length = |graph: &StreetGraph| graph.way(from, &[], to).expect("joined").length_cm;
+            assert!(length(&more) <= length(&few));
+        }
     }
 }

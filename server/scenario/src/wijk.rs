@@ -6,18 +6,23 @@ pub(crate) mod projection;
 
 pub(crate) use code::ALL as CODES;
 
-use crate::notice::{At, Remark};
+use crate::NOTICES_MAX;
+use crate::load::too_large;
+use crate::notice::{At, Notice, Remark};
+use crate::sources::{Text, WIJK_BYTES_MAX};
 use crate::streets::StreetGraph;
-use crate::suggest::suggest;
+use crate::suggest::{certain, suggest};
+use crate::ways::Ways;
 use engine::geo::{Point, length_cm, point_along};
 use engine::id::PlaceId;
 use engine::wijk::{Place, PlaceKind, Projection, Street, Wijk};
 use feature::{Feature, Kind};
-use projection::{Degrees, project, projection_at};
+use projection::{Degrees, project, projection_at, unproject};
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A map has at most this many features.
 pub const MAP_FEATURES_MAX: usize = 20_000;
@@ -30,12 +35,50 @@ const CORNERS_MIN: usize = 3;
 /// How much of a feature a notice points at, in bytes: the beginning says enough.
 const FEATURE_SHOWN: usize = 48;
 
-/// A map that was read.
-#[derive(Debug, Clone)]
-pub(crate) struct Map {
+/// What `wat` says of a school.
+const SCHOOL: &str = "school";
+
+/// A map that was read: the wijk the engine plays in, its streets as a graph, and its places by name.
+#[derive(Debug)]
+pub struct Map {
     pub(crate) wijk: Wijk,
-    pub(crate) streets: StreetGraph,
+    pub(crate) streets: Arc<StreetGraph>,
     by_name: BTreeMap<String, PlaceId>,
+    /// The ways between places that were laid before.
+    pub(crate) ways: Ways,
+    schools: BTreeSet<PlaceId>,
+    /// The outlines of the areas where nobody may walk.
+    forbidden: Vec<Vec<Point>>,
+}
+
+/// What became of the text of a map.
+#[derive(Debug)]
+pub struct MapRead {
+    /// The map, when it has a play area and streets.
+    pub map: Option<Map>,
+    /// Everything there is to say, in the order of the file.
+    pub notices: Vec<Notice>,
+}
+
+/// Reads a map by itself, without a scenario; `name` is what its file is called. Never fails: whatever is wrong is a notice.
+pub fn read_map(name: &str, text: &str) -> MapRead {
+    if text.len() > WIJK_BYTES_MAX {
+        let text = Text::new(name, "");
+        return MapRead {
+            map: None,
+            notices: vec![too_large(name, WIJK_BYTES_MAX).locate(&text, Some(&text))],
+        };
+    }
+    let (map, remarks) = read(text);
+    let text = Text::new(name, text);
+    MapRead {
+        map,
+        notices: remarks
+            .into_iter()
+            .take(NOTICES_MAX)
+            .map(|remark| remark.locate(&text, Some(&text)))
+            .collect(),
+    }
 }
 
 /// The outermost shape of the file; each feature is read by itself, so that one mistake does not hide the others.
@@ -130,6 +173,8 @@ impl Map {
             attribution: attribution.to_owned(),
         };
         let mut forbidden = Vec::new();
+        let mut schools = BTreeSet::new();
+        let mut crossings = Vec::new();
         let mut named = Named::default();
         for (feature, span) in features {
             let Some(shapes) = near(&projection, feature) else {
@@ -156,13 +201,19 @@ impl Map {
                 Kind::Address { name } => {
                     named.point(name, PlaceKind::Adres, shapes, span, remarks);
                 }
-                Kind::Plek { name } => named.point(name, PlaceKind::Plek, shapes, span, remarks),
+                Kind::Plek { name, what } => {
+                    if what.as_deref() == Some(SCHOOL) {
+                        schools.insert(folded(name));
+                    }
+                    named.point(name, PlaceKind::Plek, shapes, span, remarks);
+                }
                 Kind::Water => wijk.water.extend(shapes),
                 Kind::Green => wijk.green.extend(shapes),
                 Kind::Building => wijk.buildings.extend(shapes),
                 Kind::Forbidden => {
                     forbidden.extend(shapes.into_iter().map(|shape| (shape, feature.is_area)));
                 }
+                Kind::Crossing => crossings.extend(shapes.into_iter().flatten()),
             }
         }
         if wijk.streets.is_empty() {
@@ -178,17 +229,46 @@ impl Map {
         }
         wijk.places = named.places();
         let by_name = by_name(&wijk.places);
-        let streets = StreetGraph::with_forbidden(&wijk.streets, &forbidden);
+        let streets = StreetGraph::with_terrain(&wijk.streets, &forbidden, &crossings);
         Some(Self {
             wijk,
-            streets,
+            streets: Arc::new(streets),
+            ways: Ways::default(),
+            schools: schools
+                .iter()
+                .filter_map(|name| by_name.get(name).copied())
+                .collect(),
             by_name,
+            forbidden: forbidden
+                .into_iter()
+                .filter_map(|(shape, is_area)| is_area.then_some(shape))
+                .collect(),
         })
     }
 
+    /// The wijk as the engine knows it.
+    pub fn wijk(&self) -> &Wijk {
+        &self.wijk
+    }
+
+    /// Its streets, to walk along and to snap to.
+    pub fn streets(&self) -> &StreetGraph {
+        &self.streets
+    }
+
     /// The place with this name, whatever its capitals.
-    pub(crate) fn place(&self, name: &str) -> Option<&Place> {
+    pub fn place(&self, name: &str) -> Option<&Place> {
         self.wijk.place(*self.by_name.get(&folded(name))?)
+    }
+
+    /// Whether this place is a school.
+    pub(crate) fn is_school(&self, place: PlaceId) -> bool {
+        self.schools.contains(&place)
+    }
+
+    /// Whether a point lies where nobody may walk.
+    pub(crate) fn is_forbidden(&self, point: Point) -> bool {
+        self.forbidden.iter().any(|area| point.is_within(area))
     }
 
     /// The name on the map that is most like this one.
@@ -198,8 +278,15 @@ impl Map {
         self.wijk.place(id).map(|place| place.name.as_str())
     }
 
+    /// The name on the map that surely was meant.
+    pub(crate) fn certain_name(&self, name: &str) -> Option<&str> {
+        let close = certain(&folded(name), self.by_name.keys().map(String::as_str))?;
+        let id = *self.by_name.get(close)?;
+        self.wijk.place(id).map(|place| place.name.as_str())
+    }
+
     /// Where somebody stands who is at this place: on the spot, or halfway a street.
-    pub(crate) fn spot(place: &Place) -> Option<Point> {
+    pub fn spot(place: &Place) -> Option<Point> {
         let longest = place.lines.iter().max_by_key(|line| length_cm(line))?;
         point_along(longest, length_cm(longest) / 2)
     }
@@ -215,8 +302,13 @@ impl Map {
     }
 
     /// Where a coordinate lies in the local plane.
-    pub(crate) fn project(&self, lat_e7: i32, lon_e7: i32) -> Point {
-        project(&self.wijk.projection, Degrees { lat_e7, lon_e7 })
+    pub fn project(&self, at: Degrees) -> Point {
+        project(&self.wijk.projection, at)
+    }
+
+    /// The coordinate of a place in the local plane.
+    pub fn unproject(&self, at: Point) -> Degrees {
+        unproject(&self.wijk.projection, at)
     }
 }
 
@@ -415,6 +507,18 @@ fn near(projection: &Projection, feature: &Feature) -> Option<Vec<Vec<Point>>> {
                 .collect()
         })
         .collect()
+}
+
+/// The shapes of ground on which nobody may walk, and whether they are areas; `None` when a feature is something else.
+pub(crate) fn forbidden_ground(
+    text: &str,
+    projection: &Projection,
+) -> Option<(Vec<Vec<Point>>, bool)> {
+    let feature = feature::read(text).ok()?;
+    match feature.kind {
+        Kind::Forbidden => Some((near(projection, &feature)?, feature.is_area)),
+        _ => None,
+    }
 }
 
 /// Where a part of the text stands in it, or at least its beginning.

@@ -148,6 +148,51 @@ impl Person {
             .collect()
     }
 
+    /// Only these traits of the person; the rest is not known.
+    pub fn only(&self, traits: &[TraitKey]) -> Self {
+        let has = |key| traits.contains(&key);
+        let mut seen = Self::default();
+        if has(TraitKey::Geslacht) {
+            seen.geslacht = self.geslacht;
+        }
+        if has(TraitKey::Leeftijd) {
+            seen.leeftijd = self.leeftijd;
+        }
+        if has(TraitKey::Lengte) {
+            seen.lengte = self.lengte;
+        }
+        if has(TraitKey::Postuur) {
+            seen.postuur = self.postuur.clone();
+        }
+        if has(TraitKey::Huidskleur) {
+            seen.huidskleur = self.huidskleur;
+        }
+        if has(TraitKey::Haar) {
+            seen.haar = self.haar.clone();
+        }
+        if has(TraitKey::Gezicht) {
+            seen.gezicht = self.gezicht.clone();
+        }
+        let worn = self
+            .kleding
+            .iter()
+            .filter(|garment| has(TraitKey::of_garment(garment.stuk)));
+        seen.kleding = List::try_from(worn.cloned().collect::<Vec<_>>()).unwrap_or_default();
+        let is_bag = |thing: &Voorwerp| Stuk::of_code(thing.code()).is_some();
+        let along = self.bij_zich.iter().copied().filter(|thing| {
+            has(if is_bag(thing) {
+                TraitKey::Tas
+            } else {
+                TraitKey::BijZich
+            })
+        });
+        seen.bij_zich = List::try_from(along.collect::<Vec<_>>()).unwrap_or_default();
+        if has(TraitKey::Bijzonderheden) {
+            seen.bijzonderheden = self.bijzonderheden.clone();
+        }
+        seen
+    }
+
     /// The face, glasses that were called clothes included.
     pub(crate) fn face(&self) -> Vec<Gezicht> {
         let mut face = self.gezicht.to_vec();

@@ -3,11 +3,10 @@
 use super::CommandError;
 use crate::clock::ScaledClock;
 use crate::config::Config;
-use crate::demo::Demo;
+use crate::demo::{self, Plan};
 use crate::library::Library;
 use crate::links::Links;
 use crate::server::{Running, StartError, serve_with};
-use bots::Cast;
 use engine::time::SECOND_MS;
 use fast_qr::qr::QRBuilder;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
@@ -59,19 +58,17 @@ pub async fn run(args: DemoArgs) -> Result<(), CommandError> {
     let store: Arc<dyn Store> = Arc::new(Memory::new());
     // Nothing is kept: the log of a demonstration lives in memory.
     let config = Config::new(listen, PathBuf::from("."));
-    let running = serve_with(listener, config, clock.clone(), Arc::clone(&store)).await?;
+    let running = serve_with(listener, config, clock, store).await?;
     let state = running.state();
     let playable = Library::new(&PathBuf::from(".")).load(&args.scenario)?;
-    let scenario = Arc::new(playable.scenario.clone());
-    let game = state
-        .games
-        .make_seeded(playable, None, None, true, args.seed)
-        .await?;
-    announce(&args, &running, &scenario, &game.header);
-    let walk_in_ms = args.walk_in * SECOND_MS * u64::from(args.speed);
-    let now = game.header.created_at;
-    let cast = Cast::new(&scenario, args.players, args.seed, now, walk_in_ms);
-    let demo = Demo::new(game, store, clock, cast).await?;
+    let plan = Plan {
+        made_by: None,
+        teams: args.players,
+        seed: args.seed,
+        walk_in_ms: args.walk_in * SECOND_MS * u64::from(args.speed),
+    };
+    let demo = demo::stage(&state.games, playable, plan).await?;
+    announce(&args, &running, &demo.game().header);
     let playing = tokio::spawn(demo.play());
     let mut terminate = signal(SignalKind::terminate()).map_err(CommandError::Runtime)?;
     let mut interrupt = signal(SignalKind::interrupt()).map_err(CommandError::Runtime)?;
@@ -98,12 +95,7 @@ async fn over(playing: tokio::task::JoinHandle<Result<(), crate::game_log::LogEr
     }
 }
 
-fn announce(
-    args: &DemoArgs,
-    running: &Running,
-    scenario: &engine::scenario::Scenario,
-    header: &crate::game_log::Header,
-) {
+fn announce(args: &DemoArgs, running: &Running, header: &crate::game_log::Header) {
     let links = Links::new(format!("http://{}", reachable(running.addr)));
     let game = header.game;
     println!(
@@ -126,7 +118,7 @@ fn announce(
             &links.begin(setup),
         );
     }
-    for (boef, token) in scenario.boeven.iter().zip(&header.boef_tokens) {
+    for (boef, token) in header.scenario.boeven.iter().zip(&header.boef_tokens) {
         show(&format!("Boef: {}", boef.name), &links.boef(game, token));
     }
     show("Buurtbewoner", &links.spel(game));

@@ -1,7 +1,7 @@
 //! The evenings of the spelleiding: preparing, running, handing out links, the result, erasing.
 
 use crate::auth::{InGame, Spelleider};
-use crate::error::{ApiError, ApiResult};
+use crate::error::ApiResult;
 use crate::games::TITLE_MAX;
 use crate::json::Json;
 use crate::links;
@@ -33,9 +33,7 @@ pub async fn scenarios(
     State(state): State<AppState>,
     _: Spelleider,
 ) -> ApiResult<Json<Vec<ScenarioListItem>>> {
-    let library = state.library.clone();
-    let items = tokio::task::spawn_blocking(move || library.items()).await;
-    Ok(Json(items.map_err(|_| ApiError::INTERNAL)?))
+    Ok(Json(state.library.everything().await?))
 }
 
 /// Every evening of this server, the newest first; those that were erased too.
@@ -89,9 +87,7 @@ pub async fn make(
         }
         .into());
     }
-    let library = state.library.clone();
-    let loaded = tokio::task::spawn_blocking(move || library.load(&request.scenario)).await;
-    let playable = loaded.map_err(|_| ApiError::INTERNAL)??;
+    let playable = state.library.find(&request.scenario).await?;
     let title = title.filter(|title| !title.is_empty());
     let game = state.games.make(playable, title, Some(by), false).await?;
     Ok(Json(item(&game).await))

@@ -3,6 +3,7 @@
 mod boef;
 mod capacity;
 mod doors;
+mod drafts;
 mod faulty;
 mod live;
 mod logs;

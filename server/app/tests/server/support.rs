@@ -92,9 +92,13 @@ impl Server {
         }
     }
 
+    /// The cookie of the spelleiding.
+    pub fn cookie(&self) -> &str {
+        self.cookie.as_deref().expect("logged in")
+    }
+
     pub fn get_as_spelleider(&self, path: &str) -> RequestBuilder {
-        self.get(path)
-            .header("cookie", self.cookie.clone().expect("logged in"))
+        self.get(path).header("cookie", self.cookie())
     }
 
     /// Makes the first account and an evening of the oefenwijk; returns its code.

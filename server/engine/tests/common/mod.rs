@@ -164,6 +164,7 @@ fn round(id: u8, routes: Vec<Route>) -> Round {
         id: RoundId(id),
         title: format!("Ronde {}", id + 1),
         lesson: String::new(),
+        begins_at_min: None,
         duration_ms: 20 * MINUTE_MS,
         break_ms: 5 * MINUTE_MS,
         after_last_catch_ms: 5 * MINUTE_MS,

@@ -334,6 +334,7 @@ pub(crate) fn wijk() -> Wijk {
         area: square.clone(),
         streets: vec![
             street("Dorpsstraat", StreetKind::Straat),
+            street("Rijksweg", StreetKind::Hoofdweg),
             street("", StreetKind::Pad),
             street("", StreetKind::Brandgang),
             street("", StreetKind::Trap),

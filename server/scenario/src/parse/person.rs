@@ -2,6 +2,7 @@
 
 use super::code;
 use super::read::{Node, Read, Reader, Sp, choice_help, short, table};
+use crate::mend::Mend;
 use crate::notice::Remark;
 use schemars::{Schema, SchemaGenerator, json_schema};
 use signalement::{
@@ -202,6 +203,7 @@ fn unknown(span: &Range<usize>, text: &str, near: Option<&str>, known: &[&'stati
         near,
         known,
     ))
+    .mend(Mend::meant(span, text, known.iter().copied()))
 }
 
 /// Reads a value through its own `parse` in the signalement crate.

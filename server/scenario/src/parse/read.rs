@@ -3,8 +3,9 @@
 //! [`table!`] declares a table once: its fields, their Dutch explanation, how they are read and their part of the schema.
 
 use super::code;
+use crate::mend::{Edit, Mend, quoted};
 use crate::notice::Remark;
-use crate::suggest::suggest;
+use crate::suggest::{certain, suggest};
 use schemars::{Schema, SchemaGenerator};
 use std::ops::{Deref, Range};
 use toml::Spanned;
@@ -108,6 +109,11 @@ impl Reader {
 
     /// Something of another kind stands here.
     pub(crate) fn wrong_kind<T: Read>(&mut self, node: &Node<'_>) {
+        self.wrong_kind_but::<T>(node, None);
+    }
+
+    /// Something of another kind stands here, that surely means this `value`.
+    pub(crate) fn wrong_kind_but<T: Read>(&mut self, node: &Node<'_>, value: Option<String>) {
         let found = match node.get_ref() {
             DeValue::String(_) => "een tekst",
             DeValue::Integer(_) | DeValue::Float(_) => "een getal",
@@ -122,7 +128,8 @@ impl Reader {
                 &node.span(),
                 format!("Hier moet {} staan, maar er staat {found}.", T::WHAT),
             )
-            .help(format!("Schrijf het zo: {}", T::EXAMPLE)),
+            .help(format!("Schrijf het zo: {}", T::EXAMPLE))
+            .mend(value.map(|value| Mend::raw(&node.span(), value))),
         );
     }
 
@@ -139,6 +146,7 @@ impl Reader {
                 span,
                 format!("Het spel kent \"{}\" hier niet.", short(word)),
             )
+            .mend(Mend::meant(span, word, choices.clone()))
             .help(choose_from(word, choices)),
         );
     }
@@ -169,6 +177,9 @@ impl Reader {
             let word = key.get_ref().as_ref();
             if !known.contains(&word) {
                 let near = suggest(word, known.iter().copied());
+                // What is written already cannot be meant once more.
+                let meant = certain(word, known.iter().copied())
+                    .filter(|meant| !table.contains_key(*meant));
                 self.say(
                     Remark::new(
                         &code::ONBEKENDE_SLEUTEL,
@@ -179,7 +190,8 @@ impl Reader {
                         near.map(|near| format!("`{near}`")),
                         near,
                         known,
-                    )),
+                    ))
+                    .mend(meant.map(|meant| Mend::raw(&key.span(), meant))),
                 );
             }
         }
@@ -244,9 +256,19 @@ impl Reader {
             DeValue::Array(list) => list.iter().collect(),
             _ if alone => vec![node],
             found => {
-                let help = match found {
-                    DeValue::Table(_) => format!("Schrijf dubbele haken: [[…{key}]]"),
-                    _ => format!("Zet er vierkante haken omheen: {key} = [{}]", T::EXAMPLE),
+                let span = node.span();
+                let (help, mend) = match found {
+                    DeValue::Table(_) => (format!("Schrijf dubbele haken: [[…{key}]]"), None),
+                    _ => (
+                        format!("Zet er vierkante haken omheen: {key} = [{}]", T::EXAMPLE),
+                        Some(Mend::new(
+                            "Maak er een lijst van",
+                            vec![
+                                Edit::put(&(span.start..span.start), "["),
+                                Edit::put(&(span.end..span.end), "]"),
+                            ],
+                        )),
+                    ),
                 };
                 self.say(
                     Remark::new(
@@ -254,7 +276,8 @@ impl Reader {
                         &node.span(),
                         format!("`{key}` is een lijst: er kunnen er meer dan één staan."),
                     )
-                    .help(help),
+                    .help(help)
+                    .mend(mend),
                 );
                 return Vec::new();
             }
@@ -282,6 +305,15 @@ impl Reader {
                 })
             })
             .collect()
+    }
+}
+
+/// A number or truth value as a text, for who forgot the quotes.
+pub(crate) fn in_quotes(node: &Node<'_>) -> Option<String> {
+    match node.get_ref() {
+        DeValue::Integer(number) if number.radix() == 10 => Some(quoted(number.as_str())),
+        DeValue::Float(number) => Some(quoted(number.as_str())),
+        _ => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What toml says about a file it cannot read, in the words of somebody who types a scenario.
 
 use super::code;
+use crate::mend::{Edit, Mend};
 use crate::notice::Remark;
 use crate::sources::Text;
 use std::ops::Range;
@@ -62,7 +63,9 @@ pub(crate) fn explain(text: &str, table: &DeTable<'_>, mut errors: Vec<Error>) -
         } else {
             told.message()
         };
-        syntax.remarks.push(mistake(&span, message));
+        syntax
+            .remarks
+            .push(mistake(&span, message).mend(retyped(text, &span, message)));
         syntax.broken_lines.push(line);
         let is_head = text
             .lines()
@@ -243,6 +246,29 @@ fn mistake(span: &Range<usize>, message: &str) -> Remark {
     Remark::new(&code::SCHRIJFFOUT, span, what).help(help)
 }
 
+/// The repair of a slip of the keyboard.
+fn retyped(text: &str, span: &Range<usize>, message: &str) -> Option<Mend> {
+    let here = text.get(span.clone())?;
+    if message.starts_with("string values must be quoted") {
+        let value = here.trim();
+        return (!value.contains(['"', '#', '[', '{'])).then(|| Mend::text(span, value));
+    }
+    if message.starts_with("invalid basic string") {
+        // Open until the end of the line, with one quote on it.
+        let before = text.get(..span.start)?;
+        let line = before.rsplit('\n').next()?;
+        let rest = text.get(span.start..)?.split('\n').next()?;
+        let one_quote = line.matches('"').count() == 1 && !rest.contains('"');
+        let at = span.start + rest.trim_end().len();
+        let closed = || Mend::new("Sluit de tekst af", vec![Edit::put(&(at..at), "\"")]);
+        return (one_quote && !line.contains(['#', '\\'])).then(closed);
+    }
+    if message.starts_with("extra comma") && here == "," {
+        return Some(Mend::new("Haal de komma weg", vec![Edit::put(span, "")]));
+    }
+    None
+}
+
 fn duplicate(text: &str, table: &DeTable<'_>, span: &Range<usize>) -> Remark {
     let name = text.get(span.clone()).unwrap_or_default();
     let remark = Remark::new(
@@ -255,7 +281,19 @@ fn duplicate(text: &str, table: &DeTable<'_>, span: &Range<usize>) -> Remark {
     let mut first = None;
     nearest_before(table, name, span.start, &mut first);
     match first {
-        Some(first) => remark.other(&first, "hier staat hij al"),
+        Some(first) => {
+            let line = |span: &Range<usize>| text.get(span.start..)?.lines().next();
+            let twice = line(&first)
+                .zip(line(span))
+                .is_some_and(|(one, other)| one.trim_end() == other.trim_end());
+            // The same key with the same value.
+            let value = line(span).and_then(|line| Some(span.start + line.find('=')? + 1));
+            let again = value.filter(|_| twice).and_then(|start| {
+                let length = text.get(start..)?.lines().next()?.len();
+                Mend::without_line(text, &(start..start + length))
+            });
+            remark.other(&first, "hier staat hij al").mend(again)
+        }
         None => remark,
     }
 }

@@ -2,7 +2,9 @@
 
 use super::code;
 use super::read::{Node, Read, Reader, short};
+use crate::mend::Mend;
 use crate::notice::Remark;
+use crate::sun::Date;
 use schemars::{Schema, SchemaGenerator, json_schema};
 use std::ops::Range;
 use toml::de::DeValue;
@@ -44,6 +46,7 @@ impl<const MIN_S: u32, const MAX_S: u32> Read for Duration<MIN_S, MAX_S> {
                 &node.span(),
                 raw,
                 "Schrijf bijvoorbeeld \"2m\", \"90s\", \"1m30s\" of \"1u\".",
+                |text| duration_ms(text).is_some(),
             ));
             return None;
         };
@@ -84,6 +87,7 @@ impl Read for Moment {
                 &node.span(),
                 raw,
                 "Schrijf hoe lang na het begin van de ronde, zoals \"2m\" of \"1m30s\", of een kloktijd zoals \"19:24\".",
+                |text| duration_ms(text).is_some() || clock_min(text).is_some(),
             ));
             return None;
         };
@@ -137,6 +141,7 @@ impl Read for Clock {
                 &node.span(),
                 raw,
                 "Schrijf uren en minuten, zoals \"19:20\".",
+                |text| clock_min(text).is_some(),
             ));
         }
         minutes.map(Self)
@@ -147,13 +152,96 @@ impl Read for Clock {
     }
 }
 
-fn unreadable(span: &Range<usize>, raw: &str, help: &str) -> Remark {
+/// A day of the calendar: `datum = 2026-10-14`, with or without quotes, or "14-10-2026".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Day(pub(crate) Date);
+
+impl Read for Day {
+    const WHAT: &'static str = "een datum zoals \"2026-10-14\"";
+    const EXAMPLE: &'static str = "\"2026-10-14\"";
+
+    fn read(node: &Node<'_>, reader: &mut Reader) -> Option<Self> {
+        let day = match node.get_ref() {
+            DeValue::Datetime(found) => found
+                .date
+                .filter(|_| found.time.is_none())
+                .and_then(|date| Date::new(date.year, date.month, date.day)),
+            DeValue::String(raw) => day(raw),
+            _ => {
+                reader.wrong_kind::<Self>(node);
+                return None;
+            }
+        };
+        if day.is_none() {
+            reader.say(
+                Remark::new(
+                    &code::TIJD_ONLEESBAAR,
+                    &node.span(),
+                    "Het spel kan deze datum niet lezen, of hij bestaat niet.",
+                )
+                .help("Schrijf jaar, maand en dag, zoals \"2026-10-14\"."),
+            );
+        }
+        day.map(Self)
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}-\d{1,2}-\d{4})$" })
+    }
+}
+
+/// `"2026-10-14"` or `"14-10-2026"`.
+fn day(text: &str) -> Option<Date> {
+    let parts: Vec<&str> = text.trim().split('-').collect();
+    let [one, month, other] = parts.as_slice() else {
+        return None;
+    };
+    let (year, day) = if one.len() == 4 {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// The remark about a time that cannot be read, and its repair when another spelling of it `is_right`.
+fn unreadable(
+    span: &Range<usize>,
+    raw: &str,
+    help: &str,
+    is_right: impl Fn(&str) -> bool,
+) -> Remark {
+    let meant = respelt(raw).into_iter().find(|text| is_right(text));
     Remark::new(
         &code::TIJD_ONLEESBAAR,
         span,
         format!("Het spel kan de tijd \"{}\" niet lezen.", short(raw)),
     )
     .help(help)
+    .mend(meant.map(|text| Mend::text(span, &text)))
+}
+
+/// Other spellings of a time: "2 minuten" as "2m", "1 uur en 5 min" as "1u5m", "19.20" and "19u20" as "19:20".
+fn respelt(raw: &str) -> [String; 2] {
+    const UNITS: [(&str, &str); 9] = [
+        ("minuten", "m"),
+        ("minuut", "m"),
+        ("min.", "m"),
+        ("min", "m"),
+        ("seconden", "s"),
+        ("seconde", "s"),
+        ("sec.", "s"),
+        ("sec", "s"),
+        ("uur", "u"),
+    ];
+    let mut duration: String = short(raw).to_lowercase();
+    for (written, unit) in UNITS {
+        duration = duration.replace(written, unit);
+    }
+    let duration = duration.replace(" en ", "").replace([' ', ','], "");
+    let clock = raw.trim().trim_end_matches(" uur");
+    let clock = clock.replace(['.', 'u', 'h'], ":");
+    [duration, clock]
 }
 
 fn in_bounds(
@@ -298,6 +386,26 @@ mod tests {
     }
 
     #[test]
+    fn other_spellings_of_a_time_are_understood_but_no_other_times() {
+        let meant = |text: &str| {
+            let [duration, clock] = respelt(text);
+            (duration_ms(&duration), clock_min(&clock))
+        };
+        for (text, ms, minutes) in [
+            ("2 minuten", Some(120_000), None),
+            ("1 uur en 5 min", Some(3_900_000), None),
+            ("90 sec.", Some(90_000), None),
+            ("19.20", None, Some(1_160)),
+            ("19u20", None, Some(1_160)),
+            ("19.20 uur", None, Some(1_160)),
+            ("half acht", None, None),
+            ("2", None, None),
+        ] {
+            assert_eq!(meant(text), (ms, minutes), "{text}");
+        }
+    }
+
+    #[test]
     fn clock_times_have_a_colon_and_exist() {
         for (text, expected) in [
             ("19:24", Some(19 * 60 + 24)),
@@ -311,6 +419,21 @@ mod tests {
             ("1:2:3", None),
         ] {
             assert_eq!(clock_min(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_written_from_either_end() {
+        let fourteenth = Date::new(2026, 10, 14);
+        for (text, expected) in [
+            ("2026-10-14", fourteenth),
+            ("14-10-2026", fourteenth),
+            ("14 oktober", None),
+            ("2026-02-30", None),
+            ("10-14-2026", None),
+            ("2026-10", None),
+        ] {
+            assert_eq!(day(text), expected, "{text:?}");
         }
     }
 

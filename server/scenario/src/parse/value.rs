@@ -1,16 +1,17 @@
 //! The values of a scenario file: texts, numbers, places, names. Times have a file of their own.
 
 use super::code;
-use super::read::{Node, Read, Reader, short};
+use super::read::{Node, Read, Reader, in_quotes, short};
+use crate::mend::Mend;
 use crate::notice::Remark;
 use schemars::{Schema, SchemaGenerator, json_schema};
 use std::ops::Range;
 use toml::de::DeValue;
 
 /// An id has at most this many characters.
-pub(crate) const ID_MAX: usize = 40;
+pub const ID_MAX: usize = 40;
 /// The name of a place has at most this many characters.
-pub(crate) const PLACE_NAME_MAX: usize = 120;
+pub const PLACE_NAME_MAX: usize = 120;
 /// The name of a file has at most this many characters.
 const FILE_NAME_MAX: usize = 80;
 
@@ -34,7 +35,7 @@ impl<const MAX: usize> Read for Prose<MAX> {
 /// A text, trimmed, neither empty nor longer than `max` characters.
 fn text<T: Read>(node: &Node<'_>, reader: &mut Reader, max: usize) -> Option<String> {
     let DeValue::String(raw) = node.get_ref() else {
-        reader.wrong_kind::<T>(node);
+        reader.wrong_kind_but::<T>(node, in_quotes(node));
         return None;
     };
     let text = raw.trim();
@@ -83,7 +84,12 @@ impl<const MIN: u32, const MAX: u32> Read for Number<MIN, MAX> {
 
     fn read(node: &Node<'_>, reader: &mut Reader) -> Option<Self> {
         let DeValue::Integer(raw) = node.get_ref() else {
-            reader.wrong_kind::<Self>(node);
+            let written = node.get_ref().as_str().map(str::trim);
+            let meant = written.filter(|text| {
+                text.parse()
+                    .is_ok_and(|number: u32| (MIN..=MAX).contains(&number))
+            });
+            reader.wrong_kind_but::<Self>(node, meant.map(str::to_owned));
             return None;
         };
         let value = u32::from_str_radix(raw.as_str(), raw.radix()).ok();
@@ -112,7 +118,12 @@ impl Read for bool {
 
     fn read(node: &Node<'_>, reader: &mut Reader) -> Option<Self> {
         let DeValue::Boolean(value) = node.get_ref() else {
-            reader.wrong_kind::<Self>(node);
+            let meant = match node.get_ref().as_str().map(str::trim) {
+                Some("true" | "ja" | "Ja") => Some("true"),
+                Some("false" | "nee" | "Nee") => Some("false"),
+                _ => None,
+            };
+            reader.wrong_kind_but::<Self>(node, meant.map(str::to_owned));
             return None;
         };
         Some(*value)
@@ -191,8 +202,8 @@ impl Id {
                 .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_'))
     }
 
-    /// The remark about a name that is no id.
-    pub(crate) fn remark(span: &Range<usize>, text: &str) -> Remark {
+    /// The remark about a name that is no id. `is_key` when it stands before the is-sign, without quotes.
+    pub(crate) fn remark(span: &Range<usize>, text: &str, is_key: bool) -> Remark {
         let repaired: String = text
             .to_lowercase()
             .chars()
@@ -205,9 +216,19 @@ impl Id {
             })
             .take(ID_MAX)
             .collect();
-        let help = match repaired.trim_matches('-') {
-            "" => "Gebruik kleine letters, cijfers en streepjes.".to_owned(),
-            name => format!("Gebruik kleine letters, cijfers en streepjes, zoals \"{name}\"."),
+        let (help, mend) = match repaired.trim_matches('-') {
+            "" => (
+                "Gebruik kleine letters, cijfers en streepjes.".to_owned(),
+                None,
+            ),
+            name => (
+                format!("Gebruik kleine letters, cijfers en streepjes, zoals \"{name}\"."),
+                // Whoever means this name elsewhere wrote it the same way, and gets the same repair.
+                Some(match is_key {
+                    true => Mend::raw(span, name),
+                    false => Mend::text(span, name),
+                }),
+            ),
         };
         Remark::new(
             &code::ID_ONGELDIG,
@@ -215,6 +236,7 @@ impl Id {
             format!("\"{}\" kan geen id zijn.", short(text)),
         )
         .help(help)
+        .mend(mend)
     }
 }
 
@@ -228,7 +250,7 @@ impl Read for Id {
             return None;
         };
         if !Self::is_valid(raw) {
-            reader.say(Self::remark(&node.span(), raw));
+            reader.say(Self::remark(&node.span(), raw, false));
             return None;
         }
         Some(Self(raw.to_string()))

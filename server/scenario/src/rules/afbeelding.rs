@@ -1,10 +1,13 @@
 //! A picture is there, small enough for a phone, of a kind browsers show, and described for who cannot see it.
 
 use super::Rule;
+use crate::mend::{Mend, quoted};
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::read::choose_from;
+use crate::parse::{Clue, SENTENCE_MAX};
 use crate::script::Script;
 use crate::sources::PICTURE_BYTES_MAX;
+use signalement::{Lang, TraitKey};
 
 pub(super) const RULE: Rule = Rule {
     codes: &[&ONTBREEKT, &SOORT, &TE_GROOT, &ALT, &ALT_LOS],
@@ -83,6 +86,7 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
                     .keys()
                     .map(String::as_str)
                     .filter(|file| is_picture(file));
+                let mend = Mend::meant(&picture.span, name, pictures.clone());
                 let help = if pictures.clone().next().is_some() {
                     choose_from(name, pictures)
                 } else {
@@ -94,7 +98,8 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
                         &picture.span,
                         format!("Het bestand {name} staat niet in deze map."),
                     )
-                    .help(help),
+                    .help(help)
+                    .mend(mend),
                 );
             }
             Some(size) if *size > PICTURE_BYTES_MAX => remarks.push(
@@ -117,10 +122,29 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
                     &picture.span,
                     "Bij deze afbeelding mist een tekst voor wie de afbeelding niet kan zien.",
                 )
-                .help("Zet erbij: alt = \"…\", met wat er te zien is."),
+                .help("Zet erbij: alt = \"…\", met wat er te zien is.")
+                .mend(described(script, clue).map(|alt| {
+                    Mend::key_after(script.text, &clue.span, &picture.span, "alt", &quoted(&alt))
+                })),
             );
         }
     }
+}
+
+/// What the picture shows, as far as the clue gives it away: the boef, with the traits it names.
+fn described(script: &Script<'_>, clue: &Clue) -> Option<String> {
+    let boef = script.boef(script.boef_id(clue.boef.value()?)?)?;
+    let name = &boef.bekend_als.value()?.0;
+    let [person] = boef.signalement.as_slice() else {
+        return Some(format!("Afbeelding van {name}."));
+    };
+    let gives: Vec<TraitKey> = clue.geeft.iter().map(|key| key.value).collect();
+    let seen = person.person().only(&gives);
+    let alt = match seen.is_empty() {
+        true => format!("Afbeelding van {name}."),
+        false => format!("Afbeelding van {name}. {}", seen.describe(Lang::Nl)),
+    };
+    (alt.chars().count() <= SENTENCE_MAX).then_some(alt)
 }
 
 fn is_picture(file: &str) -> bool {

@@ -1,6 +1,7 @@
 //! The scoreboard does not freeze before the last round has begun.
 
 use super::Rule;
+use crate::mend::Mend;
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::time::{aloud, in_words};
 use crate::script::Script;
@@ -44,7 +45,8 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
                 ),
             )
             .other(&duration.span, "zo lang duurt de laatste ronde")
-            .help(format!("Kies hoogstens \"{}\".", in_words(duration.0))),
+            .help(format!("Kies hoogstens \"{}\".", in_words(duration.0)))
+            .mend(Some(Mend::text(&freeze.span, &in_words(duration.0)))),
         );
     }
 }

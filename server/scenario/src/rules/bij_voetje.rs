@@ -1,11 +1,12 @@
 //! A clue that waits for a voetje waits for one that a boef comes to in that round.
 
 use super::Rule;
+use crate::mend::Mend;
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::read::{choose_from, short};
 use crate::parse::time::aloud;
-use crate::script::{RoundScript, RouteScript, Script, VoetjeFound};
-use engine::scenario::{VoetjeMoment, Walker};
+use crate::script::{RoundScript, Script, VoetjeFound};
+use engine::scenario::Walker;
 
 pub(super) const RULE: Rule = Rule {
     codes: &[&ONBEKEND, &DUBBELZINNIG, &TE_LAAT],
@@ -40,19 +41,8 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
         };
         let name = short(&wanted.0);
         match script.find_voetje(round, clue, wanted) {
-            VoetjeFound::One(boef, voetje) => {
-                let route = round.routes.iter().find(|route| route.walker == Some(Walker::Boef(boef)));
-                let Some(step) = route.and_then(|route| route.steps.get(voetje.index())) else { continue };
-                // A spare boef sets out nobody knows when.
-                if route.is_some_and(RouteScript::is_spare) {
-                    continue;
-                }
-                let from = match clue.als.or(VoetjeMoment::Arrive) {
-                    VoetjeMoment::Arrive => step.arrive_ms,
-                    VoetjeMoment::Leave => step.leave_ms(),
-                };
-                let (Some(from), Some(na), Some(duration)) = (from, clue.na.given(), round.duration_ms()) else { continue };
-                let at = from + na.0;
+            VoetjeFound::One(..) => {
+                let (Some(at), Some(na), Some(duration)) = (script.planned_ms(round, clue), clue.na.given(), round.duration_ms()) else { continue };
                 if at >= duration {
                     remarks.push(
                         Remark::new(
@@ -72,9 +62,12 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
                 Remark::new(&DUBBELZINNIG, &wanted.span, format!("Twee boeven komen in deze ronde bij een voetje \"{name}\"."))
                     .help("Zet erbij over wie het gaat: boef = \"…\", of geef de voetjes elk een eigen id."),
             ),
+            // Whose route it is was misspelt, and there is a remark about that.
+            VoetjeFound::Nowhere if voetjes(round).contains(&wanted.0.as_str()) => {}
             VoetjeFound::Nowhere => remarks.push(
                 Remark::new(&ONBEKEND, &wanted.span, format!("In deze ronde is er geen voetje \"{name}\"."))
-                    .help(choose_from(&wanted.0, voetjes(round).into_iter())),
+                    .help(choose_from(&wanted.0, voetjes(round).into_iter()))
+                    .mend(Mend::meant(&wanted.span, &wanted.0, voetjes(round).into_iter())),
             ),
         }
     }

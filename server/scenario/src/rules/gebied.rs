@@ -1,6 +1,7 @@
 //! The area of a clue is never so small that it points at one house.
 
 use super::Rule;
+use crate::mend::Mend;
 use crate::notice::{Code, Remark, Severity};
 use crate::script::Script;
 use engine::scenario::AREA_RADIUS_MIN_M;
@@ -31,7 +32,8 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
                 )
                 .help(format!(
                     "Kies een straal van minstens {AREA_RADIUS_MIN_M} meter."
-                )),
+                ))
+                .mend(Some(Mend::raw(&radius.span, AREA_RADIUS_MIN_M.to_string()))),
             );
         }
     }

@@ -1,12 +1,14 @@
 //! A clue gives away only what can be seen of a boef.
 
 use super::Rule;
+use crate::mend::{Edit, Mend};
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::Boef;
 use crate::script::{RoundScript, Script};
 use engine::scenario::{ClueKind, Walker};
 use signalement::TraitKey;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {
     codes: &[&CODE],
@@ -36,7 +38,13 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
             None if clue.boef.is_absent() => of_round(script, round),
             None => continue,
         };
-        for key in clue.geeft.iter().filter(|key| !known.contains(&key.value)) {
+        let places: Vec<Range<usize>> = clue.geeft.iter().map(|key| key.span.clone()).collect();
+        for (index, key) in clue
+            .geeft
+            .iter()
+            .enumerate()
+            .filter(|(_, key)| !known.contains(&key.value))
+        {
             let whose = match about.and_then(|boef| boef.id.value()) {
                 Some(id) => format!("Van \"{}\" staat nergens", id.0),
                 None => "Van geen boef in deze ronde staat".to_owned(),
@@ -56,7 +64,11 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
                     &key.span,
                     format!("{whose} hoe het zit met \"{}\".", key.code()),
                 )
-                .help(help),
+                .help(help)
+                .mend(
+                    Edit::without_item(script.text, &places, index)
+                        .map(|edit| Mend::new(format!("Haal \"{}\" weg", key.code()), vec![edit])),
+                ),
             );
         }
     }

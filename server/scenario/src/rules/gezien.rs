@@ -1,8 +1,13 @@
 //! What a clue tells was seen once, and not after the clue went out.
 
 use super::Rule;
+use crate::mend::Mend;
 use crate::notice::{Code, Remark, Severity};
+use crate::parse::time::{SECOND_MS, in_words};
 use crate::script::Script;
+
+/// What a caller needs to tell it, at least.
+const CALL_MS: u64 = 30 * SECOND_MS;
 
 pub(super) const RULE: Rule = Rule {
     codes: &[&TWEE_KEER, &NA_VERSTUREN],
@@ -52,7 +57,11 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
                     "Het is gezien nadat de aanwijzing uitging.",
                 )
                 .other(&om.span, "dan gaat de aanwijzing uit")
-                .help("Kies een eerdere tijd bij gezien, of een latere bij om."),
+                .help("Kies een eerdere tijd bij gezien, of een latere bij om.")
+                .mend(Some(Mend::text(
+                    &seen.span,
+                    &in_words(sent.saturating_sub(CALL_MS)),
+                ))),
             );
         }
     }

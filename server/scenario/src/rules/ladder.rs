@@ -1,8 +1,10 @@
 //! The ladder has a waiting time, and steps from 1 upwards without gaps.
 
 use super::Rule;
+use crate::mend::Mend;
 use crate::notice::{Code, Remark, Severity};
-use crate::script::Script;
+use crate::parse::time::{MINUTE_MS, SECOND_MS, in_words};
+use crate::script::{RoundScript, Script};
 
 pub(super) const RULE: Rule = Rule {
     codes: &[&ZONDER_TIJD, &GAT, &ZONDER_TREDE],
@@ -42,7 +44,8 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
             remarks.push(
                 Remark::new(&ZONDER_TIJD, &first.span, "Deze aanwijzing gaat nooit uit.")
                     .other(&round.source.span, "hier mist als_niemand_meldt_binnen")
-                    .help("Zet bij de ronde: als_niemand_meldt_binnen = \"5m\"."),
+                    .help("Zet bij de ronde: als_niemand_meldt_binnen = \"5m\".")
+                    .mend(waiting_time(script, round)),
             );
         }
         let unread = clues.iter().any(|clue| clue.ladder.is_wrong());
@@ -62,10 +65,26 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
             if step.0 > expected && !unread {
                 remarks.push(
                     Remark::new(&GAT, &step.span, format!("Na trede {} van de ladder komt trede {}.", expected - 1, step.0))
-                        .help(format!("Maak hier {expected} van, of voeg een aanwijzing met ladder = {expected} toe.")),
+                        .help(format!("Maak hier {expected} van, of voeg een aanwijzing met ladder = {expected} toe."))
+                        .mend(Some(Mend::raw(&step.span, expected.to_string()))),
                 );
             }
             expected = step.0 + 1;
         }
     }
+}
+
+/// A waiting time for the round: five minutes, or a quarter of a short round.
+fn waiting_time(script: &Script<'_>, round: &RoundScript<'_>) -> Option<Mend> {
+    const USUAL_MS: u64 = 5 * MINUTE_MS;
+    const WHOLE_MS: u64 = 30 * SECOND_MS;
+    let duur = round.source.duur.given()?;
+    let wait = (duur.0 / 4).min(USUAL_MS).next_multiple_of(WHOLE_MS);
+    Some(Mend::key_after(
+        script.text,
+        &round.source.span,
+        &duur.span,
+        "als_niemand_meldt_binnen",
+        &format!("\"{}\"", in_words(wait)),
+    ))
 }

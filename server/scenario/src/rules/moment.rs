@@ -1,6 +1,7 @@
 //! Every clue goes out in exactly one way, and while the round lasts.
 
 use super::Rule;
+use crate::mend::Mend;
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::Clue;
 use crate::parse::time::aloud;
@@ -62,7 +63,11 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
                     &als.span,
                     "Bij deze aanwijzing hoort geen voetje.",
                 )
-                .help("Zet erbij welk voetje: bij_voetje = \"…\", of haal deze regel weg."),
+                .help("Zet erbij welk voetje: bij_voetje = \"…\", of haal deze regel weg.")
+                .mend(
+                    // With another moment it means nothing; without one a voetje was forgotten.
+                    Mend::without_line(script.text, &als.span).filter(|_| ways.len() == 1),
+                ),
             );
         }
         if let (Some(na), true, true) = (

@@ -1,6 +1,7 @@
 //! Every place the file names is on the map, and the boef stays inside the play area.
 
 use super::Rule;
+use crate::mend::Mend;
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::read::{Sp, short};
 use crate::parse::value::PlaceName;
@@ -40,6 +41,15 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
             }
         }
     }
+    let evening = script.evening;
+    for place in evening
+        .verzamelplek
+        .given()
+        .into_iter()
+        .chain(&evening.toestemming)
+    {
+        known(script, map, place, &mut searches, remarks);
+    }
     for (_, clue) in script.clues() {
         if let Some(place) = clue.gebied.value().and_then(|area| area.rond.given()) {
             known(script, map, place, &mut searches, remarks);
@@ -65,6 +75,7 @@ fn known(
     } else {
         None
     };
+    let meant = close.and_then(|_| map.certain_name(name));
     *searches = searches.saturating_sub(1);
     let help = match close {
         Some(close) => format!("Bedoelt u \"{close}\"?"),
@@ -76,7 +87,8 @@ fn known(
             &place.span,
             format!("\"{}\" staat niet op de kaart.", short(name)),
         )
-        .help(help),
+        .help(help)
+        .mend(meant.map(|meant| Mend::text(&place.span, meant))),
     );
 }
 
@@ -101,6 +113,28 @@ fn inside(script: &Script<'_>, place: &Sp<PlaceName>, remarks: &mut Vec<Remark>)
             &place.span,
             "Deze plek ligt buiten het speelgebied.",
         )
-        .help(help),
+        .help(help)
+        .mend(swapped(script, place)),
     );
+}
+
+/// Latitude and longitude the other way round, when that lies inside.
+fn swapped(script: &Script<'_>, place: &Sp<PlaceName>) -> Option<Mend> {
+    let PlaceName::Coordinate { lat_e7, lon_e7 } = place.value else {
+        return None;
+    };
+    let other = PlaceName::Coordinate {
+        lat_e7: lon_e7,
+        lon_e7: lat_e7,
+    };
+    script
+        .find(&other)
+        .filter(|point| script.is_inside(*point))?;
+    let written = script.text.get(place.span.clone())?;
+    let (first, second) = written.trim_matches(['[', ']']).split_once(',')?;
+    let second = second.trim().trim_end_matches(',');
+    Some(Mend::raw(
+        &place.span,
+        format!("[{}, {}]", second.trim(), first.trim()),
+    ))
 }

@@ -1,6 +1,7 @@
 //! A clue for one buurtgroep is for one of this evening.
 
 use super::Rule;
+use crate::mend::Mend;
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::Audience;
 use crate::parse::read::{choose_from, short};
@@ -41,7 +42,12 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
                     short(group)
                 ),
             )
-            .help(help),
+            .help(help)
+            .mend(Mend::meant(
+                &group.span,
+                group,
+                groups.iter().map(|group| group.0.as_str()),
+            )),
         );
     }
 }

@@ -1,6 +1,7 @@
 //! Points go down with distance, delay and angle: where they are full comes before where there are none.
 
 use super::Rule;
+use crate::mend::{Edit, Mend};
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::read::Slot;
 use crate::parse::time::{AnyDuration, in_words};
@@ -100,8 +101,17 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
             ),
         )
         .help(format!("Maak {} kleiner dan {}.", full.key, none.key));
-        if let (Some(_), Some(other)) = (full.span, none.span) {
-            remark = remark.other(other, "vanaf hier geen punten");
+        if let (Some(one), Some(other)) = (full.span, none.span) {
+            let written = |span: &Range<usize>| script.text.get(span.clone());
+            let swap = written(one).zip(written(other)).map(|(full, none)| {
+                Mend::new(
+                    "Wissel de twee grenzen om",
+                    vec![Edit::put(one, none), Edit::put(other, full)],
+                )
+            });
+            remark = remark
+                .other(other, "vanaf hier geen punten")
+                .mend(swap.filter(|_| full.value > none.value));
         }
         remarks.push(remark);
     }

@@ -1,6 +1,7 @@
 //! A spare boef needs somebody to be spare for, and counts from the moment he sets out.
 
 use super::Rule;
+use crate::mend::Mend;
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::time::Moment;
 use crate::script::Script;
@@ -38,6 +39,7 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
             .routes
             .iter()
             .any(|route| !route.is_spare() && !matches!(route.walker, Some(Walker::Figurant(_))));
+        let spares = round.routes.iter().filter(|route| route.is_spare()).count();
         for route in &round.routes {
             let Some(spare) = route.source.reserve.given().filter(|spare| spare.value) else {
                 continue;
@@ -49,7 +51,8 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
                         &spare.span,
                         "Een figurant kan geen reserve zijn.",
                     )
-                    .help("Haal deze regel weg."),
+                    .help("Haal deze regel weg.")
+                    .mend(Mend::without_line(script.text, &spare.span)),
                 );
             } else if !has_first {
                 remarks.push(
@@ -58,7 +61,8 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
                         &spare.span,
                         "In deze ronde loopt geen andere boef dan deze reserve.",
                     )
-                    .help("Haal deze regel weg, of laat nog een boef lopen."),
+                    .help("Haal deze regel weg, of laat nog een boef lopen.")
+                    .mend(Mend::without_line(script.text, &spare.span).filter(|_| spares == 1)),
                 );
             }
             for om in route

@@ -1,8 +1,10 @@
 //! The rounds follow one another on the clock, with their pauses, after the walk-in.
 
 use super::Rule;
+use crate::mend::Mend;
 use crate::notice::{Code, Remark, Severity};
-use crate::parse::time::{Clock, MINUTE_MS, aloud, in_words};
+use crate::parse::Round;
+use crate::parse::time::{Clock, MINUTE_MS, Moment, aloud, in_words};
 use crate::script::Script;
 
 pub(super) const RULE: Rule = Rule {
@@ -79,7 +81,12 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
                 .help(format!(
                     "Laat deze ronde op zijn vroegst om {} beginnen.",
                     end(begin, duration + pause)
-                )),
+                ))
+                .mend(
+                    // Times on the clock would not move with the round.
+                    (!has_clock(next))
+                        .then(|| Mend::text(&next_begin.span, &end(begin, duration + pause))),
+                ),
             );
         } else if between.is_some_and(|between| between < duration + pause) {
             let left = between.unwrap_or(duration) - duration;
@@ -98,10 +105,25 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
                     "Schrijf pauze = \"{}\", of laat de volgende ronde om {} beginnen.",
                     in_words(left),
                     end(begin, duration + pause)
-                )),
+                ))
+                .mend(
+                    now.pauze
+                        .given()
+                        .map(|pause| Mend::text(&pause.span, &in_words(left))),
+                ),
             );
         }
     }
+}
+
+/// Whether something in a round is written as a time of the clock.
+fn has_clock(round: &Round) -> bool {
+    let voetjes = round.route.iter().flat_map(|route| &route.voetje);
+    let clues = round.aanwijzing.iter();
+    voetjes
+        .filter_map(|voetje| voetje.om.value())
+        .chain(clues.flat_map(|clue| [clue.om.value(), clue.gezien.value()].into_iter().flatten()))
+        .any(|moment| matches!(moment, Moment::Clock(_)))
 }
 
 /// The first whole minute at which something that long is over.

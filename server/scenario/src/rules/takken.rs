@@ -1,6 +1,7 @@
 //! Branches exist, can be chosen, and lead somewhere.
 
 use super::Rule;
+use crate::mend::Mend;
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::read::{Sp, choose_from};
 use crate::parse::value::Id;
@@ -105,7 +106,12 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
                         &tak.span,
                         format!("De tak \"{}\" staat in geen keuze van deze route.", tak.0),
                     )
-                    .help(help),
+                    .help(help)
+                    .mend(Mend::meant(
+                        &tak.span,
+                        &tak.0,
+                        known.keys().map(|id| id.0.as_str()),
+                    )),
                 );
             }
         }

@@ -1,9 +1,10 @@
 //! How fast somebody has to go from one voetje to the next.
 
 use super::Rule;
+use crate::mend::{Edit, Mend, quoted};
 use crate::notice::{Code, Remark, Severity};
-use crate::parse::time::{aloud, in_words};
-use crate::script::{Script, Way};
+use crate::parse::time::{MINUTE_MS, Moment, SECOND_MS, aloud, in_words};
+use crate::script::{RoundScript, RouteScript, Script, Step, Way};
 use engine::scenario::Walker;
 
 pub(super) const RULE: Rule = Rule {
@@ -63,7 +64,7 @@ const BICYCLES: [&str; 6] = [
 ];
 
 fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
-    for (_, route) in script.routes() {
+    for (round, route) in script.routes() {
         let pace = pace(script, route.walker);
         // Of several voetjes that can come before this one, the nearest says enough.
         let mut told = Vec::new();
@@ -98,19 +99,80 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
                     speed(length, time_ms),
                 ),
             );
-            remarks.push(with_help(remark, way, leave, pace));
+            let earliest = earliest_ms(way, leave, pace);
+            remarks.push(
+                remark
+                    .help(format!(
+                        "Schrijf op zijn vroegst om = \"{}\", of kies een plek die dichterbij is.",
+                        in_words(earliest)
+                    ))
+                    .mend(later(script, round, route, way.to, earliest - arrive)),
+            );
         }
     }
 }
 
-fn with_help(remark: Remark, way: &Way, leave_ms: u64, pace: Pace) -> Remark {
+/// When he can be there at a brisk pace, in whole half minutes: those are easier to remember.
+fn earliest_ms(way: &Way, leave_ms: u64, pace: Pace) -> u64 {
     let needed_s = way.length_cm().unwrap_or(0).div_ceil(pace.brisk);
-    // Whole half minutes are easier to remember.
-    let arrive_ms = (leave_ms + needed_s * 1_000).div_ceil(30_000) * 30_000;
-    remark.help(format!(
-        "Schrijf op zijn vroegst om = \"{}\", of kies een plek die dichterbij is.",
-        in_words(arrive_ms)
-    ))
+    (leave_ms + needed_s * SECOND_MS).next_multiple_of(30 * SECOND_MS)
+}
+
+/// How long somebody walks at a brisk pace from one voetje to another, in milliseconds.
+pub(super) fn walk_ms(
+    script: &Script<'_>,
+    route: &RouteScript<'_>,
+    from: usize,
+    to: usize,
+) -> Option<u64> {
+    let way = route
+        .ways
+        .iter()
+        .find(|way| (way.from, way.to) == (from, to))?;
+    let pace = pace(script, route.walker);
+    Some(way.length_cm()?.div_ceil(pace.brisk) * SECOND_MS)
+}
+
+/// This voetje and all below it so much later, when they still fit in the round, with the clues that hang on them.
+fn later(
+    script: &Script<'_>,
+    round: &RoundScript<'_>,
+    route: &RouteScript<'_>,
+    first: usize,
+    by_ms: u64,
+) -> Option<Mend> {
+    let duration = round.duration_ms()?;
+    let steps = route.steps.get(first..)?;
+    let on_clock = |step: &Step<'_>| matches!(step.source.om.value(), Some(Moment::Clock(_)));
+    let by_ms = match steps.iter().any(on_clock) {
+        true => by_ms.next_multiple_of(MINUTE_MS),
+        false => by_ms,
+    };
+    let mut edits = Vec::new();
+    for step in steps {
+        let (om, arrive) = (step.source.om.given()?, step.arrive_ms? + by_ms);
+        if arrive >= duration {
+            return None;
+        }
+        let written = match om.value {
+            Moment::After(_) => in_words(arrive),
+            Moment::Clock(_) => round.source.begin.value()?.plus_ms(arrive).written(),
+        };
+        edits.push(Edit::put(&om.span, quoted(&written)));
+    }
+    for clue in &round.source.aanwijzing {
+        let hangs_on_it = script
+            .awaited(round, clue)
+            .is_some_and(|(other, index)| other.walker == route.walker && index >= first);
+        if hangs_on_it && script.planned_ms(round, clue).unwrap_or(0) + by_ms >= duration {
+            return None;
+        }
+    }
+    let label = match steps {
+        [_] => format!("Kom er {} later", aloud(by_ms)),
+        _ => format!("Maak dit en wat erna komt {} later", aloud(by_ms)),
+    };
+    Some(Mend::new(label, edits))
 }
 
 fn too_fast(length_cm: u64, time_ms: u64, pace: Pace) -> Option<&'static Code> {

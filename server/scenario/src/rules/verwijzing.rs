@@ -1,6 +1,7 @@
 //! A name that is used has to be the name of somebody.
 
 use super::Rule;
+use crate::mend::Mend;
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::read::{Sp, choose_from};
 use crate::parse::value::Id;
@@ -39,7 +40,8 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
                     &wie.span,
                     format!("Er is geen boef of figurant met het id \"{}\".", wie.0),
                 )
-                .help(choose_from(&wie.0, script.walker_ids())),
+                .help(choose_from(&wie.0, script.walker_ids()))
+                .mend(Mend::meant(&wie.span, &wie.0, script.walker_ids())),
             );
         }
     }
@@ -57,7 +59,10 @@ fn known_boef(script: &Script<'_>, id: &Sp<Id>, remarks: &mut Vec<Remark>) {
             Some(_) => format!("\"{}\" is een figurant en geen boef.", id.0),
             None => format!("Er is geen boef met het id \"{}\".", id.0),
         };
-        remarks
-            .push(Remark::new(&BOEF, &id.span, what).help(choose_from(&id.0, script.boef_ids())));
+        remarks.push(
+            Remark::new(&BOEF, &id.span, what)
+                .help(choose_from(&id.0, script.boef_ids()))
+                .mend(Mend::meant(&id.span, &id.0, script.boef_ids())),
+        );
     }
 }

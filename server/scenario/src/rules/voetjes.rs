@@ -1,9 +1,10 @@
 //! The voetjes of a route follow one another in time, inside the round.
 
-use super::Rule;
+use super::{Rule, tempo};
+use crate::mend::{Edit, Mend};
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::read::Sp;
-use crate::parse::time::{Moment, aloud, in_words};
+use crate::parse::time::{Moment, SECOND_MS, aloud, in_words};
 use crate::script::{RoundScript, RouteScript, Script, Step};
 
 pub(super) const RULE: Rule = Rule {
@@ -44,7 +45,7 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
         for step in &route.steps {
             inside(round, step, remarks);
         }
-        in_order(route, remarks);
+        in_order(script, route, remarks);
     }
     for (round, clue) in script.clues() {
         for moment in clue.om.given().into_iter().chain(clue.gezien.given()) {
@@ -100,7 +101,7 @@ fn after_begin(round: &RoundScript<'_>, moment: &Sp<Moment>, remarks: &mut Vec<R
     }
 }
 
-fn in_order(route: &RouteScript<'_>, remarks: &mut Vec<Remark>) {
+fn in_order(script: &Script<'_>, route: &RouteScript<'_>, remarks: &mut Vec<Remark>) {
     // Of several voetjes that can come before this one, the first that does not fit says enough.
     let mut told = Vec::new();
     for (from, to) in route.followers() {
@@ -130,7 +131,8 @@ fn in_order(route: &RouteScript<'_>, remarks: &mut Vec<Remark>) {
                     ),
                 )
                 .other(&before_om.span, "dit is later")
-                .help("Zet de voetjes op volgorde van tijd, of verander de tijd."),
+                .help("Zet de voetjes op volgorde van tijd, of verander de tijd.")
+                .mend(reordered(script, route)),
             );
         } else {
             let most = in_words(arrive - arrived);
@@ -152,8 +154,55 @@ fn in_order(route: &RouteScript<'_>, remarks: &mut Vec<Remark>) {
                 .other(&om.span, "dan moet hij hier al zijn")
                 .help(format!(
                     "Schrijf hoogstens blijft = \"{most}\", en houd tijd over om te lopen."
-                )),
+                ))
+                .mend(shortened(script, route, (from, to), arrive - arrived)),
             );
         }
     }
+}
+
+/// The voetjes of a route without branches in the order of their times, each with its remarks, when they fit like that.
+fn reordered(script: &Script<'_>, route: &RouteScript<'_>) -> Option<Mend> {
+    let mut order: Vec<&Step<'_>> = route.steps.iter().collect();
+    let plain = |step: &&Step<'_>| step.source.tak.is_absent() && step.source.via.is_empty();
+    if !order.iter().all(plain) {
+        return None;
+    }
+    order.sort_by_key(|step| step.arrive_ms);
+    let place = |step: &Step<'_>| {
+        route
+            .steps
+            .iter()
+            .position(|other| std::ptr::eq(other, step))
+    };
+    for pair in order.windows(2) {
+        let time = pair[1].arrive_ms?.checked_sub(pair[0].leave_ms()?)?;
+        let (one, other) = (place(pair[0])?, place(pair[1])?);
+        if tempo::walk_ms(script, route, one.min(other), one.max(other))? > time {
+            return None;
+        }
+    }
+    let block = |step: &Step<'_>| script.block(&step.source.span);
+    let mut edits = Vec::new();
+    for (here, there) in route.steps.iter().zip(order) {
+        let (from, to) = (block(there)?, block(here)?);
+        if from != to {
+            edits.push(Edit::put(&to, script.text.get(from)?));
+        }
+    }
+    Some(Mend::new("Zet de voetjes op volgorde van tijd", edits))
+}
+
+/// A stay that leaves time to walk to the next voetje.
+fn shortened(
+    script: &Script<'_>,
+    route: &RouteScript<'_>,
+    (from, to): (usize, usize),
+    time_ms: u64,
+) -> Option<Mend> {
+    const WHOLE_MS: u64 = 15 * SECOND_MS;
+    let stay = route.steps.get(from)?.source.blijft.given()?;
+    let left = time_ms.checked_sub(tempo::walk_ms(script, route, from, to)?)?;
+    let whole = left / WHOLE_MS * WHOLE_MS;
+    (whole > 0).then(|| Mend::text(&stay.span, &in_words(whole)))
 }

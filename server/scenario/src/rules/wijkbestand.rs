@@ -1,6 +1,7 @@
 //! The map the scenario names has to lie beside it.
 
 use super::Rule;
+use crate::mend::Mend;
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::read::choose_from;
 use crate::script::Script;
@@ -27,7 +28,7 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
     }
     let there = script.sources.maps.keys().map(String::as_str);
     let help = match there.clone().next() {
-        Some(_) => choose_from(&wijk.0, there),
+        Some(_) => choose_from(&wijk.0, there.clone()),
         None => "Zet de kaart als wijk.geojson naast scenario.toml.".to_owned(),
     };
     remarks.push(
@@ -36,6 +37,10 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
             &wijk.span,
             format!("Het bestand {} staat niet in deze map.", wijk.0),
         )
-        .help(help),
+        .help(help)
+        .mend(match (there.clone().next(), there.clone().nth(1)) {
+            (Some(only), None) => Some(Mend::text(&wijk.span, only)),
+            _ => Mend::meant(&wijk.span, &wijk.0, there),
+        }),
     );
 }

@@ -24,13 +24,23 @@ pub(super) struct Feature {
 #[derive(Debug)]
 pub(super) enum Kind {
     PlayArea,
-    Street { name: String, kind: StreetKind },
-    Address { name: String },
-    Plek { name: String },
+    Street {
+        name: String,
+        kind: StreetKind,
+    },
+    Address {
+        name: String,
+    },
+    Plek {
+        name: String,
+        what: Option<String>,
+    },
     Water,
     Green,
     Building,
     Forbidden,
+    /// Where a busy road is crossed safely.
+    Crossing,
 }
 
 /// Why a feature was not understood.
@@ -65,6 +75,7 @@ struct RawFeature {
 struct Properties {
     soort: Option<String>,
     naam: Option<String>,
+    wat: Option<String>,
     wijze: Option<String>,
     straat: Option<String>,
     nummer: Option<HouseNumber>,
@@ -79,7 +90,7 @@ enum HouseNumber {
 }
 
 /// What `soort` can be.
-const KINDS: [&str; 8] = [
+const KINDS: [&str; 9] = [
     "speelgebied",
     "straat",
     "adres",
@@ -88,9 +99,10 @@ const KINDS: [&str; 8] = [
     "groen",
     "gebouw",
     "verboden",
+    "oversteek",
 ];
 /// What `wijze` can be.
-const WAYS: [&str; 4] = ["straat", "pad", "brandgang", "trap"];
+const WAYS: [&str; 5] = ["straat", "hoofdweg", "pad", "brandgang", "trap"];
 
 /// Reads one feature.
 pub(super) fn read(text: &str) -> Result<Feature, Wrong> {
@@ -109,6 +121,7 @@ pub(super) fn read(text: &str) -> Result<Feature, Wrong> {
         "adres" | "plek" => Wanted::Point,
         "water" | "groen" | "gebouw" => Wanted::Areas,
         "verboden" => Wanted::LinesOrAreas,
+        "oversteek" => Wanted::Points,
         other => return Err(unknown("soort", other, &KINDS)),
     };
     let (shapes, is_area) = wanted.shapes(geometry, soort)?;
@@ -123,10 +136,12 @@ pub(super) fn read(text: &str) -> Result<Feature, Wrong> {
         },
         "plek" => Kind::Plek {
             name: named(properties.naam.as_deref(), "Deze plek heeft geen \"naam\".")?,
+            what: properties.wat,
         },
         "water" => Kind::Water,
         "groen" => Kind::Green,
         "gebouw" => Kind::Building,
+        "oversteek" => Kind::Crossing,
         _ => Kind::Forbidden,
     };
     Ok(Feature {
@@ -139,6 +154,7 @@ pub(super) fn read(text: &str) -> Result<Feature, Wrong> {
 fn way(wijze: Option<&str>) -> Result<StreetKind, Wrong> {
     match wijze {
         None | Some("straat") => Ok(StreetKind::Straat),
+        Some("hoofdweg") => Ok(StreetKind::Hoofdweg),
         Some("pad") => Ok(StreetKind::Pad),
         Some("brandgang") => Ok(StreetKind::Brandgang),
         Some("trap") => Ok(StreetKind::Trap),
@@ -199,6 +215,7 @@ fn tidy(name: Option<&str>) -> Result<String, Wrong> {
 /// Which shapes a kind of feature may have.
 enum Wanted {
     Point,
+    Points,
     Lines,
     OneArea,
     Areas,
@@ -212,8 +229,11 @@ impl Wanted {
         soort: &str,
     ) -> Result<(Vec<Vec<Degrees>>, bool), Wrong> {
         let (shapes, is_area) = match (self, geometry) {
-            (Self::Point, Some(GeometryValue::Point { coordinates })) => {
+            (Self::Point | Self::Points, Some(GeometryValue::Point { coordinates })) => {
                 (vec![degrees(&[coordinates])?], false)
+            }
+            (Self::Points, Some(GeometryValue::MultiPoint { coordinates })) => {
+                (vec![degrees(&coordinates)?], false)
             }
             (Self::Lines | Self::LinesOrAreas, Some(GeometryValue::LineString { coordinates })) => {
                 (vec![line(&coordinates)?], false)
@@ -256,6 +276,7 @@ impl Wanted {
     fn name(&self) -> &'static str {
         match self {
             Self::Point => "punt (Point)",
+            Self::Points => "punt (Point) of punten (MultiPoint)",
             Self::Lines => "lijn (LineString)",
             Self::OneArea => "één vlak (Polygon)",
             Self::Areas => "vlak (Polygon)",

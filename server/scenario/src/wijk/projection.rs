@@ -2,19 +2,22 @@
 
 use engine::geo::Point;
 use engine::wijk::Projection;
+use serde::{Deserialize, Serialize};
 
 /// A coordinate on the globe, in ten-millionths of a degree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Degrees {
-    pub(crate) lat_e7: i32,
-    pub(crate) lon_e7: i32,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Degrees {
+    /// Latitude: within ±900,000,000.
+    pub lat_e7: i32,
+    /// Longitude: within ±1,800,000,000.
+    pub lon_e7: i32,
 }
 
 /// Ten-millionths of a degree in a degree.
 const E7: i64 = 10_000_000;
 
 /// The local plane around an origin. Within 5 km of it a distance is right to 2 metres.
-pub(crate) fn projection_at(origin: Degrees) -> Projection {
+pub fn projection_at(origin: Degrees) -> Projection {
     let phi = (f64::from(origin.lat_e7) / 1e7).to_radians();
     // The length of a degree on the WGS 84 ellipsoid, in metres, as a series in the latitude.
     let lat_m = 111_132.92 - 559.82 * (2.0 * phi).cos() + 1.175 * (4.0 * phi).cos()
@@ -30,7 +33,7 @@ pub(crate) fn projection_at(origin: Degrees) -> Projection {
 }
 
 /// Where a coordinate lies in the local plane, rounded to the nearest whole centimetre; what lies too far away is moved to the edge.
-pub(crate) fn project(projection: &Projection, at: Degrees) -> Point {
+pub fn project(projection: &Projection, at: Degrees) -> Point {
     let part = |value: i32, zero: i32, cm_per_deg: i64| {
         let scaled = (i64::from(value) - i64::from(zero)) * cm_per_deg;
         let cm = (scaled + E7 / 2).div_euclid(E7);
@@ -42,9 +45,50 @@ pub(crate) fn project(projection: &Projection, at: Degrees) -> Point {
     ))
 }
 
+/// The coordinate of a place in the local plane: the way back of [`project`], right to a centimetre.
+pub fn unproject(projection: &Projection, at: Point) -> Degrees {
+    let part = |cm: i32, zero: i32, cm_per_deg: i64, max: i64| {
+        // At the poles a degree of longitude has no length; nobody plays there.
+        let e7 = (i64::from(cm) * E7 + cm_per_deg / 2).div_euclid(cm_per_deg.max(1));
+        let whole = (i64::from(zero) + e7).clamp(-max, max);
+        i32::try_from(whole).expect("at most 180 degrees, which fits")
+    };
+    Degrees {
+        lat_e7: part(
+            at.y_cm,
+            projection.lat0_e7,
+            projection.cm_per_deg_lat,
+            90 * E7,
+        ),
+        lon_e7: part(
+            at.x_cm,
+            projection.lon0_e7,
+            projection.cm_per_deg_lon,
+            180 * E7,
+        ),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_way_back_from_the_plane_ends_within_a_centimetre() {
+        let origin = Degrees {
+            lat_e7: 523_400_000,
+            lon_e7: 49_300_000,
+        };
+        let projection = projection_at(origin);
+        for step in -50..50 {
+            let point = Point {
+                x_cm: step * 7_919,
+                y_cm: step * -6_007,
+            };
+            let again = project(&projection, unproject(&projection, point));
+            assert!(point.distance_cm(again) <= 1, "{point:?} became {again:?}");
+        }
+    }
 
     #[test]
     fn a_kilometre_north_and_east_in_the_netherlands_is_a_kilometre() {

@@ -3,12 +3,19 @@
 //! After a change of the texts: `UPDATE=1 cargo test -p scenario fixture`, then read the difference aloud.
 
 use crate::common::{fixture, fixtures, sources};
-use scenario::{Notice, SCENARIO_BYTES_MAX, SCENARIO_FILE, codes, compile, load, render};
+use scenario::{
+    Notice, SCENARIO_BYTES_MAX, SCENARIO_FILE, Severity, Sources, codes, compile, fix, load, render,
+};
 use std::collections::BTreeSet;
 use std::fs;
 
 /// The notices of a fixture, and how people read them.
 fn notices_of(name: &str) -> (Vec<Notice>, String) {
+    let (notices, shown, _) = read(name);
+    (notices, shown)
+}
+
+fn read(name: &str) -> (Vec<Notice>, String, Sources) {
     let dir = fixtures().join(name);
     if dir.is_dir() {
         let loaded = load(&dir);
@@ -16,6 +23,7 @@ fn notices_of(name: &str) -> (Vec<Notice>, String) {
         return (
             loaded.notices,
             shown.replace(&dir.display().to_string(), name),
+            loaded.sources,
         );
     }
     let toml = fixture(&format!("{name}.toml"));
@@ -27,7 +35,7 @@ fn notices_of(name: &str) -> (Vec<Notice>, String) {
     }
     let notices = compile(&sources).notices;
     let shown = render(&notices, &sources, false);
-    (notices, shown)
+    (notices, shown, sources)
 }
 
 #[test]
@@ -50,6 +58,48 @@ fn every_notice_has_a_fixture_that_reads_as_expected() {
         } else if fs::read_to_string(&expected).ok().as_deref() != Some(shown.as_str()) {
             wrong.push(format!("fixtures/{}.txt differs from:\n{shown}", code.name));
         }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_repair_has_a_fixture_that_is_mended_as_expected() {
+    let mut wrong = Vec::new();
+    for code in codes() {
+        let (notices, _, sources) = read(code.name);
+        let expected = fixtures().join(format!("{}.fixed.toml", code.name));
+        if notices.iter().all(|notice| notice.fix.is_none()) {
+            if expected.exists() {
+                wrong.push(format!("{} belongs to no repair", expected.display()));
+            }
+            continue;
+        }
+        let fixed = fix(&sources);
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&expected, &fixed.sources.toml).expect("the fixtures are writable");
+        } else if fs::read_to_string(&expected).ok().as_deref() != Some(&fixed.sources.toml) {
+            wrong.push(format!(
+                "{} differs from:\n{}",
+                expected.display(),
+                fixed.sources.toml
+            ));
+        }
+        let mended = notices.iter().filter(|notice| notice.fix.is_some()).count();
+        let left = fixed.left.notices.iter();
+        let still = left.clone().filter(|left| left.code == code.name).count();
+        if still > notices.len() - mended {
+            wrong.push(format!("{}: the repair does not help", code.name));
+        }
+        let errors = |notices: &[Notice]| {
+            notices
+                .iter()
+                .filter(|notice| notice.severity == Severity::Error)
+                .count()
+        };
+        if errors(&fixed.left.notices) > errors(&notices) {
+            wrong.push(format!("{}: the repair makes it worse", code.name));
+        }
+        assert_eq!(fixed.sources.maps, sources.maps, "{}", code.name);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -84,6 +134,7 @@ fn every_fixture_belongs_to_a_notice() {
             .file_stem()
             .and_then(|name| name.to_str())
             .expect("fixtures have plain names")
+            .trim_end_matches(".fixed")
             .to_owned();
         assert!(
             known.contains(name.as_str()),
@@ -116,7 +167,7 @@ fn a_code_has_one_name_a_meaning_and_a_repair() {
 
 #[test]
 fn the_chapter_of_the_handbook_names_every_notice() {
-    let chapter = scenario::notices_markdown();
+    let chapter = scenario::notices_markdown(&|_| String::new());
     for code in codes() {
         assert!(
             chapter.contains(&format!("### `{}` ({})", code.name, code.severity.word())),

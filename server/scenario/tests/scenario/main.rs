@@ -3,7 +3,9 @@
 mod bundled;
 mod common;
 mod compiled;
+mod fixing;
 mod fixtures;
 mod limits;
 mod mutations;
+mod outline;
 mod schema;

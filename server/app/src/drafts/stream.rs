@@ -1,0 +1,254 @@
+//! How drafts are kept: a stream of versions for each, a snapshot now and then, and its pictures in a stream beside it.
+//! Read back for as long as the server is used: a field is only ever added with a default, never renamed or removed.
+
+use super::texts::{Patches, Texts};
+use super::{DraftName, DraftsError};
+use crate::packed;
+use crate::pictures::{self, Picture};
+use bytes::Bytes;
+use engine::id::SpelleiderId;
+use protocol::draft::ChangeId;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use store::{Position, READ_RECORDS_MAX, RECORD_MAX, Store, StreamName};
+
+/// What the streams of drafts begin with; the name follows.
+const DRAFTS: &str = "draft/";
+/// What the streams of their pictures begin with.
+const PICTURES: &str = "draft-pictures/";
+
+/// What kind of change made a version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    /// The draft was begun.
+    Start,
+    /// Somebody typed.
+    Text,
+    /// A form or a drag.
+    Edit,
+    /// Something on the map.
+    Map,
+    /// The button of a notice.
+    Fix,
+    /// An earlier version was taken back.
+    Undo,
+    /// The texts became what they were.
+    Restore,
+    /// A file was dropped in.
+    Import,
+}
+
+impl What {
+    /// Its name on the wire.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Text => "text",
+            Self::Edit => "edit",
+            Self::Map => "map",
+            Self::Fix => "fix",
+            Self::Undo => "undo",
+            Self::Restore => "restore",
+            Self::Import => "import",
+        }
+    }
+}
+
+/// One version: the record at the position of the same number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Record {
+    pub(super) id: ChangeId,
+    pub(super) by: SpelleiderId,
+    pub(super) at_ms: u64,
+    pub(super) what: What,
+    pub(super) about: String,
+    /// From the version before to this one; the first is from nothing.
+    pub(super) patches: Patches,
+}
+
+/// A version as a whole, so that not all before it have to be read.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Snapshot {
+    pub(super) version: u64,
+    pub(super) map_version: u64,
+    pub(super) by: SpelleiderId,
+    pub(super) at_ms: u64,
+    pub(super) texts: Texts,
+    /// The last changes with the versions they made, oldest first.
+    pub(super) made: Vec<(ChangeId, u64)>,
+}
+
+/// The names of all drafts in the store.
+pub(super) async fn drafts_in(store: &dyn Store) -> Result<Vec<DraftName>, store::Error> {
+    let mut names = Vec::new();
+    let mut after = None;
+    loop {
+        let page = store.streams(DRAFTS, after.as_ref()).await?;
+        let Some(last) = page.last().cloned() else {
+            return Ok(names);
+        };
+        let found = page
+            .iter()
+            .filter_map(|name| name.as_str().strip_prefix(DRAFTS));
+        names.extend(found.filter_map(|name| DraftName::parse(name).ok()));
+        after = Some(last);
+    }
+}
+
+/// Appends a version behind this one.
+pub(super) async fn append(
+    store: &dyn Store,
+    name: &DraftName,
+    after: u64,
+    record: &Record,
+) -> Result<(), DraftsError> {
+    let bytes = encode(record);
+    if bytes.len() > RECORD_MAX {
+        return Err(DraftsError::TooLarge {
+            what: "change",
+            max: RECORD_MAX,
+        });
+    }
+    store
+        .append(&stream_of(name), Some(position(after)), vec![bytes])
+        .await?;
+    Ok(())
+}
+
+/// The versions behind the one, up to and with the other.
+pub(super) async fn read(
+    store: &dyn Store,
+    name: &DraftName,
+    after: u64,
+    last: u64,
+) -> Result<Vec<Record>, DraftsError> {
+    let stream = stream_of(name);
+    let mut records = Vec::new();
+    let mut at = after;
+    while at < last {
+        let most = usize::try_from(last - at)
+            .unwrap_or(usize::MAX)
+            .min(READ_RECORDS_MAX);
+        let page = store.read_after(&stream, position(at), most).await?;
+        if page.is_empty() {
+            return Err(DraftsError::VersionUnknown);
+        }
+        for record in &page {
+            records.push(decode(record.position, &record.bytes)?);
+            at += 1;
+        }
+    }
+    Ok(records)
+}
+
+/// The version of the last record.
+pub(super) async fn last(store: &dyn Store, name: &DraftName) -> Result<u64, store::Error> {
+    Ok(store.last(&stream_of(name)).await?.0)
+}
+
+pub(super) async fn save_snapshot(
+    store: &dyn Store,
+    name: &DraftName,
+    snapshot: &Snapshot,
+) -> Result<(), store::Error> {
+    let at = position(snapshot.version);
+    store
+        .put_snapshot(&stream_of(name), at, encode(snapshot))
+        .await
+}
+
+/// The newest snapshot; `None` where there is none that this version of the program can read.
+pub(super) async fn snapshot(
+    store: &dyn Store,
+    name: &DraftName,
+) -> Result<Option<Snapshot>, store::Error> {
+    let found = store.snapshot(&stream_of(name)).await?;
+    Ok(found.and_then(|found| decode(found.position, &found.bytes).ok()))
+}
+
+/// Keeps the pictures of a draft, before its first version.
+pub(super) async fn save_pictures(
+    store: &dyn Store,
+    name: &DraftName,
+    files: &[Picture],
+) -> Result<(), store::Error> {
+    let stream = pictures_of(name);
+    // What a start that broke off left there.
+    store.delete(&stream).await?;
+    pictures::append(store, &stream, files).await
+}
+
+pub(super) async fn pictures(
+    store: &dyn Store,
+    name: &DraftName,
+) -> Result<Vec<Picture>, store::Error> {
+    pictures::read(store, &pictures_of(name)).await
+}
+
+/// Erases everything the store has of a draft.
+pub(super) async fn erase(store: &dyn Store, name: &DraftName) -> Result<(), store::Error> {
+    // The versions go last: as long as they are there, the draft is found and can be erased again after a failure.
+    store.delete(&pictures_of(name)).await?;
+    store.delete(&stream_of(name)).await
+}
+
+fn stream_of(name: &DraftName) -> StreamName {
+    StreamName::new(&format!("{DRAFTS}{name}")).expect("a name of a draft is plain ASCII")
+}
+
+fn pictures_of(name: &DraftName) -> StreamName {
+    StreamName::new(&format!("{PICTURES}{name}")).expect("a name of a draft is plain ASCII")
+}
+
+fn position(version: u64) -> Position {
+    Position(version)
+}
+
+fn encode(value: &impl Serialize) -> Bytes {
+    packed::pack(serde_json::to_vec(value).expect("texts and numbers"))
+}
+
+fn decode<T: DeserializeOwned>(position: Position, bytes: &[u8]) -> Result<T, DraftsError> {
+    let unreadable = |why: String| DraftsError::Unreadable { position, why };
+    let json = packed::unpack(bytes).map_err(|error| unreadable(error.to_string()))?;
+    // What went wrong, and not what stands there: a draft is somebody's work.
+    serde_json::from_slice(&json).map_err(|error| unreadable(format!("{:?}", error.classify())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use scenario::edit::Patch;
+    use serde_json::json;
+
+    #[test]
+    fn a_version_is_kept_in_this_form_for_ever() {
+        let record = Record {
+            id: ChangeId(uuid::Uuid::nil()),
+            by: SpelleiderId(3),
+            at_ms: 1_800_000_000_000,
+            what: What::Fix,
+            about: "titel".to_owned(),
+            patches: Patches {
+                toml: Patch::between("a = 1\n", "a = 2\n"),
+                wijk: Patch::default(),
+            },
+        };
+        let kept = json!({
+            "id": "00000000-0000-0000-0000-000000000000",
+            "by": 3,
+            "at_ms": 1_800_000_000_000_u64,
+            "what": "fix",
+            "about": "titel",
+            "patches": { "toml": [{ "at": 4, "was": "1", "text": "2" }] }
+        });
+        assert_eq!(serde_json::to_value(&record).expect("plain"), kept);
+        let bytes = encode(&record);
+        assert_eq!(
+            decode::<Record>(Position(1), &bytes).expect("just made"),
+            record
+        );
+    }
+}

@@ -1,0 +1,1 @@
+//! Whole documents: what stands on them, read back from the PDF.
