@@ -102,7 +102,7 @@ export class PretendDrafts {
     const known = this.#made.get(id);
     if (known !== undefined) return { version: known };
     const made = this.#text(change, base);
-    if (made === undefined) return { code: 'conflict' };
+    if (made === undefined) return { code: 'draft_conflict' };
     this.#push(made, change.kind, '', who);
     this.#made.set(id, this.version);
     return { version: this.version };

@@ -7,7 +7,7 @@ import type { Change, ChangeAnswer, Draft, DraftMap, DraftNews, Edit, ImportAnsw
 import { storage, type Keep } from '../../lib/seat.ts';
 import { t } from '../../lib/teksten/scenario.ts';
 import { EVENING, itemAt, type Item } from '../script.ts';
-import { apply, emptyState, nextRequest, shownTree, type DraftEvent, type DraftState } from './draft-state.ts';
+import { apply, CONFLICT, emptyState, nextRequest, shownTree, type DraftEvent, type DraftState } from './draft-state.ts';
 import { keepPending, loadPending } from './kept.ts';
 import { carryPath, valueAt, type Path } from './path.ts';
 
@@ -140,7 +140,7 @@ export class Desk {
   setAside(edits: Edit[]): void {
     const id = this.#world.newId();
     this.#apply({ kind: 'wanted', id, change: { kind: 'edit', edits } });
-    this.#apply({ kind: 'refused', id, code: 'conflict' });
+    this.#apply({ kind: 'refused', id, code: CONFLICT });
   }
 
   letGo(id: string): void {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Change, Draft } from '../../lib/protocol/index.ts';
-import { apply, emptyState, nextRequest, shownTree, UNDO_MAX, type DraftEvent, type DraftState } from './draft-state.ts';
+import { apply, CONFLICT, emptyState, nextRequest, shownTree, UNDO_MAX, type DraftEvent, type DraftState } from './draft-state.ts';
 
 const draft = (version: number, tree: unknown): Draft => ({
   name: 'proef', version, map_version: 1, toml: '', tree, playable: true, notices: [], notices_left_out: 0,
@@ -35,8 +35,8 @@ describe('taking back', () => {
   });
   test('is forgotten by a new change', () => expect(after(undone, wanted('b', set(['titel'], 'Dag')))).toMatchObject({ redo: [] }));
   test('that is refused is no longer offered', () => {
-    const refused = after(made, { kind: 'wanted', id: 'u', change: { kind: 'undo', version: 6 }, role: 'undo' }, { kind: 'refused', id: 'u', code: 'conflict' });
-    expect(refused).toMatchObject({ undo: [], redo: [], refused: [{ id: 'u', code: 'conflict' }] });
+    const refused = after(made, { kind: 'wanted', id: 'u', change: { kind: 'undo', version: 6 }, role: 'undo' }, { kind: 'refused', id: 'u', code: CONFLICT });
+    expect(refused).toMatchObject({ undo: [], redo: [], refused: [{ id: 'u', code: CONFLICT }] });
   });
   test('keeps no more than it says', () => {
     let state = start;
@@ -57,7 +57,7 @@ describe('what others change meanwhile', () => {
   });
   test('sets a waiting change aside when it is about the same', () => {
     const state = after(waiting, { kind: 'fetched', draft: draft(6, { ...tree, boef: [{ id: 'rik' }, { id: 'ria', naam: 'Anna' }] }) });
-    expect(state).toMatchObject({ pending: [], refused: [{ id: 'a', code: 'conflict', change: set(['boef', 1, 'naam'], 'Ria') }] });
+    expect(state).toMatchObject({ pending: [], refused: [{ id: 'a', code: CONFLICT, change: set(['boef', 1, 'naam'], 'Ria') }] });
     expect(after(state, { kind: 'let_go', id: 'a' }).refused).toEqual([]);
   });
   test('waits for the answer to a change that went out', () => {

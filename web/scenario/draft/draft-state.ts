@@ -49,6 +49,9 @@ export type DraftEvent =
   /** Its author decided about a refused change. */
   | { kind: 'let_go'; id: string };
 
+/** The code of a change that others got in the way of. */
+export const CONFLICT = 'draft_conflict';
+
 /** Own versions that can be taken back. */
 export const UNDO_MAX = 100;
 
@@ -123,7 +126,7 @@ function withDraft(state: DraftState, draft: Draft, from: unknown): DraftState {
     const carried = waiting.tried ? waiting : carry(waiting, draft.version, before, after);
     before = withEdits(before, editsOf(waiting));
     if (carried === undefined) {
-      refused = asRefused(refused, waiting, 'conflict');
+      refused = asRefused(refused, waiting, CONFLICT);
     } else {
       after = withEdits(after, editsOf(carried));
       pending.push(carried);

@@ -1,8 +1,8 @@
 /** Places as the scenario file writes them: a name of the map, or latitude and longitude. Pure. */
-import { nearestPlace } from '../../lib/map/describe.ts';
+import { describePlace, nearestPlace } from '../../lib/map/describe.ts';
 import { toLatLon } from '../../lib/map/projection.ts';
 import type { Point, Wijk } from '../../lib/map/wijk.ts';
-import type { Degrees } from '../../lib/protocol/index.ts';
+import type { Degrees, OutlineVoetje } from '../../lib/protocol/index.ts';
 import type { Place } from '../script.ts';
 
 /** Nearer than this a point has the name of a place, in metres. */
@@ -32,6 +32,12 @@ export function degreesOf(wijk: Pick<Wijk, 'projection'>, at: Point): Degrees {
 export function writtenPlace(value: unknown): string {
   if (typeof value === 'string') return value;
   return Array.isArray(value) ? value.join(', ') : '';
+}
+
+/** Where a voetje is in words: the name that stands in the file, or what is near. */
+export function placeWords(wijk: Pick<Wijk, 'places' | 'streets'> | undefined, { place, at }: Pick<OutlineVoetje, 'place' | 'at'>): string {
+  if (place !== null) return place;
+  return wijk === undefined || at === null ? '?' : describePlace(wijk, at);
 }
 
 /** What was typed, as the file wants it: two numbers are a point. */

@@ -1,7 +1,7 @@
 /** What of a draft stands on the map: voetjes, ways, clue areas, forbidden ground, and everybody where he walks at a moment. Pure. */
 import type { ClueArea, Mark, Pin, Route, RouteTone, Shape } from '../../lib/map/layers.ts';
 import type { Point } from '../../lib/map/wijk.ts';
-import type { DraftMap, DraftNotice, NoticeSeverity, Outline, OutlineRoute } from '../../lib/protocol/index.ts';
+import type { DraftMap, DraftNotice, NoticeSeverity, Outline, OutlineRoute, OutlineVoetje } from '../../lib/protocol/index.ts';
 import { samePath, startsWith, type Path } from '../draft/path.ts';
 import { itemAt, roundOf, type Item } from '../script.ts';
 import { stepsOf, walkingAt } from '../walk.ts';
@@ -36,7 +36,7 @@ export interface MapScene {
   /** What is being drawn. */
   drawing?: { points: readonly Point[]; is_area: boolean };
   /** What a voetje is called, for who hears the map. */
-  label: (who: string, n: number, place: string | null) => string;
+  label: (who: string, n: number, voetje: OutlineVoetje) => string;
 }
 
 const TONES = 6;
@@ -63,7 +63,7 @@ export function layersOf(scene: MapScene): Layers {
       const id = pinId(path);
       const at = moved.get(id) ?? voetje.at;
       if (at === null) continue;
-      layers.pins.push({ id, at, text: String(n + 1), label: scene.label(name, n + 1, voetje.place), tone, faint, selected: samePath(selected.path, path), flag: worstOf(notices, path) });
+      layers.pins.push({ id, at, text: String(n + 1), label: scene.label(name, n + 1, voetje), tone, faint, selected: samePath(selected.path, path), flag: worstOf(notices, path) });
     }
   }
 

@@ -18,6 +18,7 @@ test('an axis has round numbers', () => {
   expect(ticksOf(0, 100)).toEqual([0, 20, 40, 60, 80, 100]);
   expect(ticksOf(-30, 130)).toEqual([0, 50, 100]);
   expect(ticksOf(0, 1)).toEqual([0, 1]);
+  expect(ticksOf(0, 480, 60)).toEqual([0, 120, 240, 360, 480]);
 });
 
 test('shares are whole percents', () => {

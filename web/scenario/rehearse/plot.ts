@@ -25,8 +25,9 @@ export function rangeOf(distributions: readonly Distribution[]): { low: number; 
   return { low: Math.min(0, ...values), high: Math.max(1, ...values) };
 }
 
-/** Round numbers for an axis, about `wanted` of them, within the range. */
-export function ticksOf(low: number, high: number, wanted = 5): number[] {
+/** Round numbers of some unit for an axis, about `wanted` of them, within the range. */
+export function ticksOf(low: number, high: number, unit = 1, wanted = 5): number[] {
+  if (unit !== 1) return ticksOf(low / unit, high / unit, 1, wanted).map((tick) => tick * unit);
   const rough = Math.max(1, (high - low) / wanted);
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((n) => n * power).find((n) => n >= rough) ?? rough;

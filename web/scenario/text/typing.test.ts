@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { CONFLICT } from '../draft/draft-state.ts';
 import { answered, emptyTyping, isUnsent, refused, settled, toSend, withFile, type Typing } from './typing.ts';
 
 const start = emptyTyping('a\nb\nc\n', 4);
@@ -40,6 +41,6 @@ test('what is typed while the answer is on its way stays', () => {
 test('what is refused stays as it was typed', () => {
   const out: Typing = { ...typed, sent: { id: 'x', typed: typed.typed } };
   expect(refused(out, 'too_large', 'a\nb\nc\n', 4)).toMatchObject({ typed: typed.typed, refusal: 'too_large' });
-  expect(refused(out, 'conflict', 'a\nb\nX\n', 5)).toMatchObject({ typed: typed.typed, quarrel: { theirs: 'a\nb\nX\n' } });
-  expect(refused(out, 'conflict', 'A\nb\nc\n', 5)).toEqual({ base: 'A\nb\nc\n', version: 5, typed: 'A\nb\nC\n' });
+  expect(refused(out, CONFLICT, 'a\nb\nX\n', 5)).toMatchObject({ typed: typed.typed, quarrel: { theirs: 'a\nb\nX\n' } });
+  expect(refused(out, CONFLICT, 'A\nb\nc\n', 5)).toEqual({ base: 'A\nb\nc\n', version: 5, typed: 'A\nb\nC\n' });
 });

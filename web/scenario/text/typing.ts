@@ -1,5 +1,6 @@
 /** What somebody types in the scenario file, beside what the server and others do to it. Pure. */
 import type { Splice } from '../../lib/protocol/index.ts';
+import { CONFLICT } from '../draft/draft-state.ts';
 import { mergeTexts, splicesOf } from './diff.ts';
 
 export interface Typing {
@@ -53,7 +54,7 @@ export function answered(typing: Typing, toml: string, version: number): Typing 
 export function refused(typing: Typing, code: string, toml: string, version: number): Typing {
   const { base, typed } = typing;
   const open = { base, typed, version: typing.version };
-  if (code !== 'conflict') return { ...open, refusal: code };
+  if (code !== CONFLICT) return { ...open, refusal: code };
   const merged = mergeTexts(base, typed, toml);
   return merged === undefined || version <= typing.version ? { ...open, quarrel: { theirs: toml, version } } : { base: toml, version, typed: merged };
 }
