@@ -258,7 +258,7 @@ export class PretendDrafts {
       const voetje = routes.flatMap((route) => route.voetjes).find(({ id }) => id === clue['bij_voetje']);
       return {
         id: textAt(clue, ['id']), kind: textAt(clue, ['soort']), ladder: typeof clue['ladder'] === 'number' ? clue['ladder'] : null,
-        at_ms: readMoment(clue['om'], begin)?.ms ?? (voetje?.arrive_ms == null ? null : voetje.arrive_ms + (readDuration(clue['na']) ?? 0)),
+        at_ms: readMoment(clue['om'], begin)?.ms ?? ((voetje?.arrive_ms ?? null) === null ? null : voetje!.arrive_ms! + (readDuration(clue['na']) ?? 0)),
         area: at === null ? null : { at, radius_m: area?.straal ?? 100 },
       };
     });

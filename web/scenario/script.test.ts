@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { withEdits } from './draft/tree.ts';
-import { besideOf, EVENING, freshId, idOf, isAbout, itemAt, newBoef, newClue, newRound, newVoetje, removeEdits, renameEdits, tablesAt, voetjesOf, walkersOf, wordsAt } from './script.ts';
+import { besideOf, EVENING, freshId, idOf, isAbout, itemAt, newBoef, newClue, newRound, newVoetje, placeEdits, removeEdits, renameEdits, setEdits, tablesAt, voetjesOf, walkersOf, wordsAt } from './script.ts';
 
 const tree = {
   begin: '19:00',
@@ -75,6 +75,21 @@ describe('something new', () => {
     expect(value).toMatchObject({ value: { bij_voetje: 'bus' } });
     expect(value.kind === 'insert' && 'boef' in value.value).toBe(false);
   });
+});
+
+test('a value is given, and an empty one takes its key away', () => {
+  expect(setEdits(tree, ['begin'], '20:00')).toEqual([{ kind: 'set', path: ['begin'], value: '20:00' }]);
+  for (const empty of ['', undefined, []]) expect(setEdits(tree, ['begin'], empty)).toEqual([{ kind: 'remove', path: ['begin'] }]);
+  expect(setEdits(tree, ['titel'], '')).toEqual([]);
+});
+
+test('a place goes where it is wanted, also in a list or an area that is not there yet', () => {
+  const [voetje, clue] = [['ronde', 0, 'route', 0, 'voetje', 0], ['ronde', 0, 'aanwijzing', 0]];
+  expect(placeEdits(tree, [...voetje, 'plek'], [52, 5])).toEqual([{ kind: 'set', path: [...voetje, 'plek'], value: [52, 5] }]);
+  expect(placeEdits(tree, [...voetje, 'via', 0], 'Pomp')).toEqual([{ kind: 'set', path: [...voetje, 'via'], value: ['Pomp'] }]);
+  expect(placeEdits({ via: ['a', 'b'] }, ['via', 1], 'c')).toEqual([{ kind: 'set', path: ['via'], value: ['a', 'c'] }]);
+  expect(placeEdits(tree, [...clue, 'gebied', 'rond'], 'Pomp')).toEqual([{ kind: 'set', path: [...clue, 'gebied'], value: { rond: 'Pomp', straal: 100 } }]);
+  expect(placeEdits({ gebied: { rond: 'a', straal: 50 } }, ['gebied', 'rond'], 'b')).toEqual([{ kind: 'set', path: ['gebied', 'rond'], value: 'b' }]);
 });
 
 test('another id goes everywhere it is named', () => {

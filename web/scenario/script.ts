@@ -30,6 +30,8 @@ const STEP_MS = 15_000;
 const MINUTE_MS = 60_000;
 /** How long a new round takes, and how long one counts that does not say it, in milliseconds. */
 export const NEW_ROUND_MS = 20 * MINUTE_MS;
+/** How far the area of a new clue reaches, in metres. */
+const NEW_RADIUS_M = 100;
 const NEW_BREAK_MS = 5 * MINUTE_MS;
 const NEW_STAY_MS = MINUTE_MS;
 
@@ -183,6 +185,26 @@ export function newClue(tree: unknown, round: number, text: string, voetje: Path
   const latest = Math.max(0, ...clues.map((clue) => readMoment(clue['om'], begin)?.ms ?? 0));
   const first = tablesAt(tree, ['ronde', round, 'route']).map((route) => known(textAt(route, ['wie']))).find((id) => id !== undefined);
   return { edit: { kind: 'insert', path: at, value: filled({ ...base, boef: first, om: writeDuration(latest + MINUTE_MS), gezien_voor: '30s', tekst: text }) }, at };
+}
+
+/** Gives a key a value; an empty text, an empty list or nothing takes the key away, if it is there. */
+export function setEdits(tree: unknown, path: Path, value: unknown): Edit[] {
+  const empty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+  if (!empty) return [{ kind: 'set', path: [...path], value }];
+  return valueAt(tree, path) === undefined ? [] : [{ kind: 'remove', path: [...path] }];
+}
+
+/** Gives a key a place: also one more of a list, and the middle of an area that is not there yet. */
+export function placeEdits(tree: unknown, path: Path, place: Place): Edit[] {
+  const [holder, step] = [path.slice(0, -1), path.at(-1)];
+  const there = valueAt(tree, holder);
+  if (typeof step === 'number') {
+    const list: unknown[] = Array.isArray(there) ? [...(there as unknown[])] : [];
+    list[Math.min(step, list.length)] = place;
+    return [{ kind: 'set', path: holder, value: list }];
+  }
+  if (step === 'rond' && !isTable(there)) return [{ kind: 'set', path: holder, value: { rond: place, straal: NEW_RADIUS_M } }];
+  return [{ kind: 'set', path: [...path], value: place }];
 }
 
 /** Another id for a boef, figurant, voetje or clue, everywhere it is named. */

@@ -6,7 +6,7 @@ import { newId } from '../../lib/id.ts';
 import type { Change, ChangeAnswer, Draft, DraftMap, DraftNews, Edit, ImportAnswer, ImportQuery, Me } from '../../lib/protocol/index.ts';
 import { storage, type Keep } from '../../lib/seat.ts';
 import { t } from '../../lib/teksten/scenario.ts';
-import { EVENING, itemAt, type Item } from '../script.ts';
+import { EVENING, itemAt, setEdits, type Item } from '../script.ts';
 import { apply, CONFLICT, emptyState, nextRequest, shownTree, type DraftEvent, type DraftState } from './draft-state.ts';
 import { keepPending, loadPending } from './kept.ts';
 import { carryPath, valueAt, type Path } from './path.ts';
@@ -123,9 +123,7 @@ export class Desk {
 
   /** Gives a key a value; an empty text, an empty list or nothing takes the key away. */
   set(path: Path, value: unknown): void {
-    const empty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-    if (!empty) return this.edit({ kind: 'set', path: [...path], value });
-    if (valueAt(this.tree, path) !== undefined) this.edit({ kind: 'remove', path: [...path] });
+    this.edit(...setEdits(this.tree, path, value));
   }
 
   /** Wants any change; gives its id, to see what becomes of it. */
