@@ -21,6 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "bots",
             "channels",
             "engine",
+            "import",
             "live",
             "paper",
             "protocol",

@@ -3,6 +3,8 @@
 pub mod about;
 pub mod accounts;
 pub mod boef;
+pub mod draft_files;
+pub mod draft_trials;
 pub mod drafts;
 pub mod evenings;
 pub mod field;

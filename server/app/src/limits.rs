@@ -35,6 +35,8 @@ pub const EVENT_STREAMS_MAX: usize = 2_000;
 pub const GAMES_MAX: usize = 500;
 /// Evenings with bots that drafts are looked at with, at once on one server.
 pub const DEMOS_MAX: usize = 4;
+/// Files for drafts that are read at once on one server; one more waits.
+pub const READING_MAX: usize = 2;
 /// Most bytes of a change of a draft: a whole scenario file may be pasted.
 pub const CHANGE_BYTES_MAX: usize = 2 << 20;
 /// Inputs that wait for one game; one more is told to try again.

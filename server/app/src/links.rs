@@ -28,6 +28,12 @@ impl Links {
         format!("{}/spelleiding#begin={}", self.base, token.reveal())
     }
 
+    /// Where everybody begins.
+    #[must_use]
+    pub fn home(&self) -> String {
+        format!("{}/", self.base)
+    }
+
     /// For the spelleiding.
     #[must_use]
     pub fn spelleiding(&self) -> String {

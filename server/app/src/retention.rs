@@ -3,6 +3,7 @@
 use crate::game_log::Header;
 use engine::time::{GameTime, MINUTE_MS};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 /// A day, in milliseconds.
@@ -23,13 +24,15 @@ pub fn purge_at_ms(header: &Header, latest_act: GameTime) -> u64 {
 /// A day in the Netherlands, as `2026-12-08`.
 #[must_use]
 pub fn day(wall_ms: u64) -> String {
+    date(wall_ms).map_or_else(String::new, |date| date.to_string())
+}
+
+/// A day in the Netherlands; `None` for a moment that no calendar has.
+#[must_use]
+pub fn date(wall_ms: u64) -> Option<Date> {
     let zone = TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC);
-    i64::try_from(wall_ms)
-        .ok()
-        .and_then(|ms| Timestamp::from_millisecond(ms).ok())
-        .map_or_else(String::new, |at| {
-            at.to_zoned_datetime(zone).date().to_string()
-        })
+    let at = Timestamp::from_millisecond(i64::try_from(wall_ms).ok()?).ok()?;
+    Some(at.to_zoned_datetime(zone).date())
 }
 
 /// A moment in the Netherlands, as `2026-12-08 19:20:00`.

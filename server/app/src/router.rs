@@ -4,8 +4,8 @@ use crate::auth::Address;
 use crate::drafts::BUNDLE_BYTES_MAX;
 use crate::error::ApiError;
 use crate::handlers::{
-    about, accounts, boef, drafts, evenings, field, figure, game, line, meldingen, players, qr,
-    replay,
+    about, accounts, boef, draft_files, draft_trials, drafts, evenings, field, figure, game, line,
+    meldingen, players, qr, replay,
 };
 use crate::headers;
 use crate::limits::{ANSWER_TIMEOUT, BODY_MAX, CHANGE_BYTES_MAX};
@@ -16,6 +16,7 @@ use axum::http::StatusCode;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
+use protocol::draft::IMPORT_BYTES_MAX;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
@@ -48,7 +49,7 @@ pub fn routes(state: AppState) -> Router {
         .route("/api/drafts", get(drafts::list).post(drafts::make))
         .route(
             "/api/drafts/bundle",
-            post(drafts::from_bundle).layer(DefaultBodyLimit::max(BUNDLE_BYTES_MAX)),
+            post(draft_files::from_bundle).layer(DefaultBodyLimit::max(BUNDLE_BYTES_MAX)),
         )
         .route(
             "/api/drafts/{name}",
@@ -65,8 +66,14 @@ pub fn routes(state: AppState) -> Router {
             get(drafts::version),
         )
         .route("/api/drafts/{name}/events", get(drafts::events))
-        .route("/api/drafts/{name}/bundle", get(drafts::bundle))
-        .route("/api/drafts/{name}/demo", post(drafts::demo))
+        .route("/api/drafts/{name}/bundle", get(draft_files::bundle))
+        .route(
+            "/api/drafts/{name}/import",
+            post(draft_files::import).layer(DefaultBodyLimit::max(IMPORT_BYTES_MAX)),
+        )
+        .route("/api/drafts/{name}/paper/{file}", get(draft_files::paper))
+        .route("/api/drafts/{name}/rehearse", post(draft_trials::rehearse))
+        .route("/api/drafts/{name}/demo", post(draft_trials::demo))
         // What anybody may see.
         .route("/api/games/{game}", get(game::public))
         .route("/api/games/{game}/wijk", get(game::wijk))

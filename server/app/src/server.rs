@@ -6,7 +6,7 @@ use crate::drafts::Drafts;
 use crate::game_loop::{self, NoAnswer};
 use crate::games::{Games, GamesError};
 use crate::library::Library;
-use crate::limits::{DEMOS_MAX, HEAD_MAX, HEAD_TIMEOUT, HEADERS_MAX, Limits};
+use crate::limits::{DEMOS_MAX, HEAD_MAX, HEAD_TIMEOUT, HEADERS_MAX, Limits, READING_MAX};
 use crate::origin::Peer;
 use crate::registry::{ErasedGame, Purpose, Registry, RegistryError};
 use crate::router;
@@ -124,6 +124,7 @@ pub async fn serve_with(
         library: Library::new(&config.data).with_drafts(Arc::clone(&drafts)),
         drafts,
         rehearsing: Arc::new(Semaphore::new(1)),
+        reading: Arc::new(Semaphore::new(READING_MAX)),
         demos: Arc::new(Semaphore::new(DEMOS_MAX)),
         limits: Limits::new(Arc::clone(&clock)),
         config,

@@ -31,6 +31,8 @@ pub struct Shared {
     pub drafts: Arc<Drafts>,
     /// One place for a rehearsal: it takes a whole processor.
     pub rehearsing: Arc<Semaphore>,
+    /// Places for files that are read.
+    pub reading: Arc<Semaphore>,
     /// Places for demonstrations with bots.
     pub demos: Arc<Semaphore>,
     /// The rate limits.

@@ -24,6 +24,7 @@ pub mod figure;
 pub mod game;
 pub mod wijk;
 
+pub mod rehearsal;
 pub mod replay;
 pub mod results;
 

@@ -2,7 +2,7 @@
 
 use crate::{
     account, catalogue, command, desk, draft, error, figure, game, melding, message, reading,
-    replay, results, team, to_engine, walker, wijk,
+    rehearsal, replay, results, team, to_engine, walker, wijk,
 };
 use engine::input;
 use engine::scenario::AREA_RADIUS_MIN_M;
@@ -75,6 +75,7 @@ pub fn typescript() -> String {
     types.add::<draft::ImportQuery>();
     types.add::<draft::ImportAnswer>();
     types.add::<draft::RehearseRequest>();
+    types.add::<rehearsal::Rehearsal>();
     types.add::<draft::DemoAnswer>();
     types.add::<draft::DraftNews>();
     types.add::<replay::Replay>();

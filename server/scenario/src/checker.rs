@@ -6,7 +6,6 @@ use crate::outline::Outline;
 use crate::sources::{SCENARIO_BYTES_MAX, SCENARIO_FILE, Sources, Text, WIJK_BYTES_MAX};
 use crate::wijk::{self, Map};
 use crate::{Compiled, finish, lower, parse, rules, script::Script};
-use engine::wijk::Wijk;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -47,10 +46,10 @@ impl Checker {
     }
 
     /// The map in this file, when it can be read.
-    pub fn wijk(&self, file: &str) -> Option<&Wijk> {
+    pub fn map(&self, file: &str) -> Option<&Map> {
         let text = self.sources.maps.get(file)?;
         let read = (text.len() <= WIJK_BYTES_MAX).then(|| self.maps.read(file, text));
-        read.flatten()?.map.as_ref().map(|map| &map.wijk)
+        read.flatten()?.map.as_ref()
     }
 }
 

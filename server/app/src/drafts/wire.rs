@@ -39,7 +39,7 @@ pub(super) fn draft(now: &Now, name: &DraftName) -> Draft {
 }
 
 pub(super) fn map(review: &Review) -> DraftMap {
-    let wijk = review.checker.wijk(WIJK_FILE);
+    let wijk = review.checker.map(WIJK_FILE).map(scenario::Map::wijk);
     let shapes = wijk.map(|wijk| forbidden(&review.texts.wijk, &wijk.projection));
     DraftMap {
         version: review.version,

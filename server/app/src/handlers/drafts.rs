@@ -1,23 +1,19 @@
-//! Drafts of scenarios: the list, changing them together, their history, and everything that is done with one.
+//! Drafts of scenarios: the list, changing them together, their history, and who is writing along.
 
 use crate::auth::Spelleider;
-use crate::demo::{self, Plan};
 use crate::drafts::{DraftName, DraftsError, News, Presence, Start};
 use crate::error::{ApiError, ApiResult};
 use crate::json::{Json, Path, Query};
-use crate::links::Links;
-use crate::secret::random_seed;
 use crate::state::AppState;
 use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse as _, Response};
-use bytes::Bytes;
 use engine::id::SpelleiderId;
 use futures_util::Stream;
 use protocol::draft::{
-    BeforeQuery, BundleQuery, ChangeAnswer, ChangeRequest, DemoAnswer, Draft, DraftFrom, DraftItem,
-    DraftMap, DraftNews, NewDraft, VersionItem, VersionText,
+    BeforeQuery, ChangeAnswer, ChangeRequest, Draft, DraftFrom, DraftItem, DraftMap, DraftNews,
+    NewDraft, VersionItem, VersionText,
 };
 use protocol::error::ErrorBody;
 use std::collections::BTreeSet;
@@ -27,11 +23,6 @@ use tokio::sync::{OwnedSemaphorePermit, watch};
 
 /// An event stream with nothing to say gives a sign of life this often.
 const HEARTBEAT: Duration = Duration::from_secs(15);
-
-/// Teams of bots in an evening that is only looked at: the board fills a screen.
-const DEMO_TEAMS: u32 = 12;
-/// The bots of such an evening wait so long before the briefing, in milliseconds: time to pick up a phone.
-const DEMO_WALK_IN_MS: u64 = 30_000;
 
 /// The drafts of this server.
 #[utoipa::path(get, path = "/api/drafts", tag = "spelleiding", security(("session" = [])),
@@ -137,9 +128,16 @@ pub async fn versions(
 pub async fn version(
     State(state): State<AppState>,
     _: Spelleider,
-    Path((name, version)): Path<(String, u64)>,
+    Named(name): Named,
+    Path(of): Path<OfVersion>,
 ) -> ApiResult<Json<VersionText>> {
-    Ok(Json(state.drafts.version(&parsed(&name)?, version).await?))
+    Ok(Json(state.drafts.version(&name, of.version).await?))
+}
+
+/// Which version, from the address.
+#[derive(serde::Deserialize)]
+pub struct OfVersion {
+    version: u64,
 }
 
 /// Whenever something changes or somebody comes or goes, as [`DraftNews`].
@@ -168,75 +166,6 @@ pub async fn events(
         .into_response())
 }
 
-/// The draft as one file to mail.
-#[utoipa::path(get, path = "/api/drafts/{name}/bundle", tag = "spelleiding", security(("session" = [])),
-    params(("name" = String, Path, description = "The name of the draft")),
-    responses((status = 200, content_type = "application/zip"), (status = "4XX", body = ErrorBody)))]
-pub async fn bundle(
-    State(state): State<AppState>,
-    spelleider: Spelleider,
-    Named(name): Named,
-) -> ApiResult<Response> {
-    state.limits.heavy(u64::from(spelleider.account.id.0))?;
-    let now = state.drafts.read(&name).await?;
-    let zip = off_the_tasks(move || now.bundle()).await??;
-    download(zip, "application/zip", &format!("{name}.zip"))
-}
-
-/// Start writing from a file that was mailed: the body is the zip.
-#[utoipa::path(post, path = "/api/drafts/bundle", tag = "spelleiding", security(("session" = [])), params(BundleQuery),
-    request_body(content = Vec<u8>, content_type = "application/zip"),
-    responses((status = 200, body = Draft), (status = "4XX", body = ErrorBody)))]
-pub async fn from_bundle(
-    State(state): State<AppState>,
-    spelleider: Spelleider,
-    Query(query): Query<BundleQuery>,
-    bytes: Bytes,
-) -> ApiResult<Json<Draft>> {
-    let by = spelleider.account.id;
-    state.limits.heavy(u64::from(by.0))?;
-    let name = new_name(&state, &query.name)?;
-    let start = off_the_tasks(move || Start::bundle(&bytes)).await??;
-    let now = state.drafts.make(name.clone(), by, start).await?;
-    Ok(Json(now.draft(&name)))
-}
-
-/// Look at an evening with bots: on a phone and on a big screen.
-#[utoipa::path(post, path = "/api/drafts/{name}/demo", tag = "spelleiding", security(("session" = [])),
-    params(("name" = String, Path, description = "The name of the draft")),
-    responses((status = 200, body = DemoAnswer), (status = "4XX", body = ErrorBody)))]
-pub async fn demo(
-    State(state): State<AppState>,
-    spelleider: Spelleider,
-    Named(name): Named,
-    links: Links,
-) -> ApiResult<Json<DemoAnswer>> {
-    let by = spelleider.account.id;
-    state.limits.make(u64::from(by.0))?;
-    let place = state.demos.clone().try_acquire_owned();
-    let place = place.map_err(|_| ApiError::new(StatusCode::CONFLICT, "demos_full"))?;
-    let playable = state.drafts.read(&name).await?.playable(name.as_str())?;
-    let plan = Plan {
-        made_by: Some(by),
-        teams: DEMO_TEAMS,
-        seed: random_seed(),
-        walk_in_ms: DEMO_WALK_IN_MS,
-    };
-    let demo = demo::stage(&state.games, playable, plan).await?;
-    let code = demo.game().code();
-    tokio::spawn(async move {
-        if let Err(error) = demo.play().await {
-            tracing::warn!(game = %code, %error, "the bots stopped");
-        }
-        drop(place);
-    });
-    Ok(Json(DemoAnswer {
-        game: code.to_string(),
-        join: links.join(code),
-        scorebord: links.scorebord(code),
-    }))
-}
-
 /// What a draft begins with.
 async fn start(state: &AppState, from: DraftFrom, title: &str) -> ApiResult<Start> {
     let DraftFrom::Scenario { scenario } = from else {
@@ -258,7 +187,7 @@ async fn start(state: &AppState, from: DraftFrom, title: &str) -> ApiResult<Star
 }
 
 /// A name that no scenario has yet.
-fn new_name(state: &AppState, name: &str) -> ApiResult<DraftName> {
+pub(super) fn new_name(state: &AppState, name: &str) -> ApiResult<DraftName> {
     let name = DraftName::parse(name).map_err(DraftsError::from)?;
     match state.library.has(name.as_str()) {
         true => Err(DraftsError::NameTaken.into()),
@@ -278,7 +207,7 @@ fn names(state: &AppState) -> impl Fn(SpelleiderId) -> String + Send + Sync + us
 }
 
 /// Works on large texts and maps off the tasks that serve people.
-async fn off_the_tasks<T: Send + 'static>(
+pub(super) async fn off_the_tasks<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> ApiResult<T> {
     tokio::task::spawn_blocking(work)
@@ -286,22 +215,8 @@ async fn off_the_tasks<T: Send + 'static>(
         .map_err(|_| ApiError::INTERNAL)
 }
 
-/// A file that a browser keeps instead of showing it.
-fn download(bytes: Vec<u8>, content_type: &'static str, file: &str) -> ApiResult<Response> {
-    let mut response = Response::new(bytes.into());
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    let named = HeaderValue::from_str(&format!("attachment; filename=\"{file}\""));
-    headers.insert(
-        header::CONTENT_DISPOSITION,
-        named.map_err(|_| ApiError::INTERNAL)?,
-    );
-    Ok(response)
-}
-
 /// The name of the draft in the address.
-pub struct Named(DraftName);
+pub struct Named(pub DraftName);
 
 impl axum::extract::FromRequestParts<AppState> for Named {
     type Rejection = ApiError;

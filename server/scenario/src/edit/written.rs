@@ -19,6 +19,58 @@ fn has_head(within: Option<&str>, key: &str) -> bool {
     }
 }
 
+/// The order of the keys of a new table; others come behind these.
+const USUAL_KEYS: [&str; 40] = [
+    "titel",
+    "id",
+    "wie",
+    "soort",
+    "stuk",
+    "rond",
+    "straal",
+    "naam",
+    "bekend_als",
+    "gespeeld_door",
+    "dekmantel",
+    "antwoord",
+    "geslacht",
+    "leeftijd",
+    "lengte",
+    "postuur",
+    "huidskleur",
+    "haar",
+    "gezicht",
+    "kleding",
+    "bij_zich",
+    "begin",
+    "duur",
+    "pauze",
+    "les",
+    "boef",
+    "plek",
+    "via",
+    "om",
+    "blijft",
+    "gedrag",
+    "spoor",
+    "bij_voetje",
+    "als",
+    "na",
+    "ladder",
+    "bij_aanhouding",
+    "gezien",
+    "gezien_voor",
+    "tekst",
+];
+
+/// The keys of a new table with their values, in the usual order.
+fn in_order(map: &Map<String, Json>) -> Vec<(&String, &Json)> {
+    let mut entries: Vec<(&String, &Json)> = map.iter().collect();
+    let place = |key: &str| USUAL_KEYS.iter().position(|usual| *usual == key);
+    entries.sort_by_key(|(key, _)| place(key).unwrap_or(USUAL_KEYS.len()));
+    entries
+}
+
 /// Something new at a key of a table with a head; `None` when a scenario file cannot hold it.
 pub(super) fn item(within: Option<&str>, key: &str, json: &Json) -> Option<Item> {
     match json {
@@ -46,7 +98,7 @@ pub(super) fn empty(within: Option<&str>, key: &str) -> Item {
 /// A table that stands at this key.
 pub(super) fn table(key: &str, map: &Map<String, Json>) -> Option<Table> {
     let mut table = Table::new();
-    for (own, json) in map {
+    for (own, json) in in_order(map) {
         table.insert(own, item(Some(key), own, json)?);
     }
     Some(table)
@@ -86,7 +138,7 @@ pub(super) fn value(json: &Json) -> Option<Value> {
         }
         Json::Object(map) => {
             let mut table = InlineTable::new();
-            for (key, json) in map {
+            for (key, json) in in_order(map) {
                 table.insert(key, value(json)?);
             }
             Some(Value::InlineTable(table))
