@@ -130,6 +130,7 @@ describe.each([
     await shot(page, name('import'));
     await clean(opened, 'import');
     await page.getByRole('button', { name: 'Op papier' }).click();
+    await page.getByRole('heading', { name: 'Op papier' }).waitFor();
     await shot(page, name('paper'));
     await clean(opened, 'paper');
     await page.getByRole('button', { name: 'Geschiedenis' }).click();

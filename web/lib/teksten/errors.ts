@@ -113,6 +113,14 @@ export const errors = {
     nl: 'Dit bestand is niet te openen. Vraag om een nieuw bestand.',
     en: 'This file cannot be opened. Ask for a new one.',
   },
+  rehearsal_busy: {
+    nl: 'Er draait al een proef op deze server. Probeer het zo opnieuw.',
+    en: 'A rehearsal is running on this server already. Please try again in a moment.',
+  },
+  paper_unprintable: {
+    nl: 'Dit blad is niet af te drukken. Kijk eerst bij de opmerkingen.',
+    en: 'This sheet cannot be printed. Look at the notices first.',
+  },
   demos_full: {
     nl: 'Er lopen al genoeg proefavonden. Wacht tot er een klaar is.',
     en: 'There are enough evenings with bots. Wait until one is done.',

@@ -259,7 +259,8 @@ export const scenario = {
   // Paper.
   'scenario.paper': { nl: 'Op papier', en: 'On paper' },
   'scenario.paper_text': { nl: 'Elke knop geeft een PDF van het draaiboek zoals het nu is.', en: 'Each button gives a PDF of the scenario as it is now.' },
-  'scenario.paper_draaiboek': { nl: 'Draaiboek per boef', en: 'Script for each boef' },
+  'scenario.paper_not_playable': { nl: 'Afdrukken kan zodra de fouten weg zijn. Kijk bij de opmerkingen.', en: 'It can be printed once the errors are gone. See the notices.' },
+  'scenario.paper_draaiboek': { nl: 'Draaiboek van {name}', en: 'Script of {name}' },
   'scenario.paper_draaiboek_text': { nl: 'Kaart, tijden, wat te doen en wat te zeggen.', en: 'Map, times, what to do and what to say.' },
   'scenario.paper_regie': { nl: 'Regieblad', en: 'Run sheet' },
   'scenario.paper_regie_text': { nl: 'De hele avond, minuut voor minuut, voor de spelleiding.', en: 'The whole evening, minute by minute, for the game leaders.' },
