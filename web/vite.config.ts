@@ -17,6 +17,7 @@ const PAGES = {
   boef: here('boef/index.html'),
   spelleiding: here('spelleiding/index.html'),
   scorebord: here('scorebord/index.html'),
+  scenario: here('scenario/index.html'),
   spel: here('spel/index.html'),
   api: here('api/index.html'),
 };
@@ -56,7 +57,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['{lib,service-worker,vite,join,speel,boef,spelleiding,scorebord,spel,api}/**/*.test.ts'],
+    include: ['{lib,service-worker,vite,join,speel,boef,spelleiding,scorebord,scenario,spel,api}/**/*.test.ts'],
     restoreMocks: true,
   },
 });

@@ -21,6 +21,15 @@ test('a question carries the token and comes back as JSON', async () => {
   expect(init?.headers).toEqual({ Accept: 'application/json', Authorization: 'Bearer abc' });
 });
 
+test('a file goes as it is', async () => {
+  const fetch = answering('{}');
+  const file = new Blob(['<gpx/>']);
+  await api.upload('/api/x', file, { fetch });
+  const [, init] = fetch.mock.calls[0]!;
+  expect(init?.body).toBe(file);
+  expect(init?.headers).toMatchObject({ 'Content-Type': 'application/octet-stream' });
+});
+
 test('a refusal keeps its code, its detail and the wait', async () => {
   const body = '{"code":"enough","detail":{"max":3}}';
   const fetch = answering(body, { status: 429, headers: { 'Retry-After': '3' } });

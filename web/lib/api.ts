@@ -3,6 +3,9 @@
 /** Longest wait for an answer, in milliseconds. */
 export const ANSWER_TIMEOUT_MS = 15_000;
 
+/** Longest wait for an answer to a file, which may be big and takes thought, in milliseconds. */
+export const UPLOAD_TIMEOUT_MS = 120_000;
+
 /** The codes this file makes itself; all others come from the server. */
 export type LocalCode = 'network' | 'timeout' | 'bad_answer';
 
@@ -56,6 +59,8 @@ export const api = {
   post: <T>(path: string, body: unknown, ask: Ask = {}) => request<T>('POST', path, body, ask),
   put: <T>(path: string, body: unknown, ask: Ask = {}) => request<T>('PUT', path, body, ask),
   delete: <T>(path: string, ask: Ask = {}) => request<T>('DELETE', path, undefined, ask),
+  /** Sends a file as it is. */
+  upload: <T>(path: string, file: Blob, ask: Ask = {}) => request<T>('POST', path, file, { timeout_ms: UPLOAD_TIMEOUT_MS, ...ask }),
 };
 
 async function request<T>(method: string, path: string, body: unknown, ask: Ask): Promise<T> {
@@ -67,8 +72,8 @@ async function request<T>(method: string, path: string, body: unknown, ask: Ask)
   try {
     const answer = await (ask.fetch ?? fetch)(path, {
       method,
-      headers: headers(ask.token, body !== undefined),
-      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: headers(ask.token, body),
+      body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
       credentials: 'same-origin',
       cache: 'no-store',
       signal: stop.signal,
@@ -84,10 +89,11 @@ async function request<T>(method: string, path: string, body: unknown, ask: Ask)
   }
 }
 
-function headers(token: string | undefined, hasBody: boolean): Record<string, string> {
+function headers(token: string | undefined, body: unknown): Record<string, string> {
+  const type = body instanceof Blob ? 'application/octet-stream' : 'application/json';
   return {
     Accept: 'application/json',
-    ...(hasBody ? { 'Content-Type': 'application/json' } : {}),
+    ...(body === undefined ? {} : { 'Content-Type': type }),
     ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
   };
 }

@@ -5,9 +5,11 @@
 import { api } from './teksten/api.ts';
 import { boef } from './teksten/boef.ts';
 import { common } from './teksten/common.ts';
+import { door } from './teksten/door.ts';
 import { errors } from './teksten/errors.ts';
 import { join } from './teksten/join.ts';
 import { replay } from './teksten/replay.ts';
+import { scenario } from './teksten/scenario.ts';
 import { scorebord } from './teksten/scorebord.ts';
 import { speel } from './teksten/speel.ts';
 import { spel } from './teksten/spel.ts';
@@ -30,11 +32,13 @@ export { translator, type Sentence, type Text, type Texts } from './teksten/tran
 export const allTexts: Readonly<Record<string, Texts>> = {
   common,
   errors,
+  door,
   join,
   speel,
   boef,
   replay,
   spelleiding,
+  scenario,
   scorebord,
   spel,
   api,

@@ -42,6 +42,9 @@ const TEXT_PAIRS: [string, string][] = [
   ]),
   ...['game', 'signal', 'good', 'warn', 'info'].map((tone): [string, string] => ['ink', `${tone}-soft`]),
   ['map-label', 'map-ground'],
+  // The number on a voetje.
+  ...[1, 2, 3, 4, 5, 6].map((n): [string, string] => ['map-label-halo', `map-route-${n}`]),
+  ['map-label-halo', 'map-figurant'],
 ];
 /** Borders of controls, the focus ring and marks on the map need 3 to 1. */
 const SHAPE_PAIRS: [string, string][] = [
@@ -49,7 +52,7 @@ const SHAPE_PAIRS: [string, string][] = [
     ['line-strong', paper],
     ['focus', paper],
   ]),
-  ...['clue', 'own', 'boef', 'figurant', 'voetje', 'pick', 'area'].map((mark): [string, string] => [
+  ...['clue', 'own', 'boef', 'figurant', 'voetje', 'pick', 'area', ...[1, 2, 3, 4, 5, 6].map((n) => `route-${n}`)].map((mark): [string, string] => [
     `map-${mark}`,
     'map-ground',
   ]),

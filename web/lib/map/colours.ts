@@ -17,6 +17,8 @@ export interface MapColours {
   figurant: string;
   voetje: string;
   pick: string;
+  /** Of `RouteTone` 1 and further. */
+  routes: readonly string[];
 }
 
 /** The colours as they are now for this element. */
@@ -40,6 +42,7 @@ export function coloursOf(element: Element): MapColours {
     figurant: token('figurant'),
     voetje: token('voetje'),
     pick: token('pick'),
+    routes: [1, 2, 3, 4, 5, 6].map((tone) => token(`route-${tone}`)),
   };
 }
 

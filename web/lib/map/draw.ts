@@ -2,7 +2,8 @@
 import 'leaflet/dist/leaflet.css';
 import L from 'leaflet';
 import type { MapColours } from './colours.ts';
-import type { ClueArea, Mark, Route } from './layers.ts';
+import type { ClueArea, Mark, Pin, Route, RouteTone, Shape } from './layers.ts';
+import { PinLayer } from './pins.ts';
 import { toLatLon, toPoint } from './projection.ts';
 import { placeSpotNames } from './spot-names.ts';
 import { placeNames, type DrawnStreet } from './street-names.ts';
@@ -13,6 +14,7 @@ export interface Overlay {
   areas: readonly ClueArea[];
   marks: readonly Mark[];
   routes: readonly Route[];
+  shapes?: readonly Shape[];
   own?: { at: Point; accuracy_m: number };
   picked?: Point;
   cross?: Point;
@@ -21,6 +23,10 @@ export interface Overlay {
 export interface DrawnMap {
   /** Draws everything above the streets anew. */
   show(overlay: Overlay): void;
+  /** Draws what can be taken and moved; what is in somebody's hand stays there. */
+  showPins(pins: readonly Pin[]): void;
+  /** What is in sight, to show it again on a newer map. */
+  view(): View;
   /** Draws everything in other colours. */
   recolour(colours: MapColours): void;
   /** Shows the whole play area. */
@@ -36,15 +42,29 @@ export interface DrawnMap {
   remove(): void;
 }
 
+/** A place to look at, and how near. */
+export interface View {
+  centre: Point;
+  zoom: number;
+}
+
+export interface DrawOptions {
+  /** Instead of the whole play area. */
+  view?: View;
+  /** All streets can be looked at, not only those in and around the play area. */
+  roam?: boolean;
+}
+
 const ZOOM_MIN = 13;
 const ZOOM_MAX = 20;
 
-/** Draws the wijk into an element. `onTap` hears where the map is tapped, `onMark` which mark. */
+/** Draws the wijk into an element. `onTap` hears where the map is tapped, `onMark` which mark, `onMove` where a pin was put. */
 export function drawMap(
   element: HTMLElement,
   wijk: Wijk,
   colours: MapColours,
-  events: { onTap: (at: Point) => void; onMark: (id: string) => void },
+  events: { onTap: (at: Point) => void; onMark: (id: string) => void; onMove: (id: string, at: Point) => void },
+  { view, roam = false }: DrawOptions = {},
 ): DrawnMap {
   const at = (point: Point) => L.latLng(toLatLon(wijk.projection, point));
   const map = L.map(element, {
@@ -64,12 +84,14 @@ export function drawMap(
     inertia: !matchMedia('(prefers-reduced-motion: reduce)').matches,
   });
   const bounds = L.latLngBounds(boundsPoints(wijk).map(at));
-  map.setMaxBounds(bounds.pad(0.6));
-  map.fitBounds(bounds, { animate: false, padding: [8, 8] });
+  map.setMaxBounds((roam ? L.latLngBounds([...wijk.area, ...pointsOf(wijk.streets)].map(at)).extend(bounds) : bounds).pad(0.6));
+  if (view === undefined) map.fitBounds(bounds, { animate: false, padding: [8, 8] });
+  else map.setView(at(view.centre), view.zoom, { animate: false });
 
   const ground = L.layerGroup().addTo(map);
   const names = new NameLayer(wijk, at);
   const above = L.layerGroup().addTo(map);
+  const pins = new PinLayer(map, at, { onPin: events.onMark, onMove: (id, { lat, lng }) => events.onMove(id, toPoint(wijk.projection, [lat, lng])) });
   let paint = colours;
   let overlay: Overlay = { areas: [], marks: [], routes: [] };
 
@@ -116,6 +138,8 @@ export function drawMap(
       overlay = next;
       drawAbove();
     },
+    showPins: (next) => pins.show(next),
+    view: () => ({ centre: centreOf(map, wijk), zoom: map.getZoom() }),
     recolour(next) {
       paint = next;
       drawGround();
@@ -132,10 +156,7 @@ export function drawMap(
       const [a, b] = [map.containerPointToLatLng(middle), map.containerPointToLatLng(middle.add([100, 0]))];
       return map.distance(a, b) / 100;
     },
-    centre: () => {
-      const { lat, lng } = map.getCenter();
-      return toPoint(wijk.projection, [lat, lng]);
-    },
+    centre: () => centreOf(map, wijk),
     remove: () => {
       resized.disconnect();
       map.remove();
@@ -143,9 +164,18 @@ export function drawMap(
   };
 }
 
+function centreOf(map: L.Map, wijk: Wijk): Point {
+  const { lat, lng } = map.getCenter();
+  return toPoint(wijk.projection, [lat, lng]);
+}
+
+function pointsOf(streets: readonly Street[]): Point[] {
+  return streets.flatMap((street) => street.line);
+}
+
 function boundsPoints(wijk: Wijk): readonly Point[] {
   if (wijk.area.length > 0) return wijk.area;
-  const lines = wijk.streets.flatMap((street) => street.line);
+  const lines = pointsOf(wijk.streets);
   return lines.length > 0 ? lines : [[-50_000, -50_000], [50_000, 50_000]];
 }
 
@@ -183,9 +213,10 @@ function spotDot(at: L.LatLng, paint: MapColours): L.Layer {
 }
 
 function overlayLayers(overlay: Overlay, at: (point: Point) => L.LatLng, paint: MapColours, onMark: (id: string) => void): L.Layer[] {
-  const layers: L.Layer[] = [];
+  const layers: L.Layer[] = (overlay.shapes ?? []).map((shape) => drawnShape(shape, at, paint));
   for (const route of overlay.routes) {
-    layers.push(L.polyline(route.line.map(at), { color: paint.boef, weight: 3, opacity: 0.8, dashArray: route.dashed ? '6 8' : undefined, interactive: false }));
+    const color = colourOf(route.tone, paint);
+    layers.push(L.polyline(route.line.map(at), { color, weight: 3, opacity: route.faint ? 0.35 : 0.8, dashArray: route.dashed ? '6 8' : undefined, interactive: false }));
   }
   for (const area of overlay.areas) {
     layers.push(
@@ -213,12 +244,24 @@ function overlayLayers(overlay: Overlay, at: (point: Point) => L.LatLng, paint: 
   return layers;
 }
 
+function colourOf(tone: RouteTone | 'figurant' | undefined, paint: MapColours): string {
+  if (tone === 'figurant') return paint.figurant;
+  return tone === undefined ? paint.boef : (paint.routes[tone - 1] ?? paint.boef);
+}
+
+function drawnShape({ points, is_area, kind }: Shape, at: (point: Point) => L.LatLng, paint: MapColours): L.Layer {
+  const drawing = kind === 'drawing';
+  const color = drawing ? paint.pick : paint.label;
+  const look = { color, weight: drawing ? 4 : 2, dashArray: drawing ? undefined : '3 5', fillColor: color, fillOpacity: 0.2, interactive: false };
+  return is_area && points.length > 2 ? L.polygon(points.map(at), look) : L.polyline(points.map(at), { ...look, weight: 5 });
+}
+
 /** Each kind has a shape of its own, not only a colour: round boeven, square figuranten, small voetjes. */
 function markShape(mark: Mark, at: (point: Point) => L.LatLng, paint: MapColours): L.Layer {
   const opacity = mark.faint ? 0.45 : 1;
-  const fill = { boef: paint.boef, figurant: paint.figurant, voetje: paint.voetje, melding: paint.pick, team: paint.own }[mark.kind];
-  const shape: ShapeOptions = {
-    shape: { boef: 'round', figurant: 'square', voetje: 'round', melding: 'diamond', team: 'square' }[mark.kind] as Shape,
+  const fill = mark.tone !== undefined ? colourOf(mark.tone, paint) : { boef: paint.boef, figurant: paint.figurant, voetje: paint.voetje, melding: paint.pick, team: paint.own }[mark.kind];
+  const shape: FormOptions = {
+    shape: { boef: 'round', figurant: 'square', voetje: 'round', melding: 'diamond', team: 'square' }[mark.kind] as Form,
     radius: mark.kind === 'voetje' ? 7 : 12,
     text: mark.short,
     textColour: paint.labelHalo,
@@ -236,22 +279,22 @@ function crossAt(at: L.LatLng, paint: MapColours, picked: boolean): L.Layer[] {
   return [ring, L.circleMarker(at, { radius: 2.5, color: paint.pick, weight: 2, fillOpacity: 1, fillColor: paint.pick, interactive: false })];
 }
 
-type Shape = 'round' | 'square' | 'diamond';
-interface ShapeOptions extends L.CircleMarkerOptions {
-  shape: Shape;
+type Form = 'round' | 'square' | 'diamond';
+interface FormOptions extends L.CircleMarkerOptions {
+  shape: Form;
   text?: string;
   textColour: string;
 }
 
 /** A mark with a shape and a letter, drawn on the canvas like everything else. */
 class ShapeMarker extends L.CircleMarker {
-  constructor(at: L.LatLng, shape: ShapeOptions) {
+  constructor(at: L.LatLng, shape: FormOptions) {
     super(at, shape);
   }
 
   /** Leaflet calls this when the canvas is drawn. */
   _updatePath(): void {
-    const self = this as unknown as { _renderer: L.Canvas & { _ctx: CanvasRenderingContext2D; _drawing: boolean; _fillStroke(ctx: CanvasRenderingContext2D, layer: unknown): void }; _point: L.Point; _empty(): boolean; options: ShapeOptions };
+    const self = this as unknown as { _renderer: L.Canvas & { _ctx: CanvasRenderingContext2D; _drawing: boolean; _fillStroke(ctx: CanvasRenderingContext2D, layer: unknown): void }; _point: L.Point; _empty(): boolean; options: FormOptions };
     const { _ctx: ctx, _drawing: drawing } = self._renderer;
     if (!drawing || self._empty()) return;
     const { x, y } = self._point;

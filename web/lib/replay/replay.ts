@@ -2,6 +2,7 @@
  * The evening once more, for a time slider: where everybody was at a moment of a round, and what had happened by then.
  * Pure; `Replay.svelte` draws it. All moments are milliseconds of the round, so that pauses do not show.
  */
+import { lineUpTo } from '../map/along.ts';
 import type { Gedrag, Point, ReplayClue, ReplayFind, ReplayMelding, ReplayPiece, ReplayRound, ReplayWalker, WalkerId } from '../protocol/index.ts';
 
 export type { Replay } from '../protocol/index.ts';
@@ -97,18 +98,5 @@ function alongPiece(piece: ReplayPiece, at_ms: number): Point | undefined {
 
 /** The points of a piece that were passed, and the point where he is. */
 function pointsUpTo({ from_ms, to_ms, line }: ReplayPiece, at_ms: number): Point[] {
-  const share = to_ms <= from_ms ? 1 : (at_ms - from_ms) / (to_ms - from_ms);
-  const lengths = line.slice(1).map((to, index) => Math.hypot(to[0] - line[index]![0], to[1] - line[index]![1]));
-  let left = Math.min(1, Math.max(0, share)) * lengths.reduce((sum, length) => sum + length, 0);
-  const passed: Point[] = line.slice(0, 1);
-  for (const [index, length] of lengths.entries()) {
-    const [[x0, y0], to] = [line[index]!, line[index + 1]!];
-    if (left < length) {
-      passed.push([Math.round(x0 + ((to[0] - x0) * left) / length), Math.round(y0 + ((to[1] - y0) * left) / length)]);
-      return passed;
-    }
-    passed.push(to);
-    left -= length;
-  }
-  return passed;
+  return lineUpTo(line, to_ms <= from_ms ? 1 : (at_ms - from_ms) / (to_ms - from_ms));
 }

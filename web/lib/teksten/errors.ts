@@ -49,6 +49,86 @@ export const errors = {
     nl: 'Dit is te lang. Maak het korter.',
     en: 'This is too long. Please make it shorter.',
   },
+  draft_unknown: {
+    nl: 'Dit draaiboek bestaat niet (meer).',
+    en: 'This scenario does not exist (any more).',
+  },
+  draft_name_taken: {
+    nl: 'Er is al een draaiboek met deze naam. Kies een andere.',
+    en: 'There is a scenario of this name already. Choose another.',
+  },
+  draft_name_unfit: {
+    nl: 'Deze naam kan niet. Gebruik letters, cijfers en streepjes.',
+    en: 'This name will not do. Use letters, digits and dashes.',
+  },
+  drafts_full: {
+    nl: 'Er zijn al {max} draaiboeken. Gooi er eerst een weg.',
+    en: 'There are {max} scenarios already. Throw one away first.',
+  },
+  draft_too_large: {
+    nl: 'Zo wordt het draaiboek te groot. Haal er eerst iets uit.',
+    en: 'The scenario would become too large. Take something out first.',
+  },
+  version_unknown: {
+    nl: 'Deze versie is er niet (meer).',
+    en: 'This version is not there (any more).',
+  },
+  draft_conflict: {
+    nl: 'Iemand anders veranderde hetzelfde. Kijk naar het nieuwe beeld en kies opnieuw.',
+    en: 'Somebody else changed the same. Look at the new picture and choose again.',
+  },
+  draft_unreadable: {
+    nl: 'De tekst van het draaiboek is nu niet te lezen. Herstel die eerst bij Tekst.',
+    en: 'The text of the scenario cannot be read now. Mend it under Text first.',
+  },
+  draft_no_part: {
+    nl: 'Dit onderdeel is er niet meer. Iemand haalde het weg.',
+    en: 'This part is not there any more. Somebody took it away.',
+  },
+  draft_bad_value: {
+    nl: 'Dit past hier niet. Kies iets anders.',
+    en: 'This does not fit here. Choose something else.',
+  },
+  map_unreadable: {
+    nl: 'De kaart is niet te lezen. Voeg een nieuwe kaart toe.',
+    en: 'The map cannot be read. Add a new map.',
+  },
+  map_bad_shape: {
+    nl: 'Deze vorm kan niet. Tik de hoeken op volgorde aan, zonder kruising.',
+    en: 'This shape will not do. Tap the corners in order, without crossing.',
+  },
+  draft_no_fix: {
+    nl: 'Deze knop werkt niet meer, want het draaiboek is veranderd. Kijk opnieuw.',
+    en: 'This button no longer works, for the scenario has changed. Look again.',
+  },
+  bundle_too_large: {
+    nl: 'In dit bestand zit te veel.',
+    en: 'There is too much in this file.',
+  },
+  bundle_incomplete: {
+    nl: 'In dit bestand zit geen draaiboek.',
+    en: 'There is no scenario in this file.',
+  },
+  bundle_unreadable: {
+    nl: 'Dit bestand is niet te openen. Vraag om een nieuw bestand.',
+    en: 'This file cannot be opened. Ask for a new one.',
+  },
+  rehearsal_busy: {
+    nl: 'Er draait al een proef op deze server. Probeer het zo opnieuw.',
+    en: 'A rehearsal is running on this server already. Please try again in a moment.',
+  },
+  paper_unprintable: {
+    nl: 'Dit blad is niet af te drukken. Kijk eerst bij de opmerkingen.',
+    en: 'This sheet cannot be printed. Look at the notices first.',
+  },
+  demos_full: {
+    nl: 'Er lopen al genoeg proefavonden. Wacht tot er een klaar is.',
+    en: 'There are enough evenings with bots. Wait until one is done.',
+  },
+  file_too_large: {
+    nl: 'Dit bestand is te groot. Het mag {max} MB zijn. Neem een kleiner stuk van de kaart.',
+    en: 'This file is too big. It may be {max} MB. Take a smaller piece of the map.',
+  },
   too_many_requests: {
     nl: 'Dat ging te snel achter elkaar. Wacht even en probeer het opnieuw.',
     en: 'That was too much at once. Wait a moment and try again.',

@@ -1,4 +1,4 @@
-/** Sentences of the spelleiding: the door, the evenings, what is handed out and the result. The console has its own file. */
+/** Sentences of the spelleiding: the evenings, what is handed out and the result. The console has its own file. */
 import { common } from './common.ts';
 import { consoleTexts } from './spelleiding-console.ts';
 import { translator, type Texts } from './translate.ts';
@@ -7,22 +7,8 @@ export const spelleiding = {
   ...consoleTexts,
   'spelleiding.title': { nl: 'Spelleiding', en: 'Game leaders' },
 
-  // The door.
-  'spelleiding.login': { nl: 'Aanmelden', en: 'Sign in' },
-  'spelleiding.login_text': { nl: 'Alleen voor wie de avond leidt.', en: 'Only for those who lead the evening.' },
-  'spelleiding.login_players': { nl: 'Meespelen? Ga naar de startpagina.', en: 'Want to play? Go to the start page.' },
-  'spelleiding.begin': { nl: 'Account maken', en: 'Make an account' },
-  'spelleiding.begin_text': {
-    nl: 'Kies een naam en een wachtwoord. De link werkt maar één keer.',
-    en: 'Choose a name and a password. The link works only once.',
-  },
-  'spelleiding.name': { nl: 'Naam', en: 'Name' },
-  'spelleiding.name_hint': { nl: 'Zo zien collega’s wie iets deed.', en: 'This is how colleagues see who did something.' },
-  'spelleiding.password': { nl: 'Wachtwoord', en: 'Password' },
-  'spelleiding.password_hint': { nl: 'Minstens 10 tekens. Een korte zin is goed te onthouden.', en: 'At least 10 characters. A short sentence is easy to remember.' },
   'spelleiding.logout': { nl: 'Afmelden', en: 'Sign out' },
   'spelleiding.logged_in_as': { nl: 'Aangemeld als {name}', en: 'Signed in as {name}' },
-  'spelleiding.session_over': { nl: 'De aanmelding is verlopen. Meld opnieuw aan; daarna gaat het verder.', en: 'The session has ended. Sign in again to go on.' },
 
   // Colleagues.
   'spelleiding.invite': { nl: 'Collega uitnodigen', en: 'Invite a colleague' },

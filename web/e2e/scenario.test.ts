@@ -1,0 +1,518 @@
+/** The editor in a real browser against a pretended server: every part in three sizes and both themes, and the acts that matter. */
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ChangeRequest, Edit } from '../lib/protocol/index.ts';
+import { axeFaults, device, launch, screenshot, smallTargets, watch } from './browser.ts';
+import { COLLEAGUE, NAME, PretendDrafts } from './pretend-drafts.ts';
+import { REHEARSAL } from './rehearsal-sample.ts';
+import { builtSite, type Site } from './site.ts';
+
+/** The least side of what can be pressed, in pixels. */
+const TARGET_PX = 24;
+const SIZES = { laptop: { width: 1280, height: 800 }, tablet: { width: 820, height: 1180 }, phone: { width: 360, height: 740 } };
+type Size = keyof typeof SIZES;
+
+let browser: Browser;
+let site: Site;
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launch(), builtSite()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+interface Opened {
+  page: Page;
+  server: PretendDrafts;
+  wrong: string[];
+  close: () => Promise<void>;
+}
+
+async function open(address: string, { size = 'laptop', dark = false, server = new PretendDrafts() }: { size?: Size; dark?: boolean; server?: PretendDrafts } = {}): Promise<Opened> {
+  const touch: BrowserContextOptions = size === 'laptop' ? {} : { hasTouch: true, isMobile: true };
+  const context = await device(browser, 'laptop', { viewport: SIZES[size], colorScheme: dark ? 'dark' : 'light', serviceWorkers: 'block', ...touch });
+  const page = await context.newPage();
+  const wrong = watch(page, site.origin);
+  await server.attach(page);
+  await page.goto(site.origin + address);
+  await page.locator('h1').waitFor();
+  return { page, server, wrong, close: () => context.close() };
+}
+
+/** Keeps a picture for who wants to look. */
+const shot = async (page: Page, name: string) => {
+  if (process.env['BOEF_SHOTS']) await screenshot(page, name);
+};
+
+const DRAFT = `/scenario?naam=${NAME}`;
+const editor = async (more: Parameters<typeof open>[1] = {}) => {
+  const opened = await open(DRAFT, more);
+  await opened.page.getByRole('heading', { name: 'Boef in de Oefenwijk' }).waitFor();
+  return opened;
+};
+const tab = (page: Page, name: string) => page.getByRole('tab', { name });
+const editsOf = ({ server }: Opened): Edit[] =>
+  server.posted.flatMap(({ path, body }) => {
+    const { change } = (path.endsWith('/changes') ? body : { change: { kind: 'none' } }) as ChangeRequest;
+    return change.kind === 'edit' ? change.edits : [];
+  });
+
+async function clean({ page, wrong }: Opened, name: string) {
+  expect.soft(await axeFaults(page), name).toEqual([]);
+  expect.soft(await smallTargets(page, TARGET_PX), name).toEqual([]);
+  expect.soft(wrong, name).toEqual([]);
+  expect.soft(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBe(0);
+}
+
+describe.each([
+  ['laptop', false],
+  ['laptop', true],
+  ['tablet', false],
+  ['phone', true],
+  ['phone', false],
+  ['tablet', true],
+] as const)('on a %s, dark %s', (size, dark) => {
+  const name = (part: string) => `scenario-${part}-${size}${dark ? '-dark' : ''}`;
+
+  test('the drafts are free of faults', async () => {
+    const opened = await open('/scenario', { size, dark });
+    await opened.page.getByRole('heading', { name: 'Boef in de Oefenwijk' }).waitFor();
+    await shot(opened.page, name('drafts'));
+    await clean(opened, 'drafts');
+    await opened.close();
+  });
+
+  test('every part of the editor is free of faults', async () => {
+    const server = new PretendDrafts();
+    server.rehearsal = REHEARSAL;
+    server.here = ['Wijkagent Noor', COLLEAGUE.name];
+    server.changeBy(COLLEAGUE, { kind: 'edit', edits: [{ kind: 'set', path: ['ronde', 0, 'route', 0, 'voetje', 2, 'om'], value: '30s' }, { kind: 'remove', path: ['ronde', 1, 'les'] }] });
+    const opened = await editor({ size, dark, server });
+    const { page } = opened;
+    if (size !== 'laptop') {
+      await tab(page, 'Kaart').click();
+      await page.getByRole('button', { name: 'Hele wijk' }).waitFor();
+      await shot(page, name('map'));
+      await clean(opened, 'map');
+      await tab(page, 'Avond').click();
+    } else await page.getByRole('button', { name: 'Hele wijk' }).waitFor();
+    for (const [part, what] of [['evening', 'De avond'], ['boef', 'Ria'], ['round', /^1\. Wie voelt/]] as const) {
+      await page.getByRole('button', { name: what }).first().click();
+      await shot(page, name(part));
+      await clean(opened, part);
+    }
+    await page.getByRole('button', { name: /^Voetje 2, Hoofdstraat 22/ }).click();
+    await page.getByRole('heading', { name: /Voetje 2 van Ria/ }).waitFor();
+    await shot(page, name('voetje'));
+    await clean(opened, 'voetje');
+    await page.getByRole('button', { name: /^Aanwijzing signalement/ }).click();
+    await page.getByRole('heading', { name: 'Aanwijzing signalement' }).waitFor();
+    await shot(page, name('clue'));
+    await clean(opened, 'clue');
+    await page.getByRole('group', { name: 'Ria', exact: true }).getByRole('button', { name: 'Ria' }).click();
+    await page.getByRole('heading', { name: 'De route van Ria' }).waitFor();
+    await shot(page, name('route'));
+    await clean(opened, 'route');
+    await tab(page, 'Tips').click();
+    await page.getByText('Dit voetje komt niet na het vorige.').first().waitFor();
+    await shot(page, name('notices'));
+    await clean(opened, 'notices');
+    await tab(page, 'Tekst').click();
+    await page.getByRole('textbox', { name: 'De tekst van het draaiboek' }).waitFor();
+    await page.getByRole('button', { name: 'Zoek wat gekozen is' }).click();
+    await shot(page, name('text'));
+    await clean(opened, 'text');
+    await tab(page, 'Proef').click();
+    await shot(page, name('rehearse-before'));
+    await tab(page, 'Meer').click();
+    await page.getByRole('heading', { name: 'Bestand toevoegen' }).waitFor();
+    await shot(page, name('import'));
+    await clean(opened, 'import');
+    await page.getByRole('button', { name: 'Op papier' }).click();
+    await page.getByRole('heading', { name: 'Op papier' }).waitFor();
+    await shot(page, name('paper'));
+    await clean(opened, 'paper');
+    await page.getByRole('button', { name: 'Geschiedenis' }).click();
+    await page.getByRole('button', { name: /Wat veranderde: Versie 2/ }).click();
+    await page.getByRole('region', { name: /Verschil/ }).waitFor();
+    await shot(page, name('history'));
+    await clean(opened, 'history');
+    await opened.close();
+  });
+});
+
+describe('the drafts', () => {
+  test('a new one begins from nothing or from an earlier evening, under a name that is free', async () => {
+    const opened = await open('/scenario');
+    const { page, server } = opened;
+    await page.getByRole('textbox', { name: 'Hoe heet de avond?' }).fill('Oefenwijk');
+    await page.getByRole('combobox', { name: 'Beginnen met' }).selectOption({ label: 'Boef in de Edelsteenbuurt' });
+    await page.getByRole('button', { name: 'Beginnen' }).click();
+    await page.waitForURL('**/scenario?naam=*');
+    expect(server.posted).toEqual([{ path: '/api/drafts', body: { name: 'oefenwijk-2', title: 'Oefenwijk', from: { kind: 'scenario', scenario: 'edelsteenbuurt' } } }]);
+    await opened.close();
+  });
+
+  test('one goes only after a question', async () => {
+    const opened = await open('/scenario');
+    const { page, server } = opened;
+    await page.getByRole('button', { name: 'Weggooien: Boef in de Oefenwijk' }).click();
+    await page.getByRole('button', { name: 'Annuleren' }).click();
+    expect(server.drafts).toHaveLength(2);
+    await page.getByRole('button', { name: 'Weggooien: Boef in de Oefenwijk' }).click();
+    await page.getByRole('button', { name: 'Ja, weggooien' }).click();
+    await page.getByRole('heading', { name: 'Boef in de Oefenwijk', exact: true }).waitFor({ state: 'detached' });
+    expect(server.drafts.map(({ name }) => name)).toEqual(['bloemenbuurt']);
+    await opened.close();
+  });
+
+  test('who is not signed in comes to the door, and from there back to the draft', async () => {
+    const server = new PretendDrafts();
+    server.trouble = 'logged_out';
+    const opened = await open(DRAFT, { server });
+    const { page } = opened;
+    await page.getByRole('textbox', { name: 'Naam' }).fill('Wijkagent Noor');
+    await page.getByRole('textbox', { name: 'Wachtwoord' }).fill('een lange zin');
+    await page.getByRole('button', { name: 'Aanmelden' }).click();
+    await page.getByRole('heading', { name: 'Boef in de Oefenwijk' }).waitFor();
+    await opened.close();
+  });
+});
+
+describe('on the map', () => {
+  const middle = async (page: Page) => {
+    await page.getByRole('button', { name: 'Hele wijk' }).waitFor();
+    const box = (await page.getByRole('application').boundingBox())!;
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+
+  test('each tap puts a voetje at the end of the route that is chosen', async () => {
+    const opened = await editor();
+    const { page, server } = opened;
+    const { x, y } = await middle(page);
+    await page.getByRole('group', { name: 'Ria', exact: true }).getByRole('button', { name: 'Ria' }).click();
+    await page.getByRole('button', { name: 'Voetjes zetten op de kaart' }).click();
+    await page.mouse.click(x + 60, y - 40);
+    await page.getByRole('heading', { name: /Voetje 6 van Ria/ }).waitFor();
+    await page.mouse.click(x + 90, y + 60);
+    await page.getByRole('heading', { name: /Voetje 7 van Ria/ }).waitFor();
+    await page.getByText('Bewaard, versie 3').waitFor();
+    const inserted = editsOf(opened).filter((edit) => edit.kind === 'insert');
+    expect(inserted).toHaveLength(2);
+    expect(inserted[0]).toMatchObject({ path: ['ronde', 0, 'route', 0, 'voetje', 5], value: { id: 'voetje-1', blijft: '1m', gedrag: 'kijkt_zoekend' } });
+    expect(server.draft().outline.rounds[0]!.routes[0]!.voetjes).toHaveLength(7);
+    await opened.close();
+  });
+
+  test('a voetje that is dragged gets another place, and undo brings it back', async () => {
+    const opened = await editor();
+    const { page, server } = opened;
+    await middle(page);
+    const pin = page.locator('.pin-face', { hasText: '3' }).first();
+    const box = (await pin.boundingBox())!;
+    await page.mouse.move(box.x + 10, box.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 50, box.y - 20, { steps: 6 });
+    await page.mouse.up();
+    await page.getByText('Bewaard, versie 2').waitFor();
+    const [edit] = editsOf(opened);
+    expect(edit).toMatchObject({ kind: 'set', path: ['ronde', 0, 'route', 0, 'voetje', 2, 'plek'] });
+    await page.getByRole('button', { name: 'Ongedaan' }).click();
+    await page.getByText('Bewaard, versie 3').waitFor();
+    expect(server.tree).toMatchObject({ ronde: [{ route: [{ voetje: [{}, {}, { plek: 'Vlierstraat 23' }, {}, {}] }, {}] }, {}] });
+    await page.getByRole('button', { name: 'Opnieuw' }).click();
+    await page.getByText('Bewaard, versie 4').waitFor();
+    expect(JSON.stringify(server.tree)).not.toContain('Vlierstraat 23');
+    await opened.close();
+  });
+
+  test('the play area is drawn corner by corner, also with the keys', async () => {
+    const opened = await editor();
+    const { page, server } = opened;
+    const { x, y } = await middle(page);
+    await page.getByRole('button', { name: 'Speelgebied' }).click();
+    for (const [dx, dy] of [[-60, -60], [60, -60]] as const) await page.mouse.click(x + dx, y + dy);
+    await expect.poll(() => page.getByText('Er staan 2 hoeken.').count()).toBe(1);
+    expect(await page.getByRole('button', { name: 'Klaar, zo is het' }).isDisabled()).toBe(true);
+    await page.getByRole('application').focus();
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+    await page.getByRole('button', { name: 'Klaar, zo is het' }).click();
+    await page.getByText('Bewaard, versie 2').waitFor();
+    expect(server.map?.area).toHaveLength(3);
+    await page.getByRole('button', { name: 'Verboden terrein' }).click();
+    await middle(page);
+    for (const [dx, dy] of [[-20, -20], [20, -20], [0, 20]] as const) await page.mouse.click(x + dx, y + dy);
+    await page.getByRole('button', { name: 'Klaar, zo is het' }).click();
+    await page.getByText('Bewaard, versie 3').waitFor();
+    await page.getByText('De kaart in woorden').click();
+    await page.getByRole('heading', { name: 'Hier loopt niemand' }).waitFor();
+    await opened.close();
+  });
+
+  test('somebody on a tablet puts a voetje with a finger and goes on in the form', async () => {
+    const opened = await editor({ size: 'tablet' });
+    const { page } = opened;
+    await page.getByRole('group', { name: 'Ria', exact: true }).getByRole('button', { name: 'Ria' }).click();
+    await page.getByRole('button', { name: 'Voetjes zetten op de kaart' }).click();
+    const { x, y } = await middle(page);
+    await page.touchscreen.tap(x + 40, y - 40);
+    await page.getByText('Bewaard, versie 2').waitFor();
+    await page.getByRole('button', { name: 'Klaar', exact: true }).click();
+    await page.getByRole('heading', { name: /Voetje 6 van Ria/ }).waitFor();
+    await opened.close();
+  });
+});
+
+describe('on the line of time', () => {
+  test('a block that is dragged comes later, and so does the number', async () => {
+    const opened = await editor();
+    const { page } = opened;
+    const block = page.getByRole('button', { name: /^Voetje 2, Hoofdstraat 22/ });
+    const box = (await block.boundingBox())!;
+    await page.mouse.move(box.x + 10, box.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 60, box.y + 12, { steps: 4 });
+    await page.mouse.up();
+    await page.getByText('Bewaard, versie 2').waitFor();
+    const [edit] = editsOf(opened);
+    expect(edit).toMatchObject({ kind: 'set', path: ['ronde', 0, 'route', 0, 'voetje', 1, 'om'] });
+    await block.click();
+    await page.getByRole('group', { name: /^Komt na/ }).getByRole('button', { name: '15 seconden later' }).click();
+    await page.getByText('Bewaard, versie 3').waitFor();
+    await opened.close();
+  });
+
+  test('everybody walks along with the slider', async () => {
+    const opened = await editor();
+    const { page } = opened;
+    await page.getByRole('button', { name: 'Hele wijk' }).waitFor();
+    await page.getByText('De kaart in woorden').click();
+    const list = page.getByRole('listitem').filter({ hasText: /^R\s*Ria/ });
+    const before = await list.innerText();
+    await page.getByRole('slider', { name: 'Moment in de ronde' }).fill(String(4 * 60_000 + 30_000));
+    await expect.poll(() => list.innerText()).not.toBe(before);
+    await page.getByRole('slider', { name: 'Moment in de ronde' }).fill('0');
+    await expect.poll(() => list.innerText()).toBe(before);
+    await opened.close();
+  });
+});
+
+describe('what there is to say', () => {
+  test('is mended with its button, and stands on the map, the line of time and in the text', async () => {
+    const server = new PretendDrafts();
+    server.changeBy(COLLEAGUE, { kind: 'edit', edits: [{ kind: 'set', path: ['ronde', 0, 'route', 0, 'voetje', 2, 'om'], value: '30s' }, { kind: 'set', path: ['ronde', 0, 'aanwijzing', 0, 'tekst'], value: 'Er loopt iemand.' }] });
+    const opened = await editor({ server });
+    const { page } = opened;
+    await page.getByRole('button', { name: 'Hele wijk' }).waitFor();
+    expect(await page.locator('.pin-flag').count()).toBe(1);
+    expect(await page.getByRole('button', { name: /^Voetje 3.*Fout/ }).count()).toBe(1);
+    await tab(page, 'Tekst').click();
+    await page.locator('pre mark').first().waitFor();
+    expect(await page.locator('pre mark').allTextContents()).toEqual(['om = "30s"', 'tekst = "Er loopt iemand."']);
+    await tab(page, 'Tips').click();
+    await page.getByRole('button', { name: /^Zet OEFENING ervoor/ }).click();
+    await page.getByText('In deze tekst staat geen OEFENING.').waitFor({ state: 'detached' });
+    expect(server.toml).toContain('OEFENING. Er loopt iemand.');
+    await page.getByRole('button', { name: /^Ga erheen: Dit voetje/ }).click();
+    await page.getByRole('heading', { name: /Voetje 3 van Ria/ }).waitFor();
+    await opened.close();
+  });
+});
+
+describe('the forms', () => {
+  test('a boef, a route and a clue are made without the map', async () => {
+    const opened = await editor();
+    const { page, server } = opened;
+    await page.getByRole('button', { name: 'Boef', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Zo noemt iedereen de boef' }).fill('de fietsendief');
+    await page.getByRole('radio', { name: 'man', exact: true }).check();
+    await page.getByRole('combobox', { name: 'Kledingstuk erbij' }).selectOption('pet');
+    await page.getByRole('button', { name: 'Naar de route in ronde 1' }).click();
+    await page.getByRole('button', { name: 'Voetje met een naam' }).click();
+    await page.getByRole('textbox', { name: 'Plek', exact: true }).fill('molenw');
+    await page.getByRole('button', { name: 'Molenweg 9', exact: true }).click();
+    await page.getByRole('combobox', { name: 'Wat er te zien is' }).selectOption('voelt_aan_deur');
+    await page.getByRole('group', { name: 'Rondes' }).getByRole('button', { name: 'Aanwijzing' }).click();
+    await page.getByRole('textbox', { name: 'Tekst', exact: true }).fill('OEFENING. Er loopt iemand bij de Molenweg.');
+    await page.getByRole('radio', { name: 'op de ladder' }).check();
+    await page.getByRole('button', { name: /^Weghalen: Aanwijzing/ }).waitFor();
+    await expect.poll(() => server.tree).toMatchObject({
+      boef: [{}, {}, { id: 'boef-1', bekend_als: 'de fietsendief', signalement: { geslacht: 'man', kleding: [{ stuk: 'pet' }] } }],
+      ronde: [{ route: [{}, {}, { wie: 'boef-1', voetje: [{ plek: 'Molenweg 9', gedrag: 'voelt_aan_deur' }] }], aanwijzing: [{}, {}, {}, {}, { boef: 'boef-1', ladder: 1, tekst: 'OEFENING. Er loopt iemand bij de Molenweg.' }] }, {}],
+    });
+    expect(JSON.stringify((server.tree as { ronde: { aanwijzing: object[] }[] }).ronde[0]!.aanwijzing[4])).not.toContain('bij_voetje');
+    await opened.close();
+  });
+
+  test('another id goes everywhere it is named', async () => {
+    const opened = await editor();
+    const { page, server } = opened;
+    await page.getByRole('button', { name: 'Ria' }).first().click();
+    await page.getByText('Voor het bestand').click();
+    await page.getByRole('textbox', { name: 'Korte naam in het bestand' }).fill('Deur Voeler');
+    await page.keyboard.press('Enter');
+    await page.getByText('Bewaard, versie 2').waitFor();
+    expect(server.toml).not.toContain('"deurvoeler"');
+    expect(server.toml.match(/"deur-voeler"/g)!.length).toBeGreaterThan(4);
+    await opened.close();
+  });
+
+  test('a clue that is too long says so for each channel', async () => {
+    const opened = await editor();
+    const { page } = opened;
+    await page.getByRole('button', { name: /^Aanwijzing eerste-melding/ }).click();
+    await page.getByRole('textbox', { name: 'Tekst', exact: true }).fill(`OEFENING. ${'a'.repeat(300)}`);
+    const channels = page.getByRole('list', { name: 'Past op' }).first();
+    await channels.getByText('44 te lang').waitFor();
+    await channels.getByText('24 te lang').waitFor();
+    await opened.close();
+  });
+});
+
+describe('two people at once', () => {
+  test('both keep their words, and who types is not disturbed', async () => {
+    const server = new PretendDrafts();
+    const opened = await editor({ server });
+    const { page } = opened;
+    await tab(page, 'Tekst').click();
+    const text = page.getByRole('textbox', { name: 'De tekst van het draaiboek' });
+    const typed = server.toml.replace('naam = "Ria" ', 'naam = "Rietje" ');
+    await text.fill(typed);
+    server.changeBy(COLLEAGUE, { kind: 'text', splices: [{ file: 'scenario', from: 0, to: 0, text: '# Bas was hier.\n' }] });
+    await expect.poll(() => server.toml.includes('Rietje') && server.toml.startsWith('# Bas was hier.')).toBe(true);
+    await expect.poll(() => text.inputValue()).toBe(server.toml);
+    await opened.close();
+  });
+
+  test('the same line is for the author to choose', async () => {
+    const server = new PretendDrafts();
+    const opened = await editor({ server });
+    const { page } = opened;
+    await tab(page, 'Tekst').click();
+    const text = page.getByRole('textbox', { name: 'De tekst van het draaiboek' });
+    await text.waitFor();
+    server.here = [COLLEAGUE.name];
+    const at = server.toml.indexOf('"Ria"');
+    server.changeBy(COLLEAGUE, { kind: 'text', splices: [{ file: 'scenario', from: at, to: at + 5, text: '"Anna"' }] });
+    await text.fill(server.toml.replace('"Anna"', '"Rietje"'));
+    await page.getByText('Iemand anders veranderde dezelfde regels.').waitFor();
+    expect(await text.inputValue()).toContain('"Rietje"');
+    await page.getByRole('button', { name: 'De tekst van hier houden' }).click();
+    await expect.poll(() => server.toml).toContain('"Rietje"');
+    await opened.close();
+  });
+
+  test('the same field is for the author to choose', async () => {
+    const server = new PretendDrafts();
+    const opened = await editor({ server });
+    const { page } = opened;
+    const field = page.getByRole('textbox', { name: 'Hoe de avond heet' });
+    await field.focus();
+    await page.keyboard.type('X');
+    server.changeBy(COLLEAGUE, { kind: 'text', splices: [{ file: 'scenario', from: server.toml.indexOf('Boef in de Oefenwijk'), to: server.toml.indexOf('Boef in de Oefenwijk') + 20, text: 'Bas zijn avond' }] });
+    await page.getByRole('heading', { name: 'Bas zijn avond' }).waitFor();
+    await page.getByRole('textbox', { name: 'Organisatie' }).focus();
+    await page.getByText('Iemand anders veranderde hetzelfde.').waitFor();
+    await page.getByRole('button', { name: 'Die van de ander houden' }).click();
+    expect(await field.inputValue()).toBe('Bas zijn avond');
+    await opened.close();
+  });
+});
+
+test('without a network it says so, keeps what is done, and goes on when it returns, also after a reload', async () => {
+  const opened = await editor();
+  const { page, server } = opened;
+  server.trouble = 'offline';
+  await page.getByRole('textbox', { name: 'Organisatie' }).fill('Buurthuis De Klok');
+  await page.getByRole('textbox', { name: 'Hoe de avond heet' }).focus();
+  await page.getByText('Geen netwerk, 1 wijziging wacht').waitFor();
+  expect(await page.getByRole('textbox', { name: 'Organisatie' }).inputValue()).toBe('Buurthuis De Klok');
+  expect(server.version).toBe(1);
+  server.trouble = 'none';
+  await page.reload();
+  await page.getByText('Bewaard, versie 2').waitFor();
+  expect(server.toml).toContain('Buurthuis De Klok');
+  await opened.close();
+});
+
+describe('a file that is dropped', () => {
+  test('is taken in, with a report of what came along and what did not', async () => {
+    const server = new PretendDrafts(undefined, null);
+    server.importAnswer = {
+      kind: 'osm',
+      remarks: [
+        { code: 'straten', severity: 'tip', text: '214 straten en paden.', help: '' },
+        { code: 'snelweg', severity: 'warning', text: '3 stukken snelweg bleven weg.', help: 'Daar loopt niemand.' },
+      ],
+    };
+    const opened = await editor({ server });
+    const { page } = opened;
+    await page.getByText('Nog geen kaart').waitFor();
+    const transfer = await page.evaluateHandle(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(['<osm/>'], 'wijk.osm'));
+      return data;
+    });
+    await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+    await page.getByRole('button', { name: 'wijk.osm toevoegen' }).click();
+    await page.getByText('De kaart is klaar.').waitFor();
+    await page.getByText('3 stukken snelweg bleven weg.').waitFor();
+    await page.getByRole('button', { name: 'Hele wijk' }).waitFor();
+    await shot(page, 'scenario-import-report');
+    await clean(opened, 'report');
+    await opened.close();
+  });
+});
+
+describe('rehearsing', () => {
+  test.each(['laptop', 'phone'] as const)('shows plots and leads to what must change, on a %s', async (size) => {
+    const server = new PretendDrafts();
+    server.rehearsal = REHEARSAL;
+    const opened = await editor({ size, server });
+    const { page } = opened;
+    await tab(page, 'Proef').click();
+    await page.getByRole('button', { name: 'Proefdraaien' }).click();
+    await page.getByRole('heading', { name: 'Hoe snel de boef gevonden wordt' }).waitFor();
+    expect(server.posted.at(-1)?.body).toEqual({ players: 20, evenings: 50, seed: 1 });
+    await shot(page, `scenario-rehearsal-${size}`);
+    await clean(opened, 'rehearsal');
+    await page.getByRole('button', { name: /^Aanpassen: De autokijker/ }).click();
+    await page.getByRole('heading', { name: 'Aanwijzing bij-de-auto' }).waitFor();
+    await opened.close();
+  });
+
+  test('an evening with bots can be looked at', async () => {
+    const opened = await editor();
+    const { page } = opened;
+    await tab(page, 'Proef').click();
+    await page.getByRole('button', { name: 'Zelf bekijken' }).click();
+    expect(await page.getByRole('link', { name: 'Op een telefoon' }).getAttribute('href')).toContain('/speel?avond=D3MXP');
+    await opened.close();
+  });
+});
+
+test('an older version is looked at and brought back', async () => {
+  const server = new PretendDrafts();
+  server.changeBy(COLLEAGUE, { kind: 'text', splices: [{ file: 'scenario', from: 0, to: 0, text: '# Bas was hier.\n' }] });
+  const opened = await editor({ server });
+  const { page } = opened;
+  await tab(page, 'Meer').click();
+  await page.getByRole('button', { name: 'Geschiedenis' }).click();
+  await page.getByRole('button', { name: 'Wat veranderde: Versie 2' }).click();
+  await page.getByText('# Bas was hier.').waitFor();
+  await page.getByRole('button', { name: 'Hierheen terug: Versie 1' }).click();
+  await page.getByText('Bewaard, versie 3').waitFor();
+  expect(server.toml.startsWith('# Bas')).toBe(false);
+  await opened.close();
+});
+
+test('the evening starts at the spelleiding', async () => {
+  const opened = await editor();
+  const { page, server } = opened;
+  await page.getByRole('button', { name: 'Avond starten' }).click();
+  await page.getByRole('button', { name: 'Ja, klaarzetten' }).click();
+  await page.waitForURL('**/spelleiding?avond=K7XMP&blad=links');
+  expect(server.posted.at(-1)).toEqual({ path: '/api/games', body: { scenario: NAME } });
+  await opened.close();
+});

@@ -1,0 +1,10 @@
+/** How long the texts of a scenario file may be, in characters; the same numbers as the check on the server. */
+export const TITLE_MAX = 80;
+export const SENTENCE_MAX = 300;
+export const SUMMARY_MAX = 1_000;
+export const CLUE_TEXT_MAX = 1_000;
+/** Of an id. */
+export const ID_MAX = 40;
+/** Metres. */
+export const RADIUS_MIN_M = 25;
+export const RADIUS_MAX_M = 5_000;
