@@ -78,7 +78,7 @@ fn a_whole_file_tells_who_walks_where_and_when() {
 #[test]
 fn a_file_with_mistakes_tells_the_rest() {
     let toml = folder().toml;
-    let astray = toml.replacen("\"Hoofdstraat 22\"", "\"Nergenslaan 1\"", 1);
+    let astray = toml.replacen("plek = \"Hoofdstraat 22\"", "plek = \"Nergenslaan 1\"", 1);
     let outline = check(&astray);
     let route = &outline.rounds[0].routes[0];
     assert_eq!(
