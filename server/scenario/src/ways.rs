@@ -54,7 +54,7 @@ mod tests {
             kind: StreetKind::Straat,
             line: vec![at(0), at(1_000_000)],
         };
-        let streets = StreetGraph::with_forbidden(&[street], &[]);
+        let streets = StreetGraph::with_terrain(&[street], &[], &[]);
         let ways = Ways::default();
         let first = ways.lay(&streets, at(0), &[at(500)], at(900));
         assert_eq!(first, streets.route_via(at(0), &[at(500)], at(900)));
