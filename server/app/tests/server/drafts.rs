@@ -39,6 +39,10 @@ fn toml(draft: &Value) -> &str {
     draft["toml"].as_str().expect("a text")
 }
 
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "the tests make both in place"
+)]
 fn set(path: Value, value: Value) -> Value {
     json!({ "kind": "edit", "edits": [{ "kind": "set", "path": path, "value": value }] })
 }
