@@ -144,6 +144,11 @@ impl Drafts {
             return Err(DraftsError::Full { max: DRAFTS_MAX });
         }
         let slot = Arc::new(Slot::new(name.clone()));
+        if stream::last(self.store.as_ref(), &name).await? > 0 {
+            // Whoever began it did not wait for the answer.
+            self.write(|slots| slots.insert(name, slot));
+            return Err(DraftsError::NameTaken);
+        }
         let now_ms = self.clock.wall_ms();
         let desk = Desk::begin(self.store.as_ref(), &name, by, now_ms, start).await?;
         let now = desk.now();
@@ -213,21 +218,17 @@ impl Drafts {
     ///
     /// # Errors
     /// [`DraftsError`]; then nothing changed.
-    pub async fn amend<T: Send + 'static, E>(
+    pub async fn amend<T: Send + 'static>(
         &self,
         name: &DraftName,
         by: SpelleiderId,
         what: What,
-        propose: impl FnOnce(&Now) -> Result<(Patches, T), E> + Send + 'static,
-    ) -> Result<(Option<u64>, Now, T), E>
-    where
-        E: From<DraftsError> + Send + 'static,
-    {
+        propose: impl FnOnce(&Now) -> Result<(Patches, T), DraftsError> + Send + 'static,
+    ) -> Result<(Option<u64>, Now, T), DraftsError> {
         let slot = self.slot(name)?;
         let mut desk = self.desk(&slot).await?;
         let now = desk.now();
-        let worked = tokio::task::spawn_blocking(move || propose(&now)).await;
-        let (patches, told) = worked.map_err(|_| DraftsError::Panicked)??;
+        let (patches, told) = stream::blocking(move || propose(&now)).await??;
         let before = desk.version();
         let proposal = desk.review(what, patches).await?;
         let id = ChangeId(uuid::Uuid::new_v4());
@@ -493,3 +494,6 @@ impl Now {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -32,6 +32,8 @@ pub const PATH_MAX: usize = 8;
 pub const IMPORT_BYTES_MAX: usize = 32 << 20;
 /// Evenings of one rehearsal that is asked for in the editor.
 pub const REHEARSE_EVENINGS_MAX: u32 = 200;
+/// Teams in each evening of such a rehearsal.
+pub const REHEARSE_PLAYERS_MAX: u32 = 600;
 /// Versions in one page of the history.
 pub const VERSIONS_PAGE: usize = 100;
 
@@ -557,7 +559,7 @@ pub struct ImportRemark {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RehearseRequest {
-    /// How many teams, 1 to 600.
+    /// How many teams, 1 to `REHEARSE_PLAYERS_MAX`.
     pub players: u32,
     /// How many evenings, 1 to `REHEARSE_EVENINGS_MAX`.
     pub evenings: u32,

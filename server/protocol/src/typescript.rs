@@ -125,6 +125,7 @@ fn limits() -> Vec<(&'static str, u64)> {
         ("QUESTION_TEXT_MAX", of(input::QUESTION_TEXT_MAX)),
         ("REASON_MAX", of(input::REASON_MAX)),
         ("REHEARSE_EVENINGS_MAX", draft::REHEARSE_EVENINGS_MAX.into()),
+        ("REHEARSE_PLAYERS_MAX", draft::REHEARSE_PLAYERS_MAX.into()),
         ("TEAM_NAME_MAX", of(input::TEAM_NAME_MAX)),
         ("TEXT_MAX", of(signalement::TEXT_MAX)),
     ]

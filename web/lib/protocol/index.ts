@@ -31,6 +31,7 @@ export const POSTUUR_MAX = 2;
 export const QUESTION_TEXT_MAX = 300;
 export const REASON_MAX = 200;
 export const REHEARSE_EVENINGS_MAX = 200;
+export const REHEARSE_PLAYERS_MAX = 600;
 export const TEAM_NAME_MAX = 30;
 export const TEXT_MAX = 60;
 
@@ -115,6 +116,12 @@ export type AskAnswer = {
 export type AskRequest = {
   /** From where. */
   from: Where,
+};
+
+/** The query of `GET /api/drafts/{name}/versions`. */
+export type BeforeQuery = {
+  /** Only versions before this one; without it, from the newest. */
+  before?: number,
 };
 
 /** The public standings: for everybody. There is one. */
@@ -219,6 +226,26 @@ export type BoefPhone = {
   is_unsafe: boolean,
 };
 
+/** How soon a boef was found in a round. */
+export type BoefSpread = {
+  /** Which round, from 0. */
+  round: number,
+  /** What it is called. */
+  round_title: string,
+  /** The id of the boef in the file. */
+  boef: string,
+  /** What everybody calls him. */
+  known_as: string,
+  /** Whether he walks only after a catch. */
+  spare: boolean,
+  /** When the first team found him. */
+  first_catch_s: Distribution,
+  /** At or after which voetje, with how often, the most often first. */
+  found_at: Array<[string, number]>,
+  /** Thanks to which clue, with how often, the most often first. */
+  found_thanks_to: Array<[string, number]>,
+};
+
 /** One voetje on a boef's phone. */
 export type BoefStep = {
   /** Which. */
@@ -237,6 +264,24 @@ export type BoefStep = {
   instruction: string,
   /** What he leaves behind. */
   spoor: string | null,
+};
+
+/** One branch. */
+export type BranchCoverage = {
+  /** Its name. */
+  branch: string,
+  /** Its weight in the file. */
+  weight: number,
+  /** The weights of its choice together. */
+  of: number,
+  /** In how many evenings he came to a voetje of it. */
+  walked: number,
+};
+
+/** The query of `POST /api/drafts/bundle`; the body is the zip. */
+export type BundleQuery = {
+  /** The name of the new draft, see [`DraftItem::name`]. */
+  name: string,
 };
 
 /** `GET /api/catalogue`: what can be chosen in a melding and in a clue. Each list is in the order in which a form shows it. */
@@ -323,6 +368,9 @@ export type ChangeAnswer = {
 
 /** A change of a draft, named by the editor: a UUID. The same change twice is made once. */
 export type ChangeId = string;
+
+/** What kind of thing to change. */
+export type ChangeOf = "clue" | "voetje" | "reaction" | "setting";
 
 /** `POST /api/drafts/{name}/changes`: one change. */
 export type ChangeRequest = {
@@ -423,6 +471,30 @@ export type ClueId = number;
 
 /** What a clue is. */
 export type ClueKind = "melding" | "signalement" | "plaats" | "voertuig" | "foto" | "vals_spoor" | "mededeling";
+
+/** One clue. */
+export type ClueSpread = {
+  /** Its id in the file. */
+  clue: string,
+  /** Its round, from 0. */
+  round: number,
+  /** What it is. */
+  kind: ClueKind,
+  /** The id of the boef it is about. */
+  boef: string | null,
+  /** What makes it go out. */
+  goes_out: GoesOut,
+  /** Its step of the ladder, if it is one. */
+  ladder_step: number | null,
+  /** When it was sent. */
+  sent_s: Distribution,
+  /** Whether a bot could do something with it. */
+  can_help: boolean,
+  /** In how many evenings it helped somebody. */
+  helped_evenings: number,
+  /** How many teams it helped, in each evening in which it was sent. */
+  helped_teams: Distribution,
+};
 
 /** What became of a clue. */
 export type ClueState = { "kind": "planned",
@@ -571,6 +643,16 @@ export type Desk = {
 
 /** How far away something is, as people say it. */
 export type DistanceBand = "near" | "across_the_street" | "far";
+
+/** How a figure was spread: every value with how often it came, and how often there was none. */
+export type Distribution = {
+  /** Each value with how often it came, the lowest first. */
+  counts: Array<[number, number]>,
+  /** How often there was none. */
+  never: number,
+  /** The value below which a quarter, half and three quarters stay; `null` where that is among those without a value. */
+  quartiles: [number | null, number | null, number | null],
+};
 
 /** `GET /api/drafts/{name}`: all that is known of a draft but its map. */
 export type Draft = {
@@ -755,6 +837,26 @@ export type FigureOf = {
   vehicle?: Vehicle | null,
 };
 
+/** One thing to know about an evening. */
+export type Finding = {
+  /** Its stable name: `too_easy`. */
+  code: string,
+  /** How much it matters. */
+  weight: Weight,
+  /** In which round, from 0. */
+  round: number | null,
+  /** About which boef, by id. */
+  boef: string | null,
+  /** For which kind of team. */
+  profile: Profile | null,
+  /** What to change. */
+  change: ToChange,
+  /** What was found, in Dutch. */
+  what: string,
+  /** What to do about it, in Dutch. */
+  advice: string,
+};
+
 /** A boef a team found. */
 export type Found = {
   /** In which round. */
@@ -821,6 +923,9 @@ export type GedragChoice = {
   number: PhoneNumber,
 };
 
+/** What makes a clue go out. */
+export type GoesOut = "at" | "voetje" | "ladder" | "aanhouding" | "by_hand";
+
 /** A buurtgroep, counted from 0. */
 export type GroupId = number;
 
@@ -876,13 +981,13 @@ export type ImportQuery = {
   /** The name of the file, for the report; its kind is seen from what is in it. */
   file: string,
   /** Keep this far around the middle, in metres; without it, all that a map can hold. */
-  reach_m: number | null,
+  reach_m?: number,
   /** The round a recorded walk is meant for, from 0. */
-  round: number | null,
+  round?: number,
   /** The id of who walks it. */
-  who: string | null,
+  who?: string,
   /** Lay the voetjes that are there on the new map, as far as they fit. */
-  resnap: boolean,
+  resnap?: boolean,
 };
 
 /** One remark about an import. */
@@ -1026,6 +1131,24 @@ export type Me = {
   name: string,
 };
 
+/** What would be posted on one social medium. */
+export type MediumPosts = {
+  /** Its short name. */
+  medium: string,
+  /** What people call it. */
+  name: string,
+  /** The longest post it takes, as it counts itself. */
+  limit: number,
+  /** How many posts an evening has here. */
+  posts: Distribution,
+  /** What an evening costs here, in thousandths of a US dollar. */
+  usd_mills: Distribution,
+  /** How long each different post is, as this medium counts. */
+  lengths: Distribution,
+  /** The clues whose post is longer than it takes, by id. */
+  too_long: Array<string>,
+};
+
 /** A melding, for the phones of the team that made it: what was sent, never what is true. One for each `id`. */
 export type Melding = {
   /** Which. */
@@ -1125,6 +1248,14 @@ export type Meldkamer = {
   by: SpelleiderId,
 };
 
+/** One minute of a round. */
+export type Minute = {
+  /** In how many evenings the round lasted that long. */
+  played: number,
+  /** In how many of these nothing happened in it, nor in the two before it. */
+  empty: number,
+};
+
 /** A moment on the clock of the game: milliseconds since 1970-01-01 00:00 UTC, below 2^53. */
 export type Moment = number;
 
@@ -1174,6 +1305,9 @@ export type NewTeam = {
 
 /** How bad a notice is. */
 export type NoticeSeverity = "error" | "warning" | "tip";
+
+/** Whether an evening can be played as it is. */
+export type Outcome = "good" | "needs_work";
 
 /** Who walks where and when, looked up on the map. In the order of the file, so that places in these lists are places in paths. */
 export type Outline = {
@@ -1429,6 +1563,25 @@ export type PostText = {
   useless_after: Moment,
 };
 
+/** A kind of team. */
+export type Profile = "fast" | "slow" | "sharp_eyed" | "window" | "family" | "reporter";
+
+/** How one kind of team did. */
+export type ProfileSpread = {
+  /** Which kind. */
+  profile: Profile,
+  /** How many teams of this kind played in each evening. */
+  teams: number,
+  /** The points of each of these teams in each evening. */
+  points: Distribution,
+  /** How often a team of this kind won. */
+  wins: number,
+  /** In how many evenings such a team won. */
+  won_evenings: number,
+  /** Of a thousand evenings, how many one such team wins. */
+  wins_per_team_permille: number,
+};
+
 /** The local plane: `x = (lon - lon0) * cm_per_deg_lon`, `y = (lat - lat0) * cm_per_deg_lat`. */
 export type Projection = {
   /** Latitude of the origin, in ten-millionths of a degree. */
@@ -1518,6 +1671,16 @@ export type QuestionRequest = {
 /** A safe way to react; nothing else is on offer. */
 export type Reaction = "praatje" | "samen" | "laten_zien";
 
+/** One reaction. */
+export type ReactionCoverage = {
+  /** After how many times seen. */
+  seen: number,
+  /** What he does: `hurry`, `skip_next`, `walk_off`. */
+  does: string,
+  /** In how many evenings he did. */
+  fired: number,
+};
+
 /** What was understood. What is not there was not said. */
 export type ReadAnswer = {
   /** A place of the wijk that is named. */
@@ -1554,9 +1717,37 @@ export type ReagerenRequest = {
   choice: Reaction,
 };
 
+/** The answer to `POST /api/drafts/{name}/rehearse`. */
+export type Rehearsal = {
+  /** What the evening is called. */
+  title: string,
+  /** The seed of the first evening; each next one has the next seed. */
+  first_seed: number,
+  /** How many evenings were played. */
+  evenings: number,
+  /** How many teams played in each. */
+  players: number,
+  /** How soon each boef was found, by round. */
+  boeven: Array<BoefSpread>,
+  /** The rounds. */
+  rounds: Array<RoundSpread>,
+  /** Every clue, in the order of the file. */
+  clues: Array<ClueSpread>,
+  /** Of a hundred times that a clue which can be judged was sent, how often it helped somebody. */
+  clues_helped_percent: number | null,
+  /** What came up of each route. */
+  routes: Array<RouteCoverage>,
+  /** How each kind of team did. */
+  teams: Array<ProfileSpread>,
+  /** What would be posted on each social medium. */
+  posts: Array<MediumPosts>,
+  /** What it means. */
+  verdict: Verdict,
+};
+
 /** `POST /api/drafts/{name}/rehearse`: play it many times. */
 export type RehearseRequest = {
-  /** How many teams, 1 to 600. */
+  /** How many teams, 1 to `REHEARSE_PLAYERS_MAX`. */
   players: number,
   /** How many evenings, 1 to `REHEARSE_EVENINGS_MAX`. */
   evenings: number,
@@ -1718,6 +1909,24 @@ export type RoundFigures = {
 /** A round, counted from 0 in the order of the evening. */
 export type RoundId = number;
 
+/** One round. */
+export type RoundSpread = {
+  /** Which, from 0. */
+  round: number,
+  /** What it is called. */
+  title: string,
+  /** How long it is planned. */
+  planned_s: number,
+  /** How long it took. */
+  duration_s: Distribution,
+  /** When the first melding about a boef was made. */
+  first_melding_s: Distribution,
+  /** How many meldingen were made. */
+  meldingen: Distribution,
+  /** The minutes, counted from 0. */
+  minutes: Array<Minute>,
+};
+
 /** One round in the list of the evening. */
 export type RoundTitle = {
   /** What it is called. */
@@ -1726,6 +1935,22 @@ export type RoundTitle = {
   duration_ms: number,
   /** Whether it was left out. */
   skipped: boolean,
+};
+
+/** What came up of a route. */
+export type RouteCoverage = {
+  /** Which round, from 0. */
+  round: number,
+  /** The id of who walks it. */
+  walker: string,
+  /** In how many evenings he came out. */
+  walked: number,
+  /** His voetjes. */
+  voetjes: Array<VoetjeCoverage>,
+  /** The branches that chance chooses from. */
+  branches: Array<BranchCoverage>,
+  /** How he answers to being seen. */
+  reactions: Array<ReactionCoverage>,
 };
 
 /** One line of `GET /api/scenarios`: an evening that can be played. */
@@ -1801,7 +2026,7 @@ export type Street = {
 };
 
 /** What kind of line a street is. */
-export type StreetKind = "straat" | "pad" | "brandgang" | "trap";
+export type StreetKind = "straat" | "hoofdweg" | "pad" | "brandgang" | "trap";
 
 /** A team, for its own phones. There is one. */
 export type Team = {
@@ -1905,6 +2130,14 @@ export type TeamResult = {
   rounds: Array<Points>,
 };
 
+/** The place in the scenario to change. */
+export type ToChange = {
+  /** What kind of thing it is. */
+  of: ChangeOf,
+  /** Its id in the file. */
+  key: string,
+};
+
 /** A trait that a clue can give away. */
 export type TraitChoice = {
   /** Its code on the wire. */
@@ -1935,6 +2168,16 @@ export type Vehicle = {
   bijzonderheden?: Array<string>,
 };
 
+/** What a rehearsal means. */
+export type Verdict = {
+  /** Whether it can be played like this. */
+  outcome: Outcome,
+  /** Whether there were enough evenings to be sure. */
+  sure: boolean,
+  /** Everything there is to say, problems first. */
+  findings: Array<Finding>,
+};
+
 /** One version in `GET /api/drafts/{name}/versions?before=`, the newest first. */
 export type VersionItem = {
   /** Which. */
@@ -1955,6 +2198,16 @@ export type VersionText = {
   version: number,
   /** The scenario file as it was. */
   toml: string,
+};
+
+/** One voetje. */
+export type VoetjeCoverage = {
+  /** Its id in the file. */
+  voetje: string,
+  /** The branch it belongs to. */
+  branch: string | null,
+  /** In how many evenings he came there. */
+  reached: number,
 };
 
 /** A voetje, counted from 0 within its route. */
@@ -2045,6 +2298,9 @@ export type Walking = { "kind": "not_yet" } | { "kind": "spare" } | { "kind": "a
   line: Array<Point>, } | { "kind": "caught",
   /** When. */
   at: Moment, } | { "kind": "gone" };
+
+/** How much a finding matters. */
+export type Weight = "problem" | "remark";
 
 /** Where something was, or where somebody stands. */
 export type Where = { "at": Point } | { "place": PlaceId };

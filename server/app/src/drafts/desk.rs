@@ -1,7 +1,7 @@
 //! One open draft: its newest version, and how the next one is proposed and written down.
 
 use super::change::{self, Wanted};
-use super::stream::{self, Record, Snapshot, What};
+use super::stream::{self, Record, Snapshot, What, blocking};
 use super::texts::{Patches, Texts};
 use super::{DraftName, DraftsError, Item, Now, Review, Start};
 use crate::pictures::Picture;
@@ -27,7 +27,7 @@ pub(super) struct Desk {
     by: SpelleiderId,
     at_ms: u64,
     made: Made,
-    /// The store did not say whether a version was written, so this may not be the newest any more.
+    /// Whether there may be a newer version in the store: it did not say whether one was written.
     is_stale: bool,
 }
 
@@ -76,7 +76,7 @@ impl Desk {
             about: start.about,
             patches,
         };
-        stream::append(store, name, 0, &record).await?;
+        stream::append(store, name, 0, record).await?;
         let mut desk = Self {
             name: name.clone(),
             review: Arc::new(review),
@@ -265,11 +265,10 @@ impl Desk {
             about: proposal.about,
             patches: proposal.patches,
         };
-        let appended = stream::append(store, &self.name, self.version(), &record).await;
-        if let Err(DraftsError::Store(_)) = &appended {
-            self.is_stale = true;
-        }
-        appended?;
+        // Until the store has answered nobody knows what is written; nor when whoever asked does not wait for the answer.
+        self.is_stale = true;
+        stream::append(store, &self.name, self.version(), record).await?;
+        self.is_stale = false;
         let version = review.version;
         self.review = Arc::new(review);
         (self.by, self.at_ms) = (by, at_ms);
@@ -284,7 +283,7 @@ impl Desk {
                 made: self.made.list(),
             };
             // Without it opening the draft reads more; the next one tries again.
-            if let Err(error) = stream::save_snapshot(store, &self.name, &snapshot).await {
+            if let Err(error) = stream::save_snapshot(store, &self.name, snapshot).await {
                 tracing::warn!(draft = %self.name, %error, "a snapshot of a draft was not kept");
             }
         }
@@ -393,11 +392,52 @@ async fn looked_at(
     blocking(move || Review::new(version, map_version, texts, &pictures, known.as_deref())).await
 }
 
-/// Works off the tasks that serve people. A text on which that goes wrong is refused and never written down.
-async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, DraftsError> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|_| DraftsError::Panicked)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn desk(version: u64) -> Desk {
+        let texts = Texts::new("titel = \"x\"\n", "");
+        Desk {
+            name: DraftName::parse("oost").expect("a name"),
+            review: Arc::new(Review::new(version, 1, texts, &[], None)),
+            pictures: Arc::default(),
+            by: SpelleiderId(0),
+            at_ms: 0,
+            made: Made::default(),
+            is_stale: false,
+        }
+    }
+
+    fn typed() -> Patches {
+        Patches {
+            toml: Patch::between("titel = \"x\"\n", "titel = \"y\"\n"),
+            wijk: Patch::default(),
+        }
+    }
+
+    #[tokio::test]
+    async fn one_version_more_than_fits_is_refused() {
+        let last = desk(VERSIONS_MAX - 1).review(What::Text, typed()).await;
+        assert!(last.is_ok_and(|proposal| proposal.about == "titel"));
+        let more = desk(VERSIONS_MAX).review(What::Text, typed()).await;
+        assert!(matches!(more, Err(DraftsError::Full { .. })));
+        // What changes nothing needs no version.
+        let same = desk(VERSIONS_MAX)
+            .review(What::Text, Patches::default())
+            .await;
+        assert!(same.is_ok_and(|proposal| proposal.review.is_none()));
+    }
+
+    #[test]
+    fn the_oldest_change_is_forgotten_first() {
+        let mut made = Made::default();
+        let id = |number: usize| ChangeId(uuid::Uuid::from_u128(number as u128));
+        for number in 0..=CHANGES_REMEMBERED {
+            made.remember(id(number), number as u64);
+        }
+        assert_eq!(made.versions.get(&id(0)), None);
+        assert_eq!(made.versions.get(&id(1)), Some(&1));
+        assert_eq!(made.list().len(), CHANGES_REMEMBERED);
+    }
 }

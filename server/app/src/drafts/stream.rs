@@ -102,9 +102,9 @@ pub(super) async fn append(
     store: &dyn Store,
     name: &DraftName,
     after: u64,
-    record: &Record,
+    record: Record,
 ) -> Result<(), DraftsError> {
-    let bytes = encode(record);
+    let bytes = encode(record).await?;
     if bytes.len() > RECORD_MAX {
         return Err(DraftsError::TooLarge {
             what: "change",
@@ -135,10 +135,13 @@ pub(super) async fn read(
         if page.is_empty() {
             return Err(DraftsError::VersionUnknown);
         }
-        for record in &page {
-            records.push(decode(record.position, &record.bytes)?);
-            at += 1;
-        }
+        at += page.len() as u64;
+        let decoded = blocking(move || {
+            let page = page.iter();
+            let page = page.map(|record| decode::<Record>(record.position, &record.bytes));
+            page.collect::<Result<Vec<_>, _>>()
+        });
+        records.extend(decoded.await??);
     }
     Ok(records)
 }
@@ -151,21 +154,23 @@ pub(super) async fn last(store: &dyn Store, name: &DraftName) -> Result<u64, sto
 pub(super) async fn save_snapshot(
     store: &dyn Store,
     name: &DraftName,
-    snapshot: &Snapshot,
-) -> Result<(), store::Error> {
+    snapshot: Snapshot,
+) -> Result<(), DraftsError> {
     let at = position(snapshot.version);
-    store
-        .put_snapshot(&stream_of(name), at, encode(snapshot))
-        .await
+    let bytes = encode(snapshot).await?;
+    store.put_snapshot(&stream_of(name), at, bytes).await?;
+    Ok(())
 }
 
 /// The newest snapshot; `None` where there is none that this version of the program can read.
 pub(super) async fn snapshot(
     store: &dyn Store,
     name: &DraftName,
-) -> Result<Option<Snapshot>, store::Error> {
-    let found = store.snapshot(&stream_of(name)).await?;
-    Ok(found.and_then(|found| decode(found.position, &found.bytes).ok()))
+) -> Result<Option<Snapshot>, DraftsError> {
+    let Some(found) = store.snapshot(&stream_of(name)).await? else {
+        return Ok(None);
+    };
+    blocking(move || decode(found.position, &found.bytes).ok()).await
 }
 
 /// Keeps the pictures of a draft, before its first version.
@@ -206,8 +211,16 @@ fn position(version: u64) -> Position {
     Position(version)
 }
 
-fn encode(value: &impl Serialize) -> Bytes {
-    packed::pack(serde_json::to_vec(value).expect("texts and numbers"))
+async fn encode(value: impl Serialize + Send + 'static) -> Result<Bytes, DraftsError> {
+    blocking(move || packed::pack(serde_json::to_vec(&value).expect("texts and numbers"))).await
+}
+
+/// Works on large texts off the tasks that serve people. A text on which that goes wrong is never written down.
+pub(super) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, DraftsError> {
+    let worked = tokio::task::spawn_blocking(work).await;
+    worked.map_err(|_| DraftsError::Panicked)
 }
 
 fn decode<T: DeserializeOwned>(position: Position, bytes: &[u8]) -> Result<T, DraftsError> {
@@ -223,8 +236,8 @@ mod tests {
     use scenario::edit::Patch;
     use serde_json::json;
 
-    #[test]
-    fn a_version_is_kept_in_this_form_for_ever() {
+    #[tokio::test]
+    async fn a_version_is_kept_in_this_form_for_ever() {
         let record = Record {
             id: ChangeId(uuid::Uuid::nil()),
             by: SpelleiderId(3),
@@ -245,7 +258,7 @@ mod tests {
             "patches": { "toml": [{ "at": 4, "was": "1", "text": "2" }] }
         });
         assert_eq!(serde_json::to_value(&record).expect("plain"), kept);
-        let bytes = encode(&record);
+        let bytes = encode(record.clone()).await.expect("plain");
         assert_eq!(
             decode::<Record>(Position(1), &bytes).expect("just made"),
             record

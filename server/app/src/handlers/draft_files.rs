@@ -4,14 +4,13 @@ use super::drafts::{Named, new_name, off_the_tasks};
 use crate::auth::Spelleider;
 use crate::drafts::{self, Start, What};
 use crate::error::{ApiError, ApiResult};
-use crate::json::{Json, Path, Query};
+use crate::json::{File, Json, Path, Query};
 use crate::links::Links;
 use crate::retention;
 use crate::state::AppState;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
-use bytes::Bytes;
 use engine::scenario::Scenario;
 use paper::{Kind, Link, Options};
 use protocol::draft::{BundleQuery, Draft, ImportAnswer, ImportQuery};
@@ -40,7 +39,7 @@ pub async fn from_bundle(
     State(state): State<AppState>,
     spelleider: Spelleider,
     Query(query): Query<BundleQuery>,
-    bytes: Bytes,
+    File(bytes): File,
 ) -> ApiResult<Json<Draft>> {
     let by = spelleider.account.id;
     state.limits.heavy(u64::from(by.0))?;
@@ -61,17 +60,15 @@ pub async fn import(
     spelleider: Spelleider,
     Named(name): Named,
     Query(query): Query<ImportQuery>,
-    bytes: Bytes,
+    File(bytes): File,
 ) -> ApiResult<Json<ImportAnswer>> {
     let by = spelleider.account.id;
     state.limits.heavy(u64::from(by.0))?;
     // A file of a few megabytes unpacks to many: no more than these at once.
-    let _place = state
-        .reading
-        .acquire()
-        .await
-        .map_err(|_| ApiError::UNAVAILABLE)?;
+    let place = state.reading.clone().acquire_owned().await;
+    let place = place.map_err(|_| ApiError::UNAVAILABLE)?;
     let amended = state.drafts.amend(&name, by, What::Import, move |now| {
+        let _place = place;
         drafts::read_file(now, &bytes, &query)
     });
     let (version, now, read) = amended.await?;

@@ -10,9 +10,8 @@ use crate::secret::random_seed;
 use crate::state::AppState;
 use axum::extract::State;
 use axum::http::StatusCode;
-use bots::PLAYERS_MAX;
 use bots::rehearsal::{RehearsalOptions, rehearse as play};
-use protocol::draft::{DemoAnswer, REHEARSE_EVENINGS_MAX, RehearseRequest};
+use protocol::draft::{DemoAnswer, REHEARSE_EVENINGS_MAX, REHEARSE_PLAYERS_MAX, RehearseRequest};
 use protocol::error::{BadField, ErrorBody};
 use protocol::rehearsal::Rehearsal;
 use std::ops::ControlFlow;
@@ -39,7 +38,7 @@ pub async fn rehearse(
     Json(request): Json<RehearseRequest>,
 ) -> ApiResult<Json<Rehearsal>> {
     state.limits.heavy(u64::from(spelleider.account.id.0))?;
-    within("players", request.players, PLAYERS_MAX)?;
+    within("players", request.players, REHEARSE_PLAYERS_MAX)?;
     within("evenings", request.evenings, REHEARSE_EVENINGS_MAX)?;
     let place = state.rehearsing.clone().try_acquire_owned();
     let place = place.map_err(|_| ApiError::new(StatusCode::CONFLICT, "rehearsal_busy"))?;

@@ -1,8 +1,10 @@
 //! Writing a scenario together, through the doors.
 
+use crate::faulty::{Fault, Faulty};
 use crate::support::{Server, body, ok, refusal, send};
 use reqwest::RequestBuilder;
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 /// A server with an account, and a draft `oost` that begins as the oefenwijk.
 async fn with_draft() -> Server {
@@ -243,10 +245,35 @@ async fn the_same_change_twice_is_made_once_also_after_a_restart() {
 }
 
 #[tokio::test]
+async fn a_change_the_disk_did_not_keep_was_never_shown_and_one_it_denied_counts_once() {
+    let store = Arc::new(Faulty::default());
+    let mut server = Server::start_with(Arc::clone(&store) as _).await;
+    server.evening().await;
+    make(&server, "oost").await;
+    let request = |title: &str, base: u64| {
+        let id = uuid::Uuid::new_v4().to_string();
+        json!({ "id": id, "base": base, "change": set(json!(["titel"]), json!(title)) })
+    };
+    let send = |request: &Value| server.post("/api/drafts/oost/changes", request);
+    let unavailable = (503, "unavailable".to_owned());
+    let lost = request("Kwijt", 1);
+    store.next(Fault::Lost);
+    assert_eq!(refusal(send(&lost)).await, unavailable);
+    assert_eq!(draft(&server).await["version"], 1);
+    assert_eq!(body(ok(send(&lost)).await).await["version"], 2);
+    let denied = request("Toch", 2);
+    store.next(Fault::Denied);
+    assert_eq!(refusal(send(&denied)).await, unavailable);
+    assert_eq!(draft(&server).await["tree"]["titel"], "Toch");
+    assert_eq!(body(ok(send(&denied)).await).await["version"], 3);
+    assert_eq!(draft(&server).await["version"], 3);
+}
+
+#[tokio::test]
 async fn many_versions_survive_a_restart_and_each_can_be_seen_again() {
     let server = with_draft().await;
     let start = draft(&server).await;
-    for version in 1..=230_u64 {
+    for version in 1..=130_u64 {
         server.clock.advance(1_000);
         change(
             &server,
@@ -256,7 +283,7 @@ async fn many_versions_survive_a_restart_and_each_can_be_seen_again() {
         .await;
     }
     let before = draft(&server).await;
-    assert_eq!(before["version"], 231);
+    assert_eq!(before["version"], 131);
     let server = server.restart().await;
     assert_eq!(draft(&server).await, before);
     let old = |version: u64| {
@@ -264,14 +291,14 @@ async fn many_versions_survive_a_restart_and_each_can_be_seen_again() {
         server.get_as_spelleider(&path)
     };
     assert_eq!(body(ok(old(1)).await).await["toml"], start["toml"]);
-    let toml = body(ok(old(151)).await).await;
+    let toml = body(ok(old(101)).await).await;
     assert!(
         toml["toml"]
             .as_str()
             .expect("a text")
-            .contains("\"Les 150\"")
+            .contains("\"Les 100\"")
     );
-    assert_eq!(refusal(old(232)).await, (404, "version_unknown".to_owned()));
+    assert_eq!(refusal(old(132)).await, (404, "version_unknown".to_owned()));
     let versions = body(ok(server.get_as_spelleider("/api/drafts/oost/versions")).await).await;
     assert_eq!(versions.as_array().map(Vec::len), Some(100), "a page");
 }
@@ -568,4 +595,199 @@ async fn bots_play_a_draft_to_look_at() {
     }
     let more = server.post("/api/drafts/oost/demo", &json!({}));
     assert_eq!(refusal(more).await, (409, "demos_full".to_owned()));
+}
+
+/// A file of the collection of real files beside the checkout; `None`, and a word about it, where that is absent.
+fn real(path: &str) -> Option<Vec<u8>> {
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../shared/data")
+        .join(path);
+    let bytes = std::fs::read(&file).ok();
+    if bytes.is_none() {
+        eprintln!("skipped: there is no {}", file.display());
+    }
+    bytes
+}
+
+async fn import(server: &Server, query: &str, bytes: Vec<u8>) -> Value {
+    let path = format!("/api/drafts/oost/import?{query}");
+    let request = server.post(&path, &json!({}));
+    let request = request
+        .header("content-type", "application/octet-stream")
+        .body(bytes);
+    body(ok(request).await).await
+}
+
+#[tokio::test]
+async fn a_map_that_is_dropped_in_takes_the_voetjes_along() {
+    let Some(extract) = real("osm/amsterdam-watergraafsmeer.osm.pbf") else {
+        return;
+    };
+    let server = with_draft().await;
+    let before = draft(&server).await;
+    let answer = import(
+        &server,
+        "file=watergraafsmeer.osm.pbf&resnap=true&reach_m=500",
+        extract,
+    )
+    .await;
+    assert_eq!(
+        (&answer["kind"], &answer["version"]),
+        (&json!("osm"), &json!(2))
+    );
+    let remarks = answer["remarks"].as_array().expect("a list");
+    let codes: Vec<&str> = remarks
+        .iter()
+        .filter_map(|remark| remark["code"].as_str())
+        .collect();
+    assert!(
+        codes.contains(&"overgenomen") && codes.contains(&"plekken_verlegd"),
+        "{codes:?}"
+    );
+    let after = &answer["draft"];
+    assert_eq!(after["map_version"], 2);
+    for round in after["outline"]["rounds"].as_array().expect("a list") {
+        for route in round["routes"].as_array().expect("a list") {
+            for voetje in route["voetjes"].as_array().expect("a list") {
+                assert!(voetje["at"].is_array(), "{voetje}");
+            }
+        }
+    }
+    let versions = body(ok(server.get_as_spelleider("/api/drafts/oost/versions")).await).await;
+    assert_eq!(versions[0]["what"], "import");
+    // One change, and so one change back.
+    let undone = change(&server, 2, &json!({ "kind": "undo", "version": 2 })).await;
+    assert_eq!(undone["draft"]["toml"], before["toml"]);
+    assert_eq!(undone["draft"]["playable"], true);
+}
+
+#[tokio::test]
+async fn a_walk_that_is_dropped_in_becomes_a_route() {
+    let server = with_draft().await;
+    let point = |lat: f64, lon: f64, minute: u32, second: u32| {
+        format!(
+            "<trkpt lat=\"{lat}\" lon=\"{lon}\"><time>2026-05-01T19:{minute:02}:{second:02}Z</time></trkpt>"
+        )
+    };
+    let mut track = String::new();
+    // Two minutes at the shop, then along the Hoofdstraat.
+    for second in 0..24 {
+        track += &point(52.55503, 5.22963, second * 5 / 60, second * 5 % 60);
+    }
+    for step in 0..30_u32 {
+        track += &point(
+            52.55503,
+            5.22963 + f64::from(step) * 0.00005,
+            2 + step * 5 / 60,
+            step * 5 % 60,
+        );
+    }
+    let gpx = format!(
+        "<?xml version=\"1.0\"?><gpx version=\"1.1\" creator=\"x\" xmlns=\"http://www.topografix.com/GPX/1/1\"><trk><trkseg>{track}</trkseg></trk></gpx>"
+    );
+    let answer = import(
+        &server,
+        "file=rondje.gpx&round=1&who=hondenuitlater",
+        gpx.clone().into_bytes(),
+    )
+    .await;
+    assert_eq!(answer["kind"], "gpx");
+    let route = &answer["draft"]["tree"]["ronde"][1]["route"][1];
+    assert_eq!(route["wie"], "hondenuitlater");
+    assert!(
+        route["voetje"]
+            .as_array()
+            .is_some_and(|voetjes| voetjes.len() > 1),
+        "{route}"
+    );
+    let path = "/api/drafts/oost/import?file=rondje.gpx&round=7";
+    let nowhere = server.post(path, &json!({})).body(gpx);
+    assert_eq!(refusal(nowhere).await, (409, "draft_no_part".to_owned()));
+}
+
+#[tokio::test]
+async fn a_file_of_which_nothing_can_be_made_says_why_and_changes_nothing() {
+    let server = with_draft().await;
+    let answer = import(
+        &server,
+        "file=brief.pdf",
+        b"%PDF-1.7 dit is geen kaart".to_vec(),
+    )
+    .await;
+    assert_eq!(
+        (&answer["version"], &answer["draft"]["version"]),
+        (&Value::Null, &json!(1))
+    );
+    assert_eq!(answer["remarks"][0]["severity"], "error");
+    let large = vec![b' '; protocol::draft::IMPORT_BYTES_MAX + 1];
+    let request = server
+        .post("/api/drafts/oost/import?file=x", &json!({}))
+        .body(large);
+    assert_eq!(refusal(request).await, (413, "too_large".to_owned()));
+}
+
+#[tokio::test]
+async fn a_rehearsal_says_what_to_change() {
+    let server = with_draft().await;
+    let rehearse = |players: u32, evenings: u32| {
+        let request = json!({ "players": players, "evenings": evenings, "seed": 7 });
+        server.post("/api/drafts/oost/rehearse", &request)
+    };
+    let told = body(ok(rehearse(6, 2)).await).await;
+    assert_eq!(
+        (&told["evenings"], &told["players"], &told["first_seed"]),
+        (&json!(2), &json!(6), &json!(7))
+    );
+    assert_eq!(told["clues"][0]["clue"], "eerste-melding");
+    assert!(told["verdict"]["findings"].is_array(), "{told}");
+    let most = protocol::draft::REHEARSE_EVENINGS_MAX;
+    let refused = (422, "out_of_range".to_owned());
+    for (players, evenings) in [(0, 1), (1, 0), (601, 1), (1, most + 1)] {
+        assert_eq!(
+            refusal(rehearse(players, evenings)).await,
+            refused,
+            "{players} {evenings}"
+        );
+    }
+    let place = server
+        .running
+        .state()
+        .rehearsing
+        .clone()
+        .try_acquire_owned();
+    assert_eq!(
+        refusal(rehearse(6, 2)).await,
+        (409, "rehearsal_busy".to_owned())
+    );
+    drop(place);
+    let text = draft(&server).await;
+    change(&server, 1, &typed(toml(&text), "[contact]", "[contact")).await;
+    assert_eq!(
+        refusal(rehearse(6, 2)).await,
+        (422, "scenario_broken".to_owned())
+    );
+}
+
+#[tokio::test]
+async fn the_papers_of_an_evening_are_printed() {
+    let server = with_draft().await;
+    let paper = |file: &str| server.get_as_spelleider(&format!("/api/drafts/oost/paper/{file}"));
+    let pdf = ok(paper("draaiboek-deurvoeler.pdf")).await;
+    assert_eq!(pdf.headers()["content-type"], "application/pdf");
+    let bytes = pdf.bytes().await.expect("a whole file");
+    assert!(bytes.starts_with(b"%PDF-"));
+    ok(paper("poster.pdf")).await;
+    // There are two boeven, so it must be said whose.
+    for file in [
+        "draaiboek.pdf",
+        "draaiboek-niemand.pdf",
+        "regie",
+        "anders.pdf",
+    ] {
+        assert_eq!(
+            refusal(paper(file)).await,
+            (404, "not_found".to_owned()),
+            "{file}"
+        );
+    }
 }
