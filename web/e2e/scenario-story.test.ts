@@ -87,7 +87,7 @@ test.runIf(there)('an evening is written, mended, rehearsed and started', { time
 
   // The play area.
   await click(page, 'button', 'Speelgebied');
-  for (const [dx, dy] of [[-170, -150], [170, -150], [170, 150], [-170, 150]] as const) await tap(page, dx, dy);
+  for (const [dx, dy] of [[-150, -120], [130, -120], [150, 130], [-150, 130]] as const) await tap(page, dx, dy);
   await click(page, 'button', 'Klaar, zo is het');
   await saved(page);
 

@@ -183,7 +183,7 @@ function boundsPoints(wijk: Wijk): readonly Point[] {
 function streetLines(streets: readonly Street[], at: (point: Point) => L.LatLng, paint: MapColours): L.Layer[] {
   const base = { interactive: false, lineCap: 'round', lineJoin: 'round' } as const;
   const linesOf = (roads: boolean) =>
-    streets.filter((street) => (street.kind === 'straat') === roads).map((street) => street.line.map(at));
+    streets.filter(({ kind }) => (kind === 'straat' || kind === 'hoofdweg') === roads).map((street) => street.line.map(at));
   const [roads, paths] = [linesOf(true), linesOf(false)];
   return [
     L.polyline(paths, { ...base, color: paint.path, weight: 2, dashArray: '1 5' }),

@@ -15,7 +15,7 @@ export interface Projection {
 export interface Street {
   /** Empty for a path without a name. */
   name: string;
-  kind: 'straat' | 'pad' | 'brandgang' | 'trap';
+  kind: 'straat' | 'hoofdweg' | 'pad' | 'brandgang' | 'trap';
   line: readonly Point[];
 }
 
