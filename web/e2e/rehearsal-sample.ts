@@ -1,5 +1,5 @@
 /** What a rehearsal of the Oefenwijk says, for looking at the plots without playing. */
-import type { Distribution, Rehearsal } from '../scenario/rehearse/rehearsal.ts';
+import type { Distribution, Rehearsal } from '../lib/protocol/index.ts';
 
 const spread = (counts: [number, number][], never = 0): Distribution => {
   const all = counts.flatMap(([value, count]) => Array.from({ length: count }, (): number | null => value)).concat(Array.from({ length: never }, () => null));
@@ -7,7 +7,12 @@ const spread = (counts: [number, number][], never = 0): Distribution => {
   return { counts, never, quartiles: [at(1), at(2), at(3)] };
 };
 
-export const REHEARSAL: Rehearsal = {
+/** What the page does not show is left out. */
+export const REHEARSAL = {
+  posts: [
+    { medium: 'x', name: 'X', limit: 280, posts: spread([[9, 50]]), usd_mills: spread([[135, 50]]), lengths: spread([[191, 1], [242, 1]]), too_long: [] },
+    { medium: 'mastodon', name: 'Mastodon', limit: 500, posts: spread([[9, 50]]), usd_mills: spread([[0, 50]]), lengths: spread([[191, 1], [242, 1]]), too_long: [] },
+  ],
   evenings: 50,
   players: 20,
   boeven: [
@@ -44,4 +49,4 @@ export const REHEARSAL: Rehearsal = {
       { code: 'ladder_never_needed', weight: 'remark', round: 0, boef: null, profile: null, change: { of: 'clue', key: 'hulp-2' }, what: 'De trede hulp-2 was nooit nodig.', advice: 'Dat is goed nieuws; u mag haar laten staan.' },
     ],
   },
-};
+} as unknown as Rehearsal;

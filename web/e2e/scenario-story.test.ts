@@ -4,7 +4,7 @@
  */
 import { access } from 'node:fs/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { axeFaults, device, launch, screenshot, watch } from './browser.ts';
 import { startServer, type Server } from './server.ts';
 
@@ -60,6 +60,7 @@ test.runIf(there)('an evening is written, mended, rehearsed and started', { time
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const wrong = watch(page, server.origin);
+  onTestFailed(() => screenshot(page, 'editor-story-failed').then(() => undefined));
   await page.goto(server.setup);
   await page.getByRole('textbox', { name: 'Naam' }).fill('Wijkagent Noor');
   await page.getByRole('textbox', { name: 'Wachtwoord' }).fill('een lange zin van Noor');
@@ -79,14 +80,14 @@ test.runIf(there)('an evening is written, mended, rehearsed and started', { time
   await click(page, 'button', 'Bestand toevoegen');
   clicks += 1;
   await page.locator('input[type=file]').setInputFiles(EXTRACT);
-  await click(page, 'button', /toevoegen$/, false);
+  await click(page, 'button', /\.pbf toevoegen$/, false);
   await page.getByText('De kaart is klaar.').waitFor();
   await page.getByRole('button', { name: 'Hele wijk' }).waitFor();
   await look(page, '2-map');
 
   // The play area.
   await click(page, 'button', 'Speelgebied');
-  for (const [dx, dy] of [[-170, -150], [170, -150], [170, 150], [-170, 150]] as const) await tap(page, dx, dy);
+  for (const [dx, dy] of [[-150, -120], [130, -120], [150, 130], [-150, 130]] as const) await tap(page, dx, dy);
   await click(page, 'button', 'Klaar, zo is het');
   await saved(page);
 

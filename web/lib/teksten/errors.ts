@@ -142,14 +142,6 @@ export const errors = {
     nl: 'De server kan hier niets mee. Vraag de spelleiding om hulp.',
     en: 'The server cannot do anything with this. Ask the crew for help.',
   },
-  rehearsal_busy: {
-    nl: 'Er wordt al een avond geoefend. Wacht tot die klaar is en probeer het opnieuw.',
-    en: 'An evening is being rehearsed already. Wait until that is done and try again.',
-  },
-  paper_unprintable: {
-    nl: 'Hier kan het programma geen PDF van maken. Maak de teksten korter en probeer het opnieuw.',
-    en: 'The program cannot make a PDF of this. Make the texts shorter and try again.',
-  },
   unavailable: {
     nl: 'De server heeft het nu te druk. Wij proberen het zo opnieuw.',
     en: 'The server is too busy now. We will try again soon.',

@@ -256,6 +256,13 @@ export const scenario = {
   'scenario.minutes_dead': { nl: 'vaak stil in minuut {list}', en: 'often silent in minute {list}' },
   'scenario.minute_n': { nl: 'Minuut {n}: {percent}% stil', en: 'Minute {n}: {percent}% silent' },
 
+  'scenario.posts': { nl: 'Berichten op sociale media', en: 'Posts on social media' },
+  'scenario.posts_text': { nl: 'Voor één avond. De prijs is die van het kanaal, in dollars.', en: 'For one evening. The price is that of the channel, in dollars.' },
+  'scenario.posts_on': { nl: 'Kanaal', en: 'Channel' },
+  'scenario.posts_count': { nl: 'Berichten', en: 'Posts' },
+  'scenario.posts_longest': { nl: 'Langste', en: 'Longest' },
+  'scenario.posts_price': { nl: 'Prijs', en: 'Price' },
+
   // Paper.
   'scenario.paper': { nl: 'Op papier', en: 'On paper' },
   'scenario.paper_text': { nl: 'Elke knop geeft een PDF van het draaiboek zoals het nu is.', en: 'Each button gives a PDF of the scenario as it is now.' },

@@ -162,7 +162,7 @@ export class Desk {
   /** Takes a file in. Throws an `ApiError` when that is refused. */
   async import(file: Blob, query: ImportQuery): Promise<ImportAnswer> {
     const asked = new URLSearchParams();
-    for (const [key, value] of Object.entries(query)) if (value !== undefined && value !== null) asked.set(key, String(value));
+    for (const [key, value] of Object.entries(query)) if (value !== undefined) asked.set(key, String(value));
     const answer = await this.#world.api.upload<ImportAnswer>(`${this.path}/import?${asked.toString()}`, file);
     this.#apply({ kind: 'imported', draft: answer.draft, version: answer.version });
     await this.#fetchMap();

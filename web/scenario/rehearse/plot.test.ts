@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Distribution } from '../../lib/protocol/index.ts';
 import { binsOf, percentOf, percentThatCame, rangeOf, ticksOf } from './plot.ts';
 
-const spread = { counts: [[0, 1], [59, 2], [60, 3], [119, 1], [500, 2]] as const, never: 1, quartiles: [59, 60, 119] as const };
+const spread: Distribution = { counts: [[0, 1], [59, 2], [60, 3], [119, 1], [500, 2]], never: 1, quartiles: [59, 60, 119] };
 
 test('every value is in one column, the last ones in the last', () => {
   const bins = binsOf(spread, 0, 120, 2);

@@ -1,5 +1,6 @@
 /** The numbers behind the plots of a rehearsal. Pure. */
-import { countOf, type Distribution } from './rehearsal.ts';
+import type { Distribution } from '../../lib/protocol/index.ts';
+import { countOf } from './rehearsal.ts';
 
 /** A column of a plot: values from `from` up to but not with `to`. */
 export interface Bin {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { countOf, itemToChange, type Finding } from './rehearsal.ts';
+import type { Finding } from '../../lib/protocol/index.ts';
+import { countOf, itemToChange } from './rehearsal.ts';
 
 const tree = {
   ronde: [

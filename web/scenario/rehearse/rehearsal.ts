@@ -1,38 +1,7 @@
-/** What many evenings with bots tell together, as the server answers `POST …/rehearse`, and where in the file to mend it. */
+/** What many evenings with bots tell together, and where in the file to mend it. Pure. */
+import type { Distribution, Finding } from '../../lib/protocol/index.ts';
 import type { Path } from '../draft/path.ts';
 import { EVENING, tablesAt, textAt, type Item } from '../script.ts';
-
-/** How a figure was spread: every value with how often it came, and how often there was none. */
-export interface Distribution {
-  counts: readonly (readonly [value: number, count: number])[];
-  never: number;
-  quartiles: readonly [low: number | null, middle: number | null, high: number | null];
-}
-
-export type Profile = 'fast' | 'slow' | 'sharp_eyed' | 'window' | 'family' | 'reporter';
-
-export interface Finding {
-  code: string;
-  weight: 'problem' | 'remark';
-  round: number | null;
-  boef: string | null;
-  profile: Profile | null;
-  change: { of: 'clue' | 'voetje' | 'reaction' | 'setting'; key: string };
-  /** In Dutch. */
-  what: string;
-  advice: string;
-}
-
-export interface Rehearsal {
-  evenings: number;
-  players: number;
-  boeven: readonly { round: number; round_title: string; boef: string; known_as: string; spare: boolean; first_catch_s: Distribution }[];
-  rounds: readonly { round: number; title: string; planned_s: number; minutes: readonly { played: number; empty: number }[] }[];
-  clues: readonly { clue: string; round: number; can_help: boolean; sent_s: Distribution; helped_evenings: number }[];
-  clues_helped_percent: number | null;
-  teams: readonly { profile: Profile; teams: number; points: Distribution; wins: number; won_evenings: number }[];
-  verdict: { outcome: 'good' | 'needs_work'; sure: boolean; findings: readonly Finding[] };
-}
 
 /** How many values there are, those that never came too. */
 export function countOf({ counts, never }: Distribution): number {
