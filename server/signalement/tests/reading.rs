@@ -135,6 +135,69 @@ fn a_vehicle_that_cannot_be_the_one_before_is_another() {
 }
 
 #[test]
+fn a_denied_noun_comes_back_in_the_colour_that_is_put_right() {
+    insta::assert_snapshot!(table(&[
+        "niet de zwarte golf maar de witte",
+        "het was geen blauwe jas maar een groene",
+        "blauwe jas nee groene jas ja groene jas spijkerbroek",
+        "zij heeft een rode muts en hij een blauwe",
+        "auto grijs, geen kenteken gezien",
+    ]));
+}
+
+#[test]
+fn all_of_a_group_are_told() {
+    insta::assert_snapshot!(table(&[
+        "twee gasten, een met een rode jas en de rest in t zwart",
+        "drie: een vrouw en twee mannen",
+        "drie van de vier hadden een pet op",
+        "een van de drie had een rode pet",
+        "twee tieners, jongen en meisje, zij roze jas hij grijs vest",
+        "passagier met een rode helm, bestuurder in het grijs, samen op een scooter",
+        "groep van een man of zes",
+        "er staan er twee bij het hek",
+        "inzittenden: 3",
+    ]));
+}
+
+#[test]
+fn a_plate_may_be_spelt_and_a_van_has_words_on_it() {
+    insta::assert_snapshot!(table(&[
+        "kenteken is de X van Xander, B van Bernard, 27 en dan K B",
+        "plaat: kilo papa 44 zulu",
+        "witte bus met opschrift Jansen Dakwerken",
+        "busje van de firma De Boer, wit",
+        "white van with \"Smith & Sons Roofing\" on the side",
+        "zwart T-shirt met 'witte bus' op de borst",
+    ]));
+}
+
+#[test]
+fn a_vehicle_that_something_is_done_to_is_not_driven() {
+    insta::assert_snapshot!(table(&[
+        "jongen drukt bij elke auto op de klink",
+        "ze hebben net 2 fietsen in een witte bus geladen",
+        "een rode mini reed weg",
+        "een grijze 308",
+        "peugeot 208 of 308",
+        "honda civic blauw",
+    ]));
+}
+
+#[test]
+fn ages_heights_and_winds_are_read_in_one_word_and_over_a_comma() {
+    insta::assert_snapshot!(table(&[
+        "dertigjarige man",
+        "vijftigplusser met hoed",
+        "eind 40 begin 50",
+        "misschien 1.80, misschien 1.90",
+        "lengte ca 180",
+        "liep noordwaarts",
+        "zwarte (trainings)broek",
+    ]));
+}
+
+#[test]
 fn words_that_only_resemble_looks_are_none() {
     insta::assert_snapshot!(table(&[
         "hij heeft zich teruggetrokken, situaties genoeg",
@@ -227,6 +290,7 @@ fn message() -> impl Strategy<Value = String> {
             "man", "vrouw", "rode", "zwart", "jas", "broek", "met", "en", "of", "geen", "nee wacht", "1.80", "30", "jaar",
             "tussen de", "begin", "27-XK-BB", "vw", "golf", "richting", "de", "Molenstraat", "in", "haar", "lang", "ze", "zijn", "2",
             "jongens", "de ander", "1", "kenteken", "begint met", "mijn", "ik heb", "gezien", "één", "5'10", "19:42", "minuten geleden",
+            "de rest", "opschrift", "\"Bakker\"", "(trainings)broek", "niet de", "maar de witte", "X van Xander", "van de drie", "elke auto",
             "the other", "black", "jacket", "she", "their", "alle 3", "in het", "van", "…", "?", "-", "\n", ",", ".", ":", "/",
         ]).prop_map(str::to_owned),
         1 => "\\PC{0,6}",

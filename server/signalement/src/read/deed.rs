@@ -185,6 +185,10 @@ fn is_meant(scan: &Scan<'_>, words: &Range<usize>, idea: Idea) -> bool {
         return false;
     }
     let starts = |at: usize, grammar| scan.after(at, grammar) == Some(at + 1);
+    // "geen kenteken gezien": the sender did not see it.
+    if starts(words.start, Grammar::Not) && starts(words.end, Grammar::See) {
+        return false;
+    }
     // "niet naar binnen", "geen ladder": up to a word that joins another clause.
     let clause = (words.start.saturating_sub(DENIAL_REACH)..words.start).rev();
     let before: Vec<usize> = clause

@@ -18,9 +18,14 @@ const INCH_IN_HUNDREDTHS_OF_CM: u16 = 254;
 /// A height at a token: its bounds in centimetres and the token after it.
 pub(crate) fn height(scan: &Scan<'_>, at: usize) -> Option<(u16, u16, usize)> {
     let between = scan.after(at, Grammar::Between);
-    let start = between.map_or(at, |next| scan.past(next, Grammar::Article));
-    let in_range = between.is_some();
     let labelled = at > 0 && scan.is(at - 1, Grammar::HeightLabel);
+    let start = match between {
+        Some(next) => scan.past(next, Grammar::Article),
+        // "lengte ca 180"
+        None if labelled => scan.past(at, Grammar::About),
+        None => at,
+    };
+    let in_range = between.is_some();
     let first = one_height(scan, start, labelled)?;
     let mut bounds = (first.cm, first.cm);
     let mut end = first.end;

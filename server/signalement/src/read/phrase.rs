@@ -10,6 +10,9 @@ use super::token::Gap;
 use crate::vocabulary::{Entry, Kind};
 use crate::words::Lang;
 
+/// Items between vehicles that are counted and what is done to them: "2 fietsen in een bus geladen".
+const TAKEN_REACH: usize = 6;
+
 impl Scene<'_, '_> {
     pub(super) fn phrase(&mut self, at: usize) {
         let meanings = self.meanings(at);
@@ -62,7 +65,20 @@ impl Scene<'_, '_> {
             before -= 1;
         }
         let is_each = before > 0 && self.is(before - 1, Grammar::Every);
-        is_each || self.is(at + 1, Grammar::Taken) && self.gap(at + 1) <= Gap::Space
+        let is_counted = self.counted_just_now(at);
+        // "in een witte bus geladen" is done to something else.
+        let holds = before > 1
+            && self.is(before - 1, Grammar::Article)
+            && (self.is(before - 2, Grammar::In) || self.is(before - 2, Grammar::Into));
+        if holds {
+            return false;
+        }
+        let clause = (at + 1..self.items.len()).take_while(|index| self.gap(*index) < Gap::Comma);
+        let reach = if is_counted { TAKEN_REACH } else { 1 };
+        is_each
+            || clause
+                .take(reach)
+                .any(|index| self.is(index, Grammar::Taken))
     }
 
     /// "overal" and "das" are clothes only where a noun can stand.
@@ -132,7 +148,12 @@ impl Scene<'_, '_> {
                 self.cast.one();
             }
             Grammar::Singular | Grammar::Plural => self.skips.bystander = false,
-            Grammar::Cycles if self.garage.rides.is_empty() && !self.skips.me => self.cycles(at),
+            // "2 fietsen" are things.
+            Grammar::Cycles
+                if self.garage.rides.is_empty() && !self.skips.me && !self.counted_just_now(at) =>
+            {
+                self.cycles(at);
+            }
             Grammar::Mine => {
                 if at > 0 && self.is(at - 1, Grammar::Of) {
                     self.drop_last(at);

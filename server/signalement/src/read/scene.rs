@@ -354,6 +354,9 @@ impl<'s, 't> Scene<'s, 't> {
         let of_all = self.number_of_all(at);
         if is_numbered {
             self.cast.one();
+        } else if scope::is_rough_count(self, at) {
+            let said = self.said(at, number);
+            self.cast.count.get_or_insert(said);
         } else if let Some(all) = of_all {
             self.cast.some_of(self.said(at, all));
         } else if self.is(at.wrapping_sub(1), Grammar::Other) && number > 1 && self.cast.is_group()

@@ -100,12 +100,20 @@ fn stands_for_people(scene: &Scene<'_, '_>, at: usize) -> bool {
     goes_on && (is_ridden && (begins || there_are) || there_are && flees) || stand
 }
 
-/// Whether a number stands behind a word for how many there are: "aantal personen: 3", "inzittenden: 2", "een man of zes".
+/// Whether a number stands behind a word for how many there are: "aantal personen: 3", "inzittenden: 2".
 fn is_labelled(scene: &Scene<'_, '_>, at: usize) -> bool {
     let labelled = at > 0 && scene.is(at - 1, Grammar::CountLabel) && scene.gap(at) <= Gap::Colon;
     let counted = at > 0 && scene.is(at - 1, Grammar::Persons) && scene.gap(at) == Gap::Colon;
     let of_them = scene.is(at + 1, Grammar::OfThem) && scene.gap(at + 1) <= Gap::Space;
     labelled || counted || of_them
+}
+
+/// Whether a number is a rough count of people: "een man of zes", "een stuk of vier".
+pub(super) fn is_rough_count(scene: &Scene<'_, '_>, at: usize) -> bool {
+    at > 1
+        && scene.is(at - 1, Grammar::Or)
+        && scene.gap(at) <= Gap::Space
+        && matches!(scene.word(at - 2), "man" | "stuk")
 }
 
 /// Whether a number stands before a colon and the people it counts: "drie: een vrouw en twee mannen".

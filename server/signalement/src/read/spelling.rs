@@ -4,8 +4,8 @@ use super::lexicon::{HASH_START, Places, WordId, WordList, hashed};
 
 /// Letters from which one letter may be wrong.
 const ONE_WRONG_FROM: usize = 4;
-/// Letters from which two letters may be wrong.
-const TWO_WRONG_FROM: usize = 10;
+/// Letters of a word in which two letters may be wrong; a longer one has too many neighbours to keep them all.
+const TWO_WRONG: std::ops::RangeInclusive<usize> = 10..=15;
 /// Letters below which a wrong letter must be one that is easily taken for the right one.
 const CAREFUL_BELOW: usize = 7;
 /// Letters of the longest word that is mended.
@@ -14,7 +14,8 @@ const LONGEST: usize = 24;
 /// The neighbourhoods of the words that may be misspelt.
 #[derive(Debug)]
 pub(crate) struct Neighbours {
-    entries: Vec<(u64, WordId)>,
+    /// Half of the hash of each neighbour, and the word it is of; who looks one up compares the letters anyway.
+    entries: Vec<(u32, WordId)>,
     places: Places,
 }
 
@@ -26,14 +27,14 @@ impl Neighbours {
             let word = words.word(id);
             let length = word.chars().count();
             if (ONE_WRONG_FROM..=LONGEST).contains(&length) && word.is_ascii() {
-                deletions(word, allowed(length), |hash| entries.push((hash, id)));
+                deletions(word, allowed(length), |hash| entries.push((half(hash), id)));
             }
         }
         entries.sort_unstable();
         entries.dedup();
         let mut places = Places::with_room(entries.len());
         for (index, (hash, _)) in entries.iter().enumerate() {
-            places.insert(*hash, u32::try_from(index).unwrap_or(u32::MAX));
+            places.insert(u64::from(*hash), u32::try_from(index).unwrap_or(u32::MAX));
         }
         Self { entries, places }
     }
@@ -46,9 +47,10 @@ impl Neighbours {
         }
         let mut best: Option<(usize, bool, WordId)> = None;
         deletions(word, allowed(length), |hash| {
+            let hash = half(hash);
             let near = self
                 .places
-                .candidates(hash)
+                .candidates(u64::from(hash))
                 .map(|place| self.entries[place as usize])
                 .filter(|(known, _)| *known == hash);
             for (_, id) in near {
@@ -72,12 +74,17 @@ impl Neighbours {
     }
 
     pub(crate) fn bytes(&self) -> usize {
-        self.entries.len() * size_of::<(u64, WordId)>() + self.places.bytes()
+        self.entries.len() * size_of::<(u32, WordId)>() + self.places.bytes()
     }
 }
 
+/// The upper half of a hash.
+fn half(hash: u64) -> u32 {
+    u32::try_from(hash >> 32).expect("half of 64 bits")
+}
+
 fn allowed(length: usize) -> usize {
-    if length >= TWO_WRONG_FROM { 2 } else { 1 }
+    if TWO_WRONG.contains(&length) { 2 } else { 1 }
 }
 
 /// The hash of a word and of every word made of it by leaving letters out.

@@ -94,6 +94,55 @@ fn a_line_of_ideas_and_one_of_rules_add_a_gedrag() {
 }
 
 #[test]
+fn a_word_that_may_stand_between_keeps_a_phrase_together_and_another_does_not() {
+    let gedrag = |text: &str| described(text)["gedrag"].clone();
+    assert_eq!(
+        gedrag("iemand belt snel bij ons aan de deur")[0],
+        "belt_overal_aan"
+    );
+    let climbs = "iemand springt snel over mijn hoge schutting";
+    assert_eq!(gedrag(climbs)[0], "klimt_over_schutting");
+    assert_eq!(
+        gedrag("iemand springt, over de schutting hangt een jas")[1],
+        Value::Null
+    );
+}
+
+#[test]
+fn an_idea_that_somebody_does_is_none_when_it_is_denied_or_the_senders_own() {
+    let gedrag = |text: &str| described(text)["gedrag"].clone();
+    assert_eq!(gedrag("hij klimt over het hek")[0], "klimt_over_schutting");
+    assert_eq!(gedrag("ik klim")[0], Value::Null);
+    assert_eq!(gedrag("hij klimt niet")[0], Value::Null);
+}
+
+#[test]
+fn an_idea_of_what_somebody_is_says_nothing_of_whom_he_has_to_do_with() {
+    let seen = described("iemand loopt achter de postbode aan en pakt dozen van de stoep");
+    assert_eq!(seen["gedrag"][0], "sjouwt_spullen");
+    assert_eq!(
+        described("de postbode brengt de post")["gedrag"][0],
+        "postbode"
+    );
+}
+
+#[test]
+fn a_stem_is_no_garment_and_no_make() {
+    assert!(
+        !described("honda civic")["gedrag"]
+            .to_string()
+            .contains("hond")
+    );
+    assert!(described("man met een joggingbroek")["gedrag"][0].is_null());
+}
+
+#[test]
+fn a_line_of_spelt_letters_adds_a_way_to_say_a_plate() {
+    let plate = &described("kenteken kilo bravo 12 tango")["vehicle"]["kenteken_deel"];
+    assert_eq!(plate["begin"], "KB-12-T");
+}
+
+#[test]
 fn every_rule_and_idea_is_read_and_there_is_room_for_the_ideas() {
     // Reading anything looks every code of the rules up.
     assert!(!described("man")["label"].is_null());
