@@ -108,6 +108,9 @@ test.runIf(there)('an evening is written, mended, rehearsed and started', { time
   await choose(page, 'Leeftijd', '41-60');
   await choose(page, 'Kledingstuk erbij', 'jas');
   await saved(page);
+  const figure = page.getByRole('img', { name: 'Zo ziet de inbreker eruit' });
+  await figure.scrollIntoViewIfNeeded();
+  await expect.poll(() => figure.evaluate((image: HTMLImageElement) => image.naturalWidth), { timeout: PATIENCE_MS }).toBeGreaterThan(0);
   await look(page, '4-boef');
 
   // Four clues, from vague to precise.
