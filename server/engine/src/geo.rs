@@ -62,17 +62,21 @@ impl Point {
         }
     }
 
-    /// The distance to the nearest place on a line piece, in whole centimetres.
-    pub fn distance_to_piece_cm(self, from: Self, to: Self) -> u64 {
+    /// The place on the straight bit between two points that is nearest to this one.
+    pub fn foot(self, from: Self, to: Self) -> Self {
         let (px, py) = from.towards(self);
         let (sx, sy) = from.towards(to);
         let length_sq = sx * sx + sy * sy;
         if length_sq == 0 {
-            return self.distance_cm(from);
+            return from;
         }
         let along = (px * sx + py * sy).clamp(0, length_sq);
-        let nearest = from.part_way(to, along.unsigned_abs(), length_sq.unsigned_abs());
-        self.distance_cm(nearest)
+        from.part_way(to, along.unsigned_abs(), length_sq.unsigned_abs())
+    }
+
+    /// The distance to the nearest place on a line piece, in whole centimetres.
+    pub fn distance_to_piece_cm(self, from: Self, to: Self) -> u64 {
+        self.distance_cm(self.foot(from, to))
     }
 
     /// The distance to the nearest place on a line, in whole centimetres; `None` for a line without points.

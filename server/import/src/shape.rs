@@ -76,21 +76,9 @@ pub(crate) fn nearest_on(line: &[Point], from: Point) -> Option<Point> {
         [only] => Some(*only),
         _ => line
             .windows(2)
-            .map(|pair| foot(from, pair[0], pair[1]))
+            .map(|pair| from.foot(pair[0], pair[1]))
             .min_by_key(|place| from.distance_cm(*place)),
     }
-}
-
-/// The place on a straight bit nearest to a point.
-pub(crate) fn foot(point: Point, from: Point, to: Point) -> Point {
-    let (px, py) = towards(from, point);
-    let (sx, sy) = towards(from, to);
-    let length_sq = sx * sx + sy * sy;
-    if length_sq == 0 {
-        return from;
-    }
-    let part = (px * sx + py * sy).clamp(0, length_sq);
-    from.part_way(to, part.unsigned_abs(), length_sq.unsigned_abs())
 }
 
 fn towards(from: Point, to: Point) -> (i64, i64) {

@@ -265,7 +265,7 @@ impl StreetGraph {
         Some(Spot {
             edge,
             segment,
-            point: foot(from, line[segment], line[segment + 1]),
+            point: from.foot(line[segment], line[segment + 1]),
         })
     }
 
@@ -385,23 +385,6 @@ fn differs(
         .sum();
     let shorter = way.length_cm.min(other.length_cm);
     shared * 100 <= shorter * ALTERNATIVE_SHARED_MAX_PERCENT
-}
-
-/// The place on a straight bit nearest to a point.
-fn foot(point: Point, from: Point, to: Point) -> Point {
-    let along = |a: Point, b: Point| {
-        (
-            i64::from(b.x_cm) - i64::from(a.x_cm),
-            i64::from(b.y_cm) - i64::from(a.y_cm),
-        )
-    };
-    let ((px, py), (sx, sy)) = (along(from, point), along(from, to));
-    let length_sq = sx * sx + sy * sy;
-    if length_sq == 0 {
-        return from;
-    }
-    let part = (px * sx + py * sy).clamp(0, length_sq);
-    from.part_way(to, part.unsigned_abs(), length_sq.unsigned_abs())
 }
 
 fn coordinates(point: Point) -> [f64; 2] {

@@ -7,7 +7,7 @@ use crate::area::PlayArea;
 use crate::code;
 use crate::error::ImportError;
 use crate::report::Tally;
-use crate::shape::{Box, Outline, Placed, coordinates, cross, foot};
+use crate::shape::{Box, Outline, Placed, coordinates, cross};
 use engine::geo::{Point, length_cm};
 use engine::wijk::StreetKind;
 use rstar::RTree;
@@ -148,7 +148,7 @@ impl Streets {
                 let end = |at: [f64; 2]| Point::from((at[0] as i32, at[1] as i32));
                 Near {
                     name: &walked.name,
-                    point: foot(from, end(bit.geom().from), end(bit.geom().to)),
+                    point: from.foot(end(bit.geom().from), end(bit.geom().to)),
                 }
             })
     }
