@@ -260,7 +260,7 @@ mod tests {
             "Ong. 1m90, z'n Crème-jas",
             &[
                 ("ong", Gap::Line),
-                ("1", Gap::Stop),
+                ("1", Gap::Space),
                 ("m", Gap::Glued),
                 ("90", Gap::Glued),
                 ("zn", Gap::Comma),
@@ -276,6 +276,14 @@ mod tests {
                 ("19", Gap::Space),
                 ("42", Gap::Point),
             ],
+        );
+    }
+
+    #[test]
+    fn the_point_of_an_abbreviation_ends_no_sentence() {
+        check(
+            "ca. 40. Blond",
+            &[("ca", Gap::Line), ("40", Gap::Space), ("blond", Gap::Stop)],
         );
     }
 
