@@ -89,8 +89,9 @@ impl Cast {
 
     /// So many people are spoken of: as a group, or beside those who were told apart before.
     pub(crate) fn several(&mut self, number: Said<u16>) {
-        if self.shared.is_none() && self.has_content() {
-            let before = u16::try_from(self.apart()).unwrap_or(u16::MAX);
+        let named = self.people.iter().filter(|person| person.is_named).count();
+        if self.shared.is_none() && named > 0 {
+            let before = u16::try_from(named).unwrap_or(u16::MAX);
             self.others = number.value.saturating_sub(1);
             self.count.get_or_insert(Said {
                 value: before.saturating_add(number.value),

@@ -26,6 +26,9 @@ struct Endings {
     /// Words that end more verbs than compounds: "vertrokken", "aanpakken".
     #[serde(borrow)]
     geen_koppen: Vec<&'static str>,
+    /// Abbreviations, of which the point ends no sentence.
+    #[serde(borrow)]
+    afkortingen: Vec<&'static str>,
     /// What is left out at the end of "zwartkleurige".
     #[serde(borrow)]
     kleurig: Vec<&'static str>,
@@ -33,6 +36,11 @@ struct Endings {
 
 static ENDINGS: LazyLock<Endings> =
     LazyLock::new(|| lines(include_str!("../vocabulary/lezen_samenstelling.json")));
+
+/// Whether the point behind a word belongs to it: "ri. de brug", "ca. 30".
+pub(crate) fn is_abbreviation(word: &str) -> bool {
+    ENDINGS.afkortingen.contains(&word)
+}
 
 /// What an unknown word means by its end.
 pub(crate) fn meanings_of(lang: Lang, word: &str) -> Option<&'static [Meaning]> {

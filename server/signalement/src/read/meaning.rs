@@ -58,6 +58,7 @@ pub(crate) enum Grammar {
     Me,
     Mine,
     OfMine,
+    Reports,
     Style,
     OfThem,
     CountLabel,

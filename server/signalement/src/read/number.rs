@@ -348,6 +348,7 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
         || plain
             && starts_here
             && (second.is_some() || is_listed(scan, at, end) || follows_person(scan, at))
+        || second.is_some() && PLAIN_AGE.contains(&first) && follows_person(scan, at)
         || second.is_some() && first >= 3 && is_free && at > 0 && scan.is(at - 1, Grammar::Of);
     if !is_age || is_ago || first < 1 || scan.is(end, Grammar::NotAnAge) {
         return None;

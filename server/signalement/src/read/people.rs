@@ -108,6 +108,10 @@ impl Scene<'_, '_> {
         {
             self.cast.other();
         }
+        // "she described him as ...": who tells of it.
+        if matches!(grammar, Grammar::He | Grammar::She) && self.is(at + 1, Grammar::Reports) {
+            return;
+        }
         // "dat is hem niet"
         if self.is(at + 1, Grammar::Not)
             && self.gap(at + 1) <= Gap::Space

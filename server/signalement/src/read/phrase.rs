@@ -334,9 +334,14 @@ impl Scene<'_, '_> {
         let is_shade_alone = colour.schemer == Some(colour.code) && self.head_of(at).is_none();
         let is_weather =
             at > 0 && (self.is(at - 1, Grammar::Degree) || self.is_alone(at - 1, Grammar::Degree));
-        is_shade_alone
-            && is_weather
-            && (self.scan.lang == Lang::En || !self.is(at + 1, Grammar::Dressed))
+        // "terwijl het donker is"
+        let is_evening = at > 0
+            && matches!(self.word(at - 1), "het" | "t" | "it")
+            && self.is(at + 1, Grammar::Is);
+        is_shade_alone && is_evening
+            || is_shade_alone
+                && is_weather
+                && (self.scan.lang == Lang::En || !self.is(at + 1, Grammar::Dressed))
     }
 }
 

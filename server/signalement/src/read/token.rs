@@ -1,5 +1,6 @@
 //! A text cut into words and numbers, once, each with its place and with what stands before it.
 
+use super::compound::is_abbreviation;
 use crate::vocabulary::plain;
 use std::ops::Range;
 
@@ -93,7 +94,8 @@ impl<'a> Tokens<'a> {
                 continue;
             }
             let after = chars.peek().map_or(' ', |(_, next)| *next);
-            let is_inside = c == '(' && opens_a_word(text, at);
+            let is_inside = c == '(' && opens_a_word(text, at)
+                || c == '.' && after.is_whitespace() && tokens.ends_in_abbreviation(at);
             gap = gap.max(if is_inside {
                 Gap::Space
             } else {
@@ -102,6 +104,13 @@ impl<'a> Tokens<'a> {
             before = c;
         }
         tokens
+    }
+
+    /// Whether the last word is an abbreviation that ends here.
+    fn ends_in_abbreviation(&self, at: usize) -> bool {
+        let last = self.list.len().wrapping_sub(1);
+        let ends_here = self.list.get(last).is_some_and(|token| token.end == at);
+        ends_here && is_abbreviation(self.word(last))
     }
 
     fn push(
@@ -251,7 +260,7 @@ mod tests {
             "Ong. 1m90, z'n Crème-jas",
             &[
                 ("ong", Gap::Line),
-                ("1", Gap::Stop),
+                ("1", Gap::Space),
                 ("m", Gap::Glued),
                 ("90", Gap::Glued),
                 ("zn", Gap::Comma),
@@ -267,6 +276,14 @@ mod tests {
                 ("19", Gap::Space),
                 ("42", Gap::Point),
             ],
+        );
+    }
+
+    #[test]
+    fn the_point_of_an_abbreviation_ends_no_sentence() {
+        check(
+            "ca. 40. Blond",
+            &[("ca", Gap::Line), ("40", Gap::Space), ("blond", Gap::Stop)],
         );
     }
 

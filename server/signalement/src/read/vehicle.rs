@@ -125,6 +125,7 @@ impl Scene<'_, '_> {
                 at > 0 && self.gap(at) <= Gap::Space && self.is_make_of_vehicle(at - 1);
             self.garage.kind(kind, beside_make, corrects);
         }
+        self.names_in_phrase(at, corrects);
         if let Some(make) = meanings
             .value(Kind::Merk)
             .filter(|make| make.soort.is_some())
@@ -151,6 +152,32 @@ impl Scene<'_, '_> {
             .garage
             .last()
             .is_some_and(|ride| ride.kleur.list.is_empty());
+    }
+
+    /// The make and the type inside a phrase for a kind: "puch maxi" is a moped.
+    fn names_in_phrase(&mut self, at: usize, corrects: bool) {
+        let item = &self.items[at];
+        if item.end - item.first < 2 {
+            return;
+        }
+        for token in item.first..item.end {
+            let word = LEXICON.meanings_of(self.scan.lang, self.scan.tokens.word(token));
+            let make = word
+                .value(Kind::Merk)
+                .filter(|make| make.soort.is_some() && !make.dubbel);
+            if let Some(make) = make {
+                let make = self.said(at, make);
+                self.garage.make(make, corrects);
+            }
+            let made = self.garage.last().and_then(|ride| ride.merk.clone());
+            let model = word
+                .value(Kind::Type)
+                .filter(|model| made.is_some_and(|made| model.merk == Some(made.value.code)));
+            if let Some(model) = model {
+                let model = self.said(at, model);
+                self.garage.model(model, true, false, corrects);
+            }
+        }
     }
 
     /// "fietst weg" says there is a bicycle.
