@@ -128,6 +128,7 @@ fn limits() -> Vec<(&'static str, u64)> {
         ("REHEARSE_PLAYERS_MAX", draft::REHEARSE_PLAYERS_MAX.into()),
         ("TEAM_NAME_MAX", of(input::TEAM_NAME_MAX)),
         ("TEXT_MAX", of(signalement::TEXT_MAX)),
+        ("VERSIONS_PAGE", of(draft::VERSIONS_PAGE)),
     ]
 }
 

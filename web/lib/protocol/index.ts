@@ -34,6 +34,7 @@ export const REHEARSE_EVENINGS_MAX = 200;
 export const REHEARSE_PLAYERS_MAX = 600;
 export const TEAM_NAME_MAX = 30;
 export const TEXT_MAX = 60;
+export const VERSIONS_PAGE = 100;
 
 /** The code is right. */
 export type AanhoudingAnswer = {
