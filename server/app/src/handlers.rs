@@ -12,6 +12,7 @@ pub mod figure;
 pub mod game;
 pub mod line;
 pub mod meldingen;
+pub mod papers;
 pub mod players;
 pub mod qr;
 pub mod replay;

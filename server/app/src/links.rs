@@ -46,6 +46,12 @@ impl Links {
         format!("{}/?avond={game}", self.base)
     }
 
+    /// Where the phone of a player fills in the code of a boef that follows `#code=`.
+    #[must_use]
+    pub fn code_page(&self, game: GameCode) -> String {
+        format!("{}/speel?avond={game}", self.base)
+    }
+
     /// For the big screen.
     #[must_use]
     pub fn scorebord(&self, game: GameCode) -> String {

@@ -5,7 +5,7 @@ use crate::drafts::BUNDLE_BYTES_MAX;
 use crate::error::ApiError;
 use crate::handlers::{
     about, accounts, boef, draft_files, draft_trials, drafts, evenings, field, figure, game, line,
-    meldingen, players, qr, replay,
+    meldingen, papers, players, qr, replay,
 };
 use crate::headers;
 use crate::limits::{ANSWER_TIMEOUT, BODY_MAX, CHANGE_BYTES_MAX};
@@ -45,6 +45,7 @@ pub fn routes(state: AppState) -> Router {
         .route("/api/games/{game}/purge", post(evenings::purge))
         .route("/api/games/{game}/result", get(evenings::result))
         .route("/api/games/{game}/result.csv", get(evenings::result_csv))
+        .route("/api/games/{game}/paper/{file}", get(papers::of_game))
         // The scenarios they write.
         .route("/api/drafts", get(drafts::list).post(drafts::make))
         .route(
@@ -71,7 +72,7 @@ pub fn routes(state: AppState) -> Router {
             "/api/drafts/{name}/import",
             post(draft_files::import).layer(DefaultBodyLimit::max(IMPORT_BYTES_MAX)),
         )
-        .route("/api/drafts/{name}/paper/{file}", get(draft_files::paper))
+        .route("/api/drafts/{name}/paper/{file}", get(papers::of_draft))
         .route("/api/drafts/{name}/rehearse", post(draft_trials::rehearse))
         .route("/api/drafts/{name}/demo", post(draft_trials::demo))
         // What anybody may see.

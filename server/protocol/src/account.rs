@@ -128,6 +128,8 @@ pub struct BoefLink {
     pub boef: BoefId,
     /// What the crew calls him.
     pub name: String,
+    /// His id in the scenario: his draaiboek is `GET …/paper/draaiboek-{key}.pdf`.
+    pub key: String,
     /// The whole address.
     pub url: String,
 }

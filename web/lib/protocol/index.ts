@@ -193,6 +193,8 @@ export type BoefLink = {
   boef: BoefId,
   /** What the crew calls him. */
   name: string,
+  /** His id in the scenario: his draaiboek is `GET …/paper/draaiboek-{key}.pdf`. */
+  key: string,
   /** The whole address. */
   url: string,
 };

@@ -28,7 +28,7 @@ export const LINKS: Links = {
   join: `https://boef.example/speel?avond=${GAME}`,
   scorebord: `https://boef.example/scorebord?avond=${GAME}`,
   spel: `https://boef.example/spel?avond=${GAME}`,
-  boeven: ['Rik', 'Ria', 'Sam en Bo'].map((name, boef) => ({ boef, name, url: `https://boef.example/boef#${GAME}.geheim${boef}` })),
+  boeven: ['Rik', 'Ria', 'Sam en Bo'].map((name, boef) => ({ boef, name, key: `boef-${boef}`, url: `https://boef.example/boef#${GAME}.geheim${boef}` })),
 };
 
 export const WIJK: WijkMap = {

@@ -1,18 +1,14 @@
-//! Files that go into a draft and come out of it: bundles to mail, maps and walks, paper.
+//! Files that go into a draft and come out of it: bundles to mail, maps and walks.
 
 use super::drafts::{Named, new_name, off_the_tasks};
 use crate::auth::Spelleider;
 use crate::drafts::{self, Start, What};
 use crate::error::{ApiError, ApiResult};
-use crate::json::{File, Json, Path, Query};
-use crate::links::Links;
-use crate::retention;
+use crate::json::{File, Json, Query};
 use crate::state::AppState;
 use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, header};
 use axum::response::Response;
-use engine::scenario::Scenario;
-use paper::{Kind, Link, Options};
 use protocol::draft::{BundleQuery, Draft, ImportAnswer, ImportQuery};
 use protocol::error::ErrorBody;
 
@@ -81,71 +77,12 @@ pub async fn import(
     Ok(Json(answer.await?))
 }
 
-/// A document of the evening to print: `regie.pdf`, `meldkamer.pdf`, `kaartje.pdf`, `poster.pdf`, `brief.pdf`, `voetjes.pdf`,
-/// `codes.pdf`, and `draaiboek-BOEF.pdf` for each boef.
-#[utoipa::path(get, path = "/api/drafts/{name}/paper/{file}", tag = "spelleiding", security(("session" = [])),
-    params(("name" = String, Path, description = "The name of the draft"), ("file" = String, Path, description = "Which document")),
-    responses((status = 200, content_type = "application/pdf"), (status = "4XX", body = ErrorBody)))]
-pub async fn paper(
-    State(state): State<AppState>,
-    spelleider: Spelleider,
-    Named(name): Named,
-    Path(of): Path<OfDocument>,
-    links: Links,
-) -> ApiResult<Response> {
-    state.limits.heavy(u64::from(spelleider.account.id.0))?;
-    let playable = state.drafts.read(&name).await?.playable(name.as_str())?;
-    let scenario = playable.scenario;
-    let file = of.file;
-    let kind = file
-        .strip_suffix(".pdf")
-        .and_then(|kind| kind_of(kind, &scenario));
-    let kind = kind.ok_or(ApiError::NOT_FOUND)?;
-    let printed_on = retention::date(state.clock.wall_ms()).ok_or(ApiError::INTERNAL)?;
-    let options = Options {
-        printed_on,
-        evening_on: None,
-        link: Link::parse(&links.home()).ok(),
-        codes: None,
-    };
-    let printed = off_the_tasks(move || paper::print(&scenario, kind, &options)).await?;
-    let pdf = printed.map_err(|error| {
-        tracing::warn!(%error, "a document of a draft could not be printed");
-        ApiError::new(StatusCode::UNPROCESSABLE_ENTITY, "paper_unprintable")
-    })?;
-    download(pdf, "application/pdf", &format!("{name}-{file}"))
-}
-
-/// Which document, from the address.
-#[derive(serde::Deserialize)]
-pub struct OfDocument {
-    file: String,
-}
-
-/// Which document is asked for. With one boef his draaiboek needs no name.
-fn kind_of(kind: &str, scenario: &Scenario) -> Option<Kind> {
-    let boeven = &scenario.boeven;
-    Some(match kind {
-        "regie" => Kind::Regie,
-        "meldkamer" => Kind::Meldkamer,
-        "kaartje" => Kind::Kaartjes,
-        "poster" => Kind::Poster,
-        "brief" => Kind::Brief,
-        "voetjes" => Kind::Voetjes,
-        "codes" => Kind::Codes,
-        "draaiboek" => match boeven.as_slice() {
-            [only] => Kind::Draaiboek(only.id),
-            _ => return None,
-        },
-        _ => {
-            let wanted = kind.strip_prefix("draaiboek-")?;
-            Kind::Draaiboek(boeven.iter().find(|boef| boef.key == wanted)?.id)
-        }
-    })
-}
-
 /// A file that a browser keeps instead of showing it.
-fn download(bytes: Vec<u8>, content_type: &'static str, file: &str) -> ApiResult<Response> {
+pub(super) fn download(
+    bytes: Vec<u8>,
+    content_type: &'static str,
+    file: &str,
+) -> ApiResult<Response> {
     let mut response = Response::new(bytes.into());
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));

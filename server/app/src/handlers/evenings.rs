@@ -105,6 +105,7 @@ pub async fn links(_: Spelleider, InGame(game): InGame, links: links::Links) -> 
         .map(|(boef, token)| BoefLink {
             boef: boef.id.into(),
             name: boef.name.clone(),
+            key: boef.key.clone(),
             url: links.boef(code, token),
         });
     Json(Links {

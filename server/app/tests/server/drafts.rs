@@ -773,6 +773,38 @@ async fn a_rehearsal_says_what_to_change() {
 }
 
 #[tokio::test]
+async fn the_papers_of_a_running_evening_hold_its_codes() {
+    let mut server = Server::start().await;
+    let game = server.evening().await;
+    let links = body(ok(server.get_as_spelleider(&format!("/api/games/{game}/links"))).await).await;
+    let key = links["boeven"][0]["key"]
+        .as_str()
+        .expect("a name")
+        .to_owned();
+    let address = |file: &str| format!("/api/games/{game}/paper/{file}");
+    let print = async |file: &str| {
+        let pdf = ok(server.get_as_spelleider(&address(file))).await;
+        pdf.bytes().await.expect("a whole file")
+    };
+    assert!(
+        print(&format!("draaiboek-{key}.pdf"))
+            .await
+            .starts_with(b"%PDF-")
+    );
+    let codes = print("codes.pdf").await;
+    make(&server, "oost").await;
+    let blank = ok(server.get_as_spelleider("/api/drafts/oost/paper/codes.pdf")).await;
+    let blank = blank.bytes().await.expect("a whole file");
+    assert_ne!(codes.len(), blank.len(), "a QR code stands where a box was");
+    assert_eq!(
+        refusal(server.get_as_spelleider(&address("anders.pdf"))).await,
+        (404, "not_found".to_owned())
+    );
+    let (status, _) = refusal(server.get(&address("codes.pdf"))).await;
+    assert_eq!(status, 401, "codes are for the spelleiding alone");
+}
+
+#[tokio::test]
 async fn the_papers_of_an_evening_are_printed() {
     let server = with_draft().await;
     let paper = |file: &str| server.get_as_spelleider(&format!("/api/drafts/oost/paper/{file}"));
