@@ -40,6 +40,12 @@ impl Links {
         format!("{}/spelleiding", self.base)
     }
 
+    /// Where scenarios are written.
+    #[must_use]
+    pub fn editor(&self) -> String {
+        format!("{}/scenario", self.base)
+    }
+
     /// For players: where a phone takes a seat, or goes on in the one it has.
     #[must_use]
     pub fn join(&self, game: GameCode) -> String {

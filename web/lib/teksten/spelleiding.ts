@@ -33,6 +33,12 @@ export const spelleiding = {
   'spelleiding.purge_on': { nl: 'Gegevens worden gewist op {day}', en: 'Data is erased on {day}' },
   'spelleiding.purged': { nl: 'Gewist op {day}', en: 'Erased on {day}' },
   'spelleiding.code': { nl: 'Code {code}', en: 'Code {code}' },
+  'spelleiding.write': { nl: 'Draaiboeken', en: 'Scenarios' },
+  'spelleiding.write_text': {
+    nl: 'Schrijf samen een draaiboek voor uw eigen wijk, of pas een bestaand draaiboek aan. Daarna zet u er hier een avond van klaar.',
+    en: 'Write a scenario for your own neighbourhood together, or change an existing one. Then prepare an evening of it here.',
+  },
+  'spelleiding.write_open': { nl: 'Draaiboeken schrijven', en: 'Write scenarios' },
   'spelleiding.new_evening': { nl: 'Nieuwe avond', en: 'New evening' },
   'spelleiding.scenario': { nl: 'Draaiboek', en: 'Scenario' },
   'spelleiding.scenario_facts': {

@@ -117,6 +117,10 @@ fn announce(args: &DemoArgs, running: &Running, header: &crate::game_log::Header
             "Spelleiding (werkt één keer; kies zelf een naam en wachtwoord)",
             &links.begin(setup),
         );
+        show(
+            "Draaiboeken schrijven (na het aanmelden als spelleiding)",
+            &links.editor(),
+        );
     }
     for (boef, token) in header.scenario.boeven.iter().zip(&header.boef_tokens) {
         show(&format!("Boef: {}", boef.name), &links.boef(game, token));
