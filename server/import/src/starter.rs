@@ -106,7 +106,7 @@ fn two_spots(map: &Map) -> Option<(Spot, Spot, Way)> {
     None
 }
 
-/// The places and addresses of the play area, and points of its streets where there are few.
+/// The places and addresses of the play area, and middles of its longest street where there are few.
 fn spots(map: &Map) -> Vec<Spot> {
     let inside = |point: Point| point.is_within(&map.wijk().area);
     let named = map.wijk().places.iter().filter_map(|place| {
@@ -123,16 +123,15 @@ fn spots(map: &Map) -> Vec<Spot> {
             .streets
             .iter()
             .max_by_key(|street| length_cm(&street.line));
-        let points = longest.into_iter().flat_map(|street| &street.line);
-        spots.extend(
-            points
-                .copied()
-                .filter(|point| inside(*point))
-                .map(|point| Spot {
-                    words: coordinate(map.unproject(point)),
-                    point,
-                }),
-        );
+        let bits = longest
+            .into_iter()
+            .flat_map(|street| street.line.windows(2));
+        // Middles, since the ends may lie on the very edge of the play area.
+        let middles = bits.map(|bit| bit[0].part_way(bit[1], 1, 2));
+        spots.extend(middles.filter(|point| inside(*point)).map(|point| Spot {
+            words: coordinate(map.unproject(point)),
+            point,
+        }));
     }
     spots
 }

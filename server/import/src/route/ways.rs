@@ -12,6 +12,8 @@ const FOLLOWED_CM: u64 = 3_000;
 const OFF_STREET_CM: u64 = 3_500;
 /// Of a walk no more points than this are compared with the way.
 const COMPARED_MAX: usize = 2_000;
+/// So often a way is mended towards the walk; a walk that keeps off the streets would go on for ever.
+const MENDED_MAX: usize = 4 * VIA_MAX;
 /// A stretch shorter than this was only crossed, in centimetres.
 const CROSSED_CM: u64 = 1_500;
 
@@ -66,7 +68,10 @@ fn follow(
     let mut via: Vec<(usize, Point)> = Vec::new();
     let mut left_the_map = vec![false; walked.len()];
     let mut way = streets.way(from, &[], to)?;
-    while via.len() < VIA_MAX {
+    for _ in 0..MENDED_MAX {
+        if via.len() == VIA_MAX {
+            break;
+        }
         let furthest = (0..walked.len())
             .filter(|index| !left_the_map[*index])
             .filter_map(|index| Some((walked[index].distance_to_line_cm(&way.line)?, index)))

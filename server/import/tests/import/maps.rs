@@ -200,8 +200,16 @@ fn a_first_scenario_lacks_the_telephone_alone() {
     }
 }
 
+/// One bent street, whose ends lie on the edge of the play area.
+const BENT: &str = "<osm><node id='1' lat='52' lon='5'/><node id='2' lat='52.001' lon='5.002'/><node id='3' lat='52.002' lon='5'/>
+    <way id='1'><nd ref='1'/><nd ref='2'/><nd ref='3'/><tag k='highway' v='residential'/><tag k='name' v='Laan'/></way></osm>";
+
 fn maps() -> Vec<(&'static str, String)> {
-    let mut maps = vec![("small", import_small(Gebied::Extract).expect("a map").wijk)];
+    let bent = osm(BENT.as_bytes(), &OsmOptions::default()).expect("a map");
+    let mut maps = vec![
+        ("small", import_small(Gebied::Extract).expect("a map").wijk),
+        ("bent", bent.wijk),
+    ];
     for name in [
         "amsterdam-watergraafsmeer.osm.pbf",
         "dreieich.osm.pbf",
