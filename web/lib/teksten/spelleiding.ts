@@ -36,6 +36,7 @@ export const spelleiding = {
   'spelleiding.write': { nl: 'Draaiboeken', en: 'Scenarios' },
   'spelleiding.write_text': {
     nl: 'Schrijf samen een draaiboek voor uw eigen wijk, of pas een bestaand draaiboek aan. Daarna zet u er hier een avond van klaar.',
+    je: 'Schrijf samen een draaiboek voor je eigen wijk, of pas een bestaand draaiboek aan. Daarna zet je er hier een avond van klaar.',
     en: 'Write a scenario for your own neighbourhood together, or change an existing one. Then prepare an evening of it here.',
   },
   'spelleiding.write_open': { nl: 'Draaiboeken schrijven', en: 'Write scenarios' },
