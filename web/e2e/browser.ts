@@ -1,6 +1,4 @@
 /** A real Chromium for the browser tests, with the phones and screens this game is played on. */
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
@@ -92,12 +90,8 @@ export function smallTargets(page: Page, least_px = 44): Promise<string[]> {
   }, least_px);
 }
 
-let shots: Promise<string> | undefined;
-
-/** Takes a picture into a directory for temporary files and gives its path. */
-export async function screenshot(page: Page, name: string, fullPage = true): Promise<string> {
-  shots ??= process.env['BOEF_SHOTS'] ? Promise.resolve(process.env['BOEF_SHOTS']) : mkdtemp(join(tmpdir(), 'boef-shots-'));
-  const path = join(await shots, `${name}.png`);
-  await page.screenshot({ path, fullPage });
-  return path;
+/** Takes a picture into `BOEF_SHOTS`, when somebody wants to look at them. */
+export async function screenshot(page: Page, name: string, fullPage = true): Promise<void> {
+  const folder = process.env['BOEF_SHOTS'];
+  if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`), fullPage });
 }

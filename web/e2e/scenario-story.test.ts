@@ -60,7 +60,7 @@ test.runIf(there)('an evening is written, mended, rehearsed and started', { time
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const wrong = watch(page, server.origin);
-  onTestFailed(() => screenshot(page, 'editor-story-failed').then(() => undefined));
+  onTestFailed(() => screenshot(page, 'editor-story-failed'));
   await page.goto(server.setup);
   await page.getByRole('textbox', { name: 'Naam' }).fill('Wijkagent Noor');
   await page.getByRole('textbox', { name: 'Wachtwoord' }).fill('een lange zin van Noor');

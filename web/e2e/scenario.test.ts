@@ -70,8 +70,6 @@ describe.each([
   ['laptop', true],
   ['tablet', false],
   ['phone', true],
-  ['phone', false],
-  ['tablet', true],
 ] as const)('on a %s, dark %s', (size, dark) => {
   const name = (part: string) => `scenario-${part}-${size}${dark ? '-dark' : ''}`;
 
