@@ -40,11 +40,6 @@ async function open(address: string, { size = 'laptop', dark = false, server = n
   return { page, server, wrong, close: () => context.close() };
 }
 
-/** Keeps a picture for who wants to look. */
-const shot = async (page: Page, name: string) => {
-  if (process.env['BOEF_SHOTS']) await screenshot(page, name);
-};
-
 const DRAFT = `/scenario?naam=${NAME}`;
 const editor = async (more: Parameters<typeof open>[1] = {}) => {
   const opened = await open(DRAFT, more);
@@ -76,7 +71,7 @@ describe.each([
   test('the drafts are free of faults', async () => {
     const opened = await open('/scenario', { size, dark });
     await opened.page.getByRole('heading', { name: 'Boef in de Oefenwijk' }).waitFor();
-    await shot(opened.page, name('drafts'));
+    await screenshot(opened.page, name('drafts'));
     await clean(opened, 'drafts');
     await opened.close();
   });
@@ -91,50 +86,50 @@ describe.each([
     if (size !== 'laptop') {
       await tab(page, 'Kaart').click();
       await page.getByRole('button', { name: 'Hele wijk' }).waitFor();
-      await shot(page, name('map'));
+      await screenshot(page, name('map'));
       await clean(opened, 'map');
       await tab(page, 'Avond').click();
     } else await page.getByRole('button', { name: 'Hele wijk' }).waitFor();
     for (const [part, what] of [['evening', 'De avond'], ['boef', 'Ria'], ['round', /^1\. Wie voelt/]] as const) {
       await page.getByRole('button', { name: what }).first().click();
-      await shot(page, name(part));
+      await screenshot(page, name(part));
       await clean(opened, part);
     }
     await page.getByRole('button', { name: /^Voetje 2, Hoofdstraat 22/ }).click();
     await page.getByRole('heading', { name: /Voetje 2 van Ria/ }).waitFor();
-    await shot(page, name('voetje'));
+    await screenshot(page, name('voetje'));
     await clean(opened, 'voetje');
     await page.getByRole('button', { name: /^Aanwijzing signalement/ }).click();
     await page.getByRole('heading', { name: 'Aanwijzing signalement' }).waitFor();
-    await shot(page, name('clue'));
+    await screenshot(page, name('clue'));
     await clean(opened, 'clue');
     await page.getByRole('group', { name: 'Ria', exact: true }).getByRole('button', { name: 'Ria' }).click();
     await page.getByRole('heading', { name: 'De route van Ria' }).waitFor();
-    await shot(page, name('route'));
+    await screenshot(page, name('route'));
     await clean(opened, 'route');
     await tab(page, 'Tips').click();
     await page.getByText('Dit voetje komt niet na het vorige.').first().waitFor();
-    await shot(page, name('notices'));
+    await screenshot(page, name('notices'));
     await clean(opened, 'notices');
     await tab(page, 'Tekst').click();
     await page.getByRole('textbox', { name: 'De tekst van het draaiboek' }).waitFor();
     await page.getByRole('button', { name: 'Zoek wat gekozen is' }).click();
-    await shot(page, name('text'));
+    await screenshot(page, name('text'));
     await clean(opened, 'text');
     await tab(page, 'Proef').click();
-    await shot(page, name('rehearse-before'));
+    await screenshot(page, name('rehearse-before'));
     await tab(page, 'Meer').click();
     await page.getByRole('heading', { name: 'Bestand toevoegen' }).waitFor();
-    await shot(page, name('import'));
+    await screenshot(page, name('import'));
     await clean(opened, 'import');
     await page.getByRole('button', { name: 'Op papier' }).click();
     await page.getByRole('heading', { name: 'Op papier' }).waitFor();
-    await shot(page, name('paper'));
+    await screenshot(page, name('paper'));
     await clean(opened, 'paper');
     await page.getByRole('button', { name: 'Geschiedenis' }).click();
     await page.getByRole('button', { name: /Wat veranderde: Versie 2/ }).click();
     await page.getByRole('region', { name: /Verschil/ }).waitFor();
-    await shot(page, name('history'));
+    await screenshot(page, name('history'));
     await clean(opened, 'history');
     await opened.close();
   });
@@ -457,7 +452,7 @@ describe('a file that is dropped', () => {
     await page.getByText('De kaart is klaar.').waitFor();
     await page.getByText('3 stukken snelweg bleven weg.').waitFor();
     await page.getByRole('button', { name: 'Hele wijk' }).waitFor();
-    await shot(page, 'scenario-import-report');
+    await screenshot(page, 'scenario-import-report');
     await clean(opened, 'report');
     await opened.close();
   });
@@ -473,7 +468,7 @@ describe('rehearsing', () => {
     await page.getByRole('button', { name: 'Proefdraaien' }).click();
     await page.getByRole('heading', { name: 'Hoe snel de boef gevonden wordt' }).waitFor();
     expect(server.posted.at(-1)?.body).toEqual({ players: 20, evenings: 50, seed: 1 });
-    await shot(page, `scenario-rehearsal-${size}`);
+    await screenshot(page, `scenario-rehearsal-${size}`);
     await clean(opened, 'rehearsal');
     await page.getByRole('button', { name: /^Aanpassen: De autokijker/ }).click();
     await page.getByRole('heading', { name: 'Aanwijzing bij-de-auto' }).waitFor();
