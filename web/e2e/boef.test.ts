@@ -122,7 +122,7 @@ describe('the taps', () => {
     open('arrived', messages(), async (page, server) => {
       await page.getByRole('button', { name: 'Ik ben er' }).click();
       await page.getByRole('heading', { name: 'Blijf bij Smaragdstraat 20' }).waitFor();
-      expect(server.posted).toEqual([{ path: '/boef', body: sent({ do: 'arrived', voetje: 2, round: 1 }), token: `Bearer ${TOKEN}` }]);
+      await expect.poll(() => server.posted).toEqual([{ path: '/boef', body: sent({ do: 'arrived', voetje: 2, round: 1 }), token: `Bearer ${TOKEN}` }]);
     }));
 
   test('caught asks once and then shows the code of this round', () =>

@@ -52,6 +52,8 @@ export class Session {
   #outbox: Outbox | undefined;
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
   #laterTimer: ReturnType<typeof setTimeout> | undefined;
+  /** The map or the words of the forms did not come; they are asked for again. */
+  #laterFailed = false;
   #codeRound: number | null | undefined;
   #alive = true;
 
@@ -97,7 +99,7 @@ export class Session {
       onMessage: (message) => this.#takeMessage(message),
       onStatus: (status) => {
         this.status = status;
-        if (status.kind === 'live') void this.#outbox?.flush();
+        if (status.kind === 'live') this.#onLive();
       },
       onHeard: (at_ms) => (this.heard_ms = at_ms),
     });
@@ -128,6 +130,15 @@ export class Session {
       this.#line.stop();
       this.#outbox?.close();
     };
+  }
+
+  /** There is a network: what waited for one goes out, and what a tunnel held up is asked for at once. */
+  #onLive(): void {
+    void this.#outbox?.flush();
+    if (!this.#laterFailed) return;
+    this.#laterFailed = false;
+    clearTimeout(this.#laterTimer);
+    void this.#loadLater();
   }
 
   /** Plays on here after another tab took the seat. */
@@ -311,7 +322,8 @@ export class Session {
     if (wijk !== undefined && this.wijk === undefined) this.#kept.set(WIJK, (this.wijk = wijk));
     if (catalogue !== undefined) this.#kept.set(CATALOGUE, (this.catalogue = catalogue));
     if (this.info === undefined) void this.#refreshInfo();
-    if (wijk === undefined || catalogue === undefined) {
+    this.#laterFailed = wijk === undefined || catalogue === undefined;
+    if (this.#laterFailed) {
       this.#laterTimer = setTimeout(() => void this.#loadLater(), AGAIN_MS);
     }
   }
