@@ -445,6 +445,14 @@ table! {
     }
 }
 
+impl Clue {
+    /// Its kind, when that is a false trail: such a clue is about nobody.
+    pub(crate) fn false_trail(&self) -> Option<&Sp<ClueKind>> {
+        let soort = self.soort.given();
+        soort.filter(|soort| soort.value == ClueKind::ValsSpoor)
+    }
+}
+
 words!(ClueKind, "een soort aanwijzing" {
     "melding" => Self::Melding,
     "signalement" => Self::Signalement,

@@ -7,7 +7,10 @@ use import::{
     Drawn, FILE_BYTES_MAX, Gebied, GeojsonOptions, GpxOptions, ImportError, Imported, Lines,
     OsmOptions, Remark, Report, Walk,
 };
-use scenario::{Degrees, SCENARIO_FILE, WIJK_BYTES_MAX, read_map};
+use scenario::{
+    ADVICE_MINUTES_MAX, ADVICE_PLAYERS_MAX, Degrees, SCENARIO_FILE, WIJK_BYTES_MAX, play_area,
+    read_map,
+};
 use serde::Serialize;
 use serde_json::json;
 use std::fs;
@@ -46,6 +49,12 @@ struct OsmArgs {
     /// What the wijk is called.
     #[arg(long)]
     naam: Option<String>,
+    /// How many players you expect: then it says how large a play area suits them.
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=i64::from(ADVICE_PLAYERS_MAX)))]
+    spelers: Option<u32>,
+    /// How many minutes a round takes.
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=i64::from(ADVICE_MINUTES_MAX)))]
+    minuten: u32,
     #[command(flatten)]
     output: Output,
 }
@@ -140,9 +149,20 @@ fn osm(args: &OsmArgs) -> Result<bool, CommandError> {
     if let Some(to) = &args.output.naar {
         keep_map(to, &imported, &mut made);
     }
+    if let Some(players) = args.spelers {
+        made.advice = advice(&imported, players, args.minuten);
+    }
     made.write(args.output.overschrijf)?;
     tell(&args.file, &imported.report, &made, &imported, &args.output);
     Ok(true)
+}
+
+/// How large a play area suits so many players and minutes, and what that means for this map.
+fn advice(imported: &Imported, players: u32, minutes: u32) -> Vec<String> {
+    let advice = play_area(players, minutes);
+    let map = read_map(WIJK_FILE, &imported.wijk).map;
+    let about = map.and_then(|map| advice.about(map.wijk()));
+    advice.sentences.into_iter().chain(about).collect()
 }
 
 /// A map in a folder, with a first scenario where there is none yet; or in a file.
@@ -328,6 +348,8 @@ fn read_at_most(path: &Path, most: usize) -> Result<Vec<u8>, CommandError> {
 struct Made {
     files: Vec<(PathBuf, String)>,
     shown: Vec<String>,
+    /// What to say about the size of the map.
+    advice: Vec<String>,
 }
 
 impl Made {
@@ -390,7 +412,7 @@ fn tell(path: &Path, report: &Report, made: &Made, result: &impl Serialize, outp
         let file = path.display().to_string();
         println!(
             "{}",
-            json!({ "bestand": file, "resultaat": result, "bewaard": kept })
+            json!({ "bestand": file, "resultaat": result, "bewaard": kept, "advies": made.advice })
         );
         return;
     }
@@ -405,6 +427,9 @@ fn tell(path: &Path, report: &Report, made: &Made, result: &impl Serialize, outp
     }
     for text in &made.shown {
         println!("\n{text}");
+    }
+    for sentence in &made.advice {
+        println!("{sentence}");
     }
     if !kept.is_empty() {
         println!("Bewaard: {}.", kept.join(", "));
@@ -473,6 +498,16 @@ mod tests {
         made.write(true).expect("asked for");
         assert_eq!(fs::read_to_string(&old).expect("a file"), "nieuw");
         assert_eq!(fs::read_dir(dir.path()).expect("a folder").count(), 2);
+    }
+
+    #[test]
+    fn who_says_how_many_come_hears_how_large_to_play() {
+        let street = "<osm><node id='1' lat='52' lon='5'/><node id='2' lat='52.001' lon='5.002'/><node id='3' lat='52.002' lon='5'/>
+            <way id='1'><nd ref='1'/><nd ref='2'/><nd ref='3'/><tag k='highway' v='residential'/><tag k='name' v='Laan'/></way></osm>";
+        let imported = import::osm(street.as_bytes(), &OsmOptions::default()).expect("a map");
+        let said = advice(&imported, 60, 20).join(" ");
+        assert!(said.contains("ongeveer 500 bij 500 meter"), "{said}");
+        assert!(said.contains("Maak het speelgebied groter"), "{said}");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::mend::{Edit, Mend};
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::Boef;
 use crate::script::{RoundScript, Script};
-use engine::scenario::{ClueKind, Walker};
+use engine::scenario::Walker;
 use signalement::TraitKey;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -25,7 +25,7 @@ const CODE: Code = Code {
 fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
     for (round, clue) in script.clues() {
         // A false trail may give nothing away at all; another rule says so.
-        if clue.soort.value() == Some(&ClueKind::ValsSpoor) {
+        if clue.false_trail().is_some() {
             continue;
         }
         let about = clue

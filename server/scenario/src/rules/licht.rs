@@ -7,7 +7,7 @@ use crate::parse::Boef;
 use crate::parse::time::Clock;
 use crate::script::{RoundScript, Script};
 use crate::sun::{self, Evening};
-use engine::scenario::{ClueKind, Walker};
+use engine::scenario::Walker;
 use signalement::{Kledingstuk, TraitKey};
 use std::collections::BTreeSet;
 
@@ -117,7 +117,7 @@ fn colours(script: &Script<'_>, round: &RoundScript<'_>, remarks: &mut Vec<Remar
             .aanwijzing
             .iter()
             .filter(|clue| clue.boef.value().and_then(|it| script.boef_id(it)) == Some(id))
-            .filter(|clue| clue.soort.value() != Some(&ClueKind::ValsSpoor))
+            .filter(|clue| clue.false_trail().is_none())
             .collect();
         let given: BTreeSet<TraitKey> = clues
             .iter()

@@ -7,7 +7,7 @@ use crate::parse::read::Sp;
 use crate::parse::value::Id;
 use crate::script::{RoundScript, Script};
 use engine::id::BoefId;
-use engine::scenario::{ClueKind, Walker};
+use engine::scenario::Walker;
 use signalement::{Grade, Person, TraitKey, Weights, compare};
 use std::collections::BTreeSet;
 
@@ -142,7 +142,7 @@ fn walking<'a>(script: &Script<'a>, round: &RoundScript<'a>) -> Vec<Somebody<'a>
 fn published(script: &Script<'_>, round: &RoundScript<'_>, boef: BoefId) -> BTreeSet<TraitKey> {
     let clues = round.source.aanwijzing.iter().filter(|clue| {
         let about = clue.boef.value().and_then(|id| script.boef_id(id));
-        about == Some(boef) && clue.soort.value() != Some(&ClueKind::ValsSpoor)
+        about == Some(boef) && clue.false_trail().is_none()
     });
     clues
         .flat_map(|clue| clue.geeft.iter().map(|key| key.value))

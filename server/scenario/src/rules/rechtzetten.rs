@@ -19,11 +19,7 @@ const CODE: Code = Code {
 
 fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
     for (round, clue) in script.clues() {
-        let Some(soort) = clue
-            .soort
-            .given()
-            .filter(|soort| soort.value == ClueKind::ValsSpoor)
-        else {
+        let Some(soort) = clue.false_trail() else {
             continue;
         };
         let Some(told) = script.planned_ms(round, clue) else {

@@ -3,7 +3,6 @@
 use super::Rule;
 use crate::notice::{Code, Remark, Severity};
 use crate::script::Script;
-use engine::scenario::ClueKind;
 
 pub(super) const RULE: Rule = Rule {
     codes: &[&CODE],
@@ -19,11 +18,7 @@ const CODE: Code = Code {
 
 fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
     for (_, clue) in script.clues() {
-        let Some(soort) = clue
-            .soort
-            .given()
-            .filter(|soort| soort.value == ClueKind::ValsSpoor)
-        else {
+        let Some(soort) = clue.false_trail() else {
             continue;
         };
         let boef = clue

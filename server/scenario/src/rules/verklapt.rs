@@ -157,7 +157,7 @@ fn house(script: &Script<'_>, clue: &Clue, remarks: &mut Vec<Remark>) {
 fn whole(script: &Script<'_>, round: &RoundScript<'_>, boef: BoefId, remarks: &mut Vec<Remark>) {
     let about = |clue: &&Sp<Clue>| {
         let id = clue.boef.value().and_then(|id| script.boef_id(id));
-        id == Some(boef) && clue.soort.value() != Some(&ClueKind::ValsSpoor)
+        id == Some(boef) && clue.false_trail().is_none()
     };
     let planned = round
         .source
