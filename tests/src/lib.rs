@@ -1,1 +1,3 @@
-//! The harness of the stories: a test server, players, spelleiders and a clock wound by hand.
+//! The harness of the tests that cross rooms: social media on loopback that play a script of mishaps.
+
+pub mod platforms;

@@ -14,7 +14,7 @@ use crate::running_game::RunningGame;
 use crate::seats::Seats;
 use crate::secret::{GameCode, Token, random_seed};
 use crate::wijk_map::WijkMap;
-use channels::{Channel as _, DryRun};
+use channels::DryRun;
 use engine::id::SpelleiderId;
 use engine::view::Phase;
 use live::{CloseCode, Hub, Room, RoomConfig};
@@ -319,7 +319,7 @@ impl Games {
             self.room(&seats),
             Arc::clone(&seats),
             Arc::clone(pictures),
-            Arc::clone(&self.channel) as _,
+            Arc::clone(&self.channel),
         );
         (Arc::new(publisher), seats)
     }

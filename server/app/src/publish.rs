@@ -4,7 +4,7 @@ use crate::figures;
 use crate::game_log::{Header, Step};
 use crate::pictures::Pictures;
 use crate::seats::Seats;
-use channels::{Channel, Outgoing};
+use channels::DryRun;
 use engine::effect::{Audience, Effect, Reply, Viewer};
 use engine::input::Input;
 use engine::time::GameTime;
@@ -25,7 +25,7 @@ pub struct Publisher {
     room: Room,
     seats: Arc<Seats>,
     pictures: Arc<Pictures>,
-    channel: Arc<dyn Channel>,
+    channel: Arc<DryRun>,
     posts: AtomicU64,
     latest_act: AtomicU64,
     healthy: AtomicBool,
@@ -39,7 +39,7 @@ impl Publisher {
         room: Room,
         seats: Arc<Seats>,
         pictures: Arc<Pictures>,
-        channel: Arc<dyn Channel>,
+        channel: Arc<DryRun>,
     ) -> Self {
         Self {
             latest_act: AtomicU64::new(header.created_at.0),
@@ -130,12 +130,9 @@ impl Publisher {
     }
 
     fn post(&self, at: GameTime, post: engine::effect::Post) {
-        self.channel.take(Outgoing {
-            game: self.header.game.to_string(),
-            number: self.posts.fetch_add(1, Ordering::Relaxed),
-            at,
-            post,
-        });
+        let number = self.posts.fetch_add(1, Ordering::Relaxed);
+        self.channel
+            .take(self.header.game.as_str(), number, at, post);
     }
 
     fn frame(&self, seq: u64, to: &[Audience], view: &engine::view::View) -> Frame {

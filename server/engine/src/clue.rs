@@ -1,7 +1,7 @@
 //! Which clue is due, for whom, and what the spelleiding does with it.
 
 use crate::audience::Subject;
-use crate::effect::{Audience, Post, Rejection, Reply};
+use crate::effect::{Audience, Post, PostKind, Rejection, Reply};
 use crate::game::Game;
 use crate::id::{BoefId, ClueId, RoundId, TeamId};
 use crate::input::{CLUE_TEXT_MAX, ClueCommand, EXTEND_MAX_MS, NEW_CLUES_MAX, NewClue};
@@ -198,6 +198,7 @@ impl Game {
         record.held = false;
         if record.clue.audience == ClueAudience::All {
             let post = Post {
+                kind: PostKind::News,
                 clue: Some(id),
                 text: words::as_exercise(&record.clue.text),
                 picture: record.clue.picture.clone(),

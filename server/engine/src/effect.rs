@@ -178,6 +178,9 @@ pub enum DistanceBand {
 /// A text for the social media, with its game tag.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Post {
+    /// What it is about.
+    #[serde(default, skip_serializing_if = "PostKind::is_news")]
+    pub kind: PostKind,
     /// The clue it is, if it is one.
     pub clue: Option<ClueId>,
     /// The text; always says that it is an exercise.
@@ -186,6 +189,28 @@ pub struct Post {
     pub picture: Option<crate::scenario::Picture>,
     /// When it is no longer worth posting.
     pub useless_after: GameTime,
+}
+
+/// What a post is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PostKind {
+    /// A clue, or a word of the spelleiding.
+    #[default]
+    News,
+    /// PAUZE or NOODSTOP.
+    Halt,
+    /// The game goes on.
+    Resumed,
+    /// Einde oefening.
+    End,
+}
+
+impl PostKind {
+    /// Whether it is what posts are unless they say otherwise.
+    fn is_news(&self) -> bool {
+        *self == Self::News
+    }
 }
 
 /// Why something was not done. A refusal is an answer, not an error.

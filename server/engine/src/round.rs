@@ -3,7 +3,7 @@
 use crate::audience::Subject;
 use crate::boef::{Doing, WalkerState};
 use crate::clock::Clock;
-use crate::effect::{Post, Rejection, Reply};
+use crate::effect::{Post, PostKind, Rejection, Reply};
 use crate::game::Game;
 use crate::id::{ClueId, RoundId, SpelleiderId};
 use crate::input::{EXTEND_MAX_MS, HaltKind, REASON_MAX};
@@ -268,6 +268,7 @@ impl Game {
             self.touch_round(round);
         }
         self.post(Post {
+            kind: PostKind::Halt,
             clue: None,
             text: words::halt_post(kind, &reason),
             picture: None,
@@ -286,6 +287,13 @@ impl Game {
         if self.halt.take().is_none() {
             return Err(Rejection::AlreadyDone);
         }
+        self.post(Post {
+            kind: PostKind::Resumed,
+            clue: None,
+            text: words::resumed_post(),
+            picture: None,
+            useless_after: self.now + POST_USEFUL_MS,
+        });
         if let Phase::Round(round) = self.phase {
             let now = self.now;
             if let Some(clock) = self.rounds[round.index()].clock.as_mut() {
@@ -336,6 +344,7 @@ impl Game {
         self.phase = Phase::Closed;
         self.halt = None;
         self.post(Post {
+            kind: PostKind::End,
             clue: None,
             text: words::end_of_exercise(),
             picture: None,

@@ -168,6 +168,10 @@ pub(crate) fn halt_post(kind: HaltKind, reason: &str) -> String {
     as_exercise(&format!("{what} Reden: {reason}"))
 }
 
+pub(crate) fn resumed_post() -> String {
+    as_exercise("Het spel gaat weer verder. Kijkt u mee?")
+}
+
 pub(crate) fn end_of_exercise() -> String {
     format!("EINDE OEFENING. Boef in de Wijk is afgelopen. Bedankt voor het meedoen. {GAME_TAG}")
 }

@@ -13,7 +13,7 @@ use crate::state::AppState;
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use channels::Kept;
-use engine::effect::Post;
+use engine::effect::{Post, PostKind};
 use futures_util::future::join_all;
 use protocol::account::{BoefLink, GameListItem, Links, NewGame, ScenarioListItem};
 use protocol::command::CommandRequest;
@@ -139,6 +139,7 @@ pub async fn posts(
 ) -> Json<Vec<PostText>> {
     let text = |kept: Kept| {
         let post = Post {
+            kind: PostKind::default(),
             clue: kept.clue,
             text: kept.text,
             picture: kept.picture,

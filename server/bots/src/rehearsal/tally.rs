@@ -8,11 +8,11 @@ use super::{
 };
 use crate::knowledge::Knowledge;
 use crate::profile::Profile;
-use channels::{Medium, media};
 use engine::effect::Post;
 use engine::id::{ClueId, RoundId, VoetjeId};
 use engine::scenario::{Clue, ClueKind, Reaction, Route, Scenario, Trigger, Walker};
 use engine::time::{MINUTE_MS, SECOND_MS};
+use media::{Medium, social_media};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything counted so far.
@@ -89,7 +89,7 @@ impl<'a> Tally<'a> {
             clues: vec![ClueTally::default(); scenario.clues.len()],
             routes: BTreeMap::new(),
             teams: BTreeMap::new(),
-            media: media().iter().map(MediumTally::new).collect(),
+            media: social_media().map(MediumTally::new).collect(),
         }
     }
 
@@ -412,7 +412,7 @@ impl MediumTally {
         too_long.sort_unstable();
         let keys = too_long.into_iter();
         MediumPosts {
-            medium: self.medium.id.clone(),
+            medium: self.medium.id.as_str().to_owned(),
             name: self.medium.name.clone(),
             limit,
             posts: self.posts,

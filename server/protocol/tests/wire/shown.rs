@@ -283,6 +283,7 @@ pub fn clue() -> ClueView {
 
 pub fn post() -> Post {
     Post {
+        kind: engine::effect::PostKind::News,
         clue: Some(ClueId(2)),
         text: "OEFENING #BoefInDeWijk: Hij liep richting het plein.".to_owned(),
         picture: Some(picture()),

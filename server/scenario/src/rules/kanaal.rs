@@ -4,8 +4,8 @@ use super::Rule;
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::Clue;
 use crate::script::Script;
-use channels::media;
 use engine::as_exercise;
+use media::social_media;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -35,8 +35,7 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
             continue;
         };
         let posted = as_exercise(&text.0);
-        let too_long: Vec<String> = media()
-            .iter()
+        let too_long: Vec<String> = social_media()
             .filter_map(|medium| {
                 let length = medium.length(&posted);
                 (length > medium.limit)

@@ -11,11 +11,43 @@ const LINK_LENGTH: usize = 23;
 /// What people type without `https://` and media make a link of all the same.
 const LINK_ENDINGS: [&str; 6] = [".nl", ".be", ".eu", ".com", ".org", ".net"];
 
+/// Every medium there is, by the name it has in files and addresses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MediumId {
+    /// X.
+    X,
+    /// Bluesky.
+    Bluesky,
+    /// Mastodon.
+    Mastodon,
+    /// Threads.
+    Threads,
+    /// A channel on Telegram.
+    Telegram,
+    /// A page on Facebook.
+    Facebook,
+    /// A professional account on Instagram.
+    Instagram,
+    /// A room on Matrix.
+    Matrix,
+    /// E-mail to a list.
+    Mail,
+    /// A signed call to an address of the organiser's choice.
+    Webhook,
+    /// Our own Atom and JSON feeds.
+    Feed,
+    /// A group on WhatsApp; posted by hand.
+    Whatsapp,
+    /// Burgernet; posted by hand.
+    Burgernet,
+}
+
 /// One social medium.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Medium {
     /// Its name for programs.
-    pub id: String,
+    pub id: MediumId,
     /// Its name for people.
     pub name: String,
     counts: Counting,
@@ -52,6 +84,91 @@ pub fn media() -> &'static [Medium] {
     MEDIA.get_or_init(|| {
         serde_json::from_str(include_str!("media.json")).expect("a test reads this file")
     })
+}
+
+/// Those that are somebody else's social network, in the same order.
+pub fn social_media() -> impl Iterator<Item = &'static Medium> {
+    media().iter().filter(|medium| medium.id.is_social())
+}
+
+/// This medium.
+#[must_use]
+pub fn medium(id: MediumId) -> &'static Medium {
+    let found = media().iter().find(|medium| medium.id == id);
+    found.expect("a test holds that each has its line in the file")
+}
+
+impl MediumId {
+    /// Every medium, in the order in which people see them.
+    pub const ALL: [Self; 13] = [
+        Self::X,
+        Self::Bluesky,
+        Self::Mastodon,
+        Self::Threads,
+        Self::Telegram,
+        Self::Facebook,
+        Self::Instagram,
+        Self::Matrix,
+        Self::Mail,
+        Self::Webhook,
+        Self::Feed,
+        Self::Whatsapp,
+        Self::Burgernet,
+    ];
+
+    const SOCIAL: [Self; 7] = [
+        Self::X,
+        Self::Bluesky,
+        Self::Mastodon,
+        Self::Threads,
+        Self::Telegram,
+        Self::Facebook,
+        Self::Instagram,
+    ];
+
+    /// Its name in files and addresses.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::X => "x",
+            Self::Bluesky => "bluesky",
+            Self::Mastodon => "mastodon",
+            Self::Threads => "threads",
+            Self::Telegram => "telegram",
+            Self::Facebook => "facebook",
+            Self::Instagram => "instagram",
+            Self::Matrix => "matrix",
+            Self::Mail => "mail",
+            Self::Webhook => "webhook",
+            Self::Feed => "feed",
+            Self::Whatsapp => "whatsapp",
+            Self::Burgernet => "burgernet",
+        }
+    }
+
+    /// The medium of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|id| id.as_str() == name)
+    }
+
+    /// Whether it is somebody else's social network, with limits and prices of its own.
+    #[must_use]
+    pub fn is_social(self) -> bool {
+        Self::SOCIAL.contains(&self)
+    }
+
+    /// Whether people post there by hand, with our text.
+    #[must_use]
+    pub fn is_by_hand(self) -> bool {
+        matches!(self, Self::Whatsapp | Self::Burgernet)
+    }
+}
+
+impl std::fmt::Display for MediumId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
 }
 
 impl Medium {
@@ -139,20 +256,19 @@ mod tests {
     use super::*;
 
     fn check(id: &str, text: &str, length: usize) {
-        let medium = media().iter().find(|medium| medium.id == id);
-        assert_eq!(
-            medium.expect("it is listed").length(text),
-            length,
-            "{id}: {text}"
-        );
+        let id = MediumId::named(id).expect("it has a name");
+        assert_eq!(medium(id).length(text), length, "{id}: {text}");
     }
 
     #[test]
-    fn the_file_reads_and_names_each_medium_once() {
-        let ids: std::collections::BTreeSet<&str> =
-            media().iter().map(|medium| &*medium.id).collect();
-        assert_eq!(ids.len(), media().len());
-        assert!(ids.contains("x") && media().iter().all(|medium| medium.limit > 0));
+    fn the_file_has_each_medium_once_and_in_order() {
+        let ids: Vec<MediumId> = media().iter().map(|medium| medium.id).collect();
+        assert_eq!(ids, MediumId::ALL);
+        for id in ids {
+            assert_eq!(serde_json::to_value(id).ok(), Some(id.as_str().into()));
+            assert_eq!(MediumId::named(id.as_str()), Some(id));
+        }
+        assert!(media().iter().all(|medium| medium.limit > 0));
     }
 
     #[test]

@@ -1,0 +1,1 @@
+//! What the outbox promises, with every record written in a row of its own.

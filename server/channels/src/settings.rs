@@ -1,0 +1,90 @@
+//! The accounts of the organiser, read once from a file: a table for each medium, with its secrets.
+
+use crate::Channel;
+use crate::http::Http;
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Most bytes of the file.
+pub const FILE_BYTES_MAX: u64 = 64 << 10;
+
+/// Why the accounts could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// The file cannot be read.
+    #[error("{}: {source}", file.display())]
+    Unreadable {
+        /// Which file.
+        file: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The file is too long to be one of ours.
+    #[error("{}: a file of at most {FILE_BYTES_MAX} bytes is read", file.display())]
+    TooLong {
+        /// Which file.
+        file: PathBuf,
+    },
+    /// Something in it is not as it should be. The place is told, never the line: it may hold a secret.
+    #[error("{}, line {line}: {why}", file.display())]
+    Wrong {
+        /// Which file.
+        file: PathBuf,
+        /// Counted from 1.
+        line: usize,
+        /// What is wrong.
+        why: String,
+    },
+}
+
+/// The accounts.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {}
+
+impl Settings {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// [`SettingsError`]; it never shows what stands in the file.
+    pub fn read(file: &Path) -> Result<Self, SettingsError> {
+        let unreadable = |source| SettingsError::Unreadable {
+            file: file.to_owned(),
+            source,
+        };
+        if std::fs::metadata(file).map_err(unreadable)?.len() > FILE_BYTES_MAX {
+            return Err(SettingsError::TooLong {
+                file: file.to_owned(),
+            });
+        }
+        let text = std::fs::read_to_string(file).map_err(unreadable)?;
+        Self::parse(&text).map_err(|(line, why)| SettingsError::Wrong {
+            file: file.to_owned(),
+            line,
+            why,
+        })
+    }
+
+    /// Reads the text of a file; an error is a line, counted from 1, and what is wrong there.
+    ///
+    /// # Errors
+    /// When something in it is not as it should be.
+    pub fn parse(text: &str) -> Result<Self, (usize, String)> {
+        toml::from_str(text).map_err(|error| {
+            let start = error.span().map_or(0, |span| span.start).min(text.len());
+            let line = text.as_bytes()[..start]
+                .iter()
+                .filter(|b| **b == b'\n')
+                .count()
+                + 1;
+            (line, error.message().to_owned())
+        })
+    }
+
+    /// The adapters of the accounts.
+    #[must_use]
+    pub fn open(self, _http: &Http) -> Vec<Arc<dyn Channel>> {
+        Vec::new()
+    }
+}

@@ -1,0 +1,7 @@
+//! What social media let a post be and ask for it, and how the words of a post are put together for each of them.
+//!
+//! A room of its own, without a network: authors see while they write what becomes of a clue on every medium.
+
+mod table;
+
+pub use table::{Medium, MediumId, media, medium, social_media};
