@@ -16,6 +16,7 @@ pub mod walker;
 
 pub mod command;
 pub mod desk;
+pub mod posting;
 
 pub mod account;
 pub mod catalogue;

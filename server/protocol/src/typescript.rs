@@ -1,8 +1,8 @@
 //! The wire types as TypeScript: one file that the pages import, written by a test and never by hand.
 
 use crate::{
-    account, catalogue, command, desk, draft, error, figure, game, melding, message, reading,
-    rehearsal, replay, results, team, to_engine, walker, wijk,
+    account, catalogue, command, desk, draft, error, figure, game, melding, message, posting,
+    reading, rehearsal, replay, results, team, to_engine, walker, wijk,
 };
 use engine::input;
 use engine::scenario::AREA_RADIUS_MIN_M;
@@ -53,6 +53,17 @@ pub fn typescript() -> String {
     types.add::<walker::BoefActRequest>();
     types.add::<command::CommandRequest>();
     types.add::<desk::PostText>();
+    types.add::<posting::OutboxPicture>();
+    types.add::<posting::DecideRequest>();
+    types.add::<posting::SwitchRequest>();
+    types.add::<posting::StopPostingRequest>();
+    types.add::<posting::ReconnectRequest>();
+    types.add::<posting::NewRelay>();
+    types.add::<posting::RelayLink>();
+    types.add::<posting::RelayPicture>();
+    types.add::<posting::TickRequest>();
+    types.add::<posting::PreviewRequest>();
+    types.add::<posting::Preview>();
     types.add::<account::SetupRequest>();
     types.add::<account::LoginRequest>();
     types.add::<account::Me>();

@@ -387,6 +387,26 @@ export type ChangeRequest = {
   change: Change,
 };
 
+/** One medium of an evening. */
+export type ChannelState = {
+  /** Which. */
+  medium: Medium,
+  /** Its name for people. */
+  name: string,
+  /** Whether people post there by hand. */
+  by_hand: boolean,
+  /** Whether this server has an account there. */
+  configured: boolean,
+  /** Whether posts go out for real; `false`: a dry run. */
+  live: boolean,
+  /** Where a human can look. */
+  look_link: string | null,
+  /** Until when the platform wants no post. */
+  rests_until: Moment | null,
+  /** Why nothing is taken until a human mends something. */
+  trouble: string | null,
+};
+
 /** Something that can be chosen. */
 export type Choice = {
   /** Its code on the wire. */
@@ -618,12 +638,54 @@ export type Correction = {
   reason: string,
 };
 
+/** `POST …/outbox/decide`. */
+export type DecideRequest = {
+  /** Which post. */
+  post: number,
+  /** Where. */
+  medium: Medium,
+  /** What. */
+  decision: Decision,
+  /** Where people read it, when a human posted it; at most [`LINK_MAX`] characters. */
+  link: string | null,
+};
+
+/** What can be decided about a post on a medium. */
+export type Decision = "send" | "skip" | "posted" | "remove";
+
 /** A corner as people and other programs name it. */
 export type Degrees = {
   /** Latitude, in ten-millionths of a degree. */
   lat_e7: number,
   /** Longitude, in ten-millionths of a degree. */
   lon_e7: number,
+};
+
+/** The word for how a post stands on a medium. */
+export type Delivery = "dry" | "by_hand" | "planned" | "armed" | "sent" | "later" | "failed" | "unknown" | "too_late" | "left_out" | "skipped" | "posted" | "removing" | "removed" | "not_removed";
+
+/** How a post stands on a medium. */
+export type DeliveryState = {
+  /** Where. */
+  medium: Medium,
+  /** How it stands. */
+  state: Delivery,
+  /** The text as this medium gets it. */
+  text: string,
+  /** How long that is, as the medium counts. */
+  length: number,
+  /** The longest it may be. */
+  limit: number,
+  /** When it came to stand so, or when the next try is. */
+  at: Moment | null,
+  /** Why, where there is something to say. */
+  why: string | null,
+  /** Where people read it. */
+  link: string | null,
+  /** Which spelleider decided so, where a human did. */
+  by: string | null,
+  /** What can be decided about it now. */
+  may: Array<Decision>,
 };
 
 /** `POST /api/drafts/{name}/demo`: an evening with bots, to look at on a phone and on a big screen. */
@@ -1136,6 +1198,9 @@ export type Me = {
   name: string,
 };
 
+/** A medium, by the name it has in files and addresses. */
+export type Medium = "x" | "bluesky" | "mastodon" | "threads" | "telegram" | "facebook" | "instagram" | "matrix" | "mail" | "webhook" | "feed" | "whatsapp" | "burgernet";
+
 /** What would be posted on one social medium. */
 export type MediumPosts = {
   /** Its short name. */
@@ -1300,6 +1365,14 @@ export type NewGame = {
   title?: string | null,
 };
 
+/** `POST …/relays`: somebody posts by hand from now on. */
+export type NewRelay = {
+  /** Where: a medium on which people post by hand. */
+  medium: Medium,
+  /** What the spelleiding calls them. */
+  name: string,
+};
+
 /** A team that is made by joining. */
 export type NewTeam = {
   /** What it is called, at most `TEAM_NAME_MAX` characters. */
@@ -1310,6 +1383,20 @@ export type NewTeam = {
 
 /** How bad a notice is. */
 export type NoticeSeverity = "error" | "warning" | "tip";
+
+/** `GET …/outbox`: everything about the posts of an evening. */
+export type OutboxPicture = {
+  /** The clock of the game now. */
+  now: Moment,
+  /** Since when all posting is stopped; `null` while it is not. */
+  stopped: Moment | null,
+  /** Every medium, in the order in which they are shown. */
+  channels: Array<ChannelState>,
+  /** Every post, oldest first. */
+  posts: Array<PostState>,
+  /** Who posts by hand. */
+  relays: Array<RelayState>,
+};
 
 /** Whether an evening can be played as it is. */
 export type Outcome = "good" | "needs_work";
@@ -1554,6 +1641,31 @@ export type Points = {
   total: number,
 };
 
+/** What a post is about. */
+export type PostKind = "news" | "halt" | "resumed" | "end";
+
+/** One post. */
+export type PostState = {
+  /** Counted from 0 within the game. */
+  number: number,
+  /** When the game asked for it. */
+  at: Moment,
+  /** When it is no longer worth posting. */
+  useless_after: Moment,
+  /** What it is about. */
+  kind: PostKind,
+  /** The clue it is, if it is one. */
+  clue: ClueId | null,
+  /** What the game wants to say, before it is made fit for a medium. */
+  text: string,
+  /** The author's own picture. */
+  picture: Picture | null,
+  /** The address of the clue card as a wide picture, for a post that is a clue. */
+  card: string | null,
+  /** How it stands on every medium, in the order of the channels. */
+  deliveries: Array<DeliveryState>,
+};
+
 /** `GET …/posts`: a text for the social media, ready to copy. Always says that it is an exercise. */
 export type PostText = {
   /** When the game asked for it. */
@@ -1566,6 +1678,36 @@ export type PostText = {
   picture: Picture | null,
   /** When it is no longer worth posting. */
   useless_after: Moment,
+};
+
+/** What becomes of a text on one medium. */
+export type Preview = {
+  /** Where. */
+  medium: Medium,
+  /** Its name for people. */
+  name: string,
+  /** The whole post. */
+  text: string,
+  /** How long that is, as the medium counts. */
+  length: number,
+  /** The longest it may be. */
+  limit: number,
+  /** Whether the text had to be cut. */
+  cut: boolean,
+  /** What it costs, in thousandths of a US dollar. */
+  usd_mills: number,
+  /** Whether the medium takes no post without a picture and there is none. */
+  lacks_picture: boolean,
+};
+
+/** `POST /api/posts/preview`: what becomes of a text on every medium. */
+export type PreviewRequest = {
+  /** The text of a clue, at most [`PREVIEW_TEXT_MAX`] characters. */
+  text: string,
+  /** The hashtags of the scenario. */
+  hashtags: Array<string>,
+  /** Whether there will be a picture. */
+  picture: boolean,
 };
 
 /** A kind of team. */
@@ -1722,6 +1864,12 @@ export type ReagerenRequest = {
   choice: Reaction,
 };
 
+/** `POST …/outbox/reconnect`: something was mended; a medium is tried again. */
+export type ReconnectRequest = {
+  /** Which. */
+  medium: Medium,
+};
+
 /** The answer to `POST /api/drafts/{name}/rehearse`. */
 export type Rehearsal = {
   /** What the evening is called. */
@@ -1758,6 +1906,70 @@ export type RehearseRequest = {
   evenings: number,
   /** The first seed. */
   seed: number,
+};
+
+/** The answer: their link, shown once. */
+export type RelayLink = {
+  /** Who. */
+  relay: number,
+  /** Their page: `…/doorplaatsen#…`. */
+  url: string,
+};
+
+/** `GET …/relay`: what somebody who posts by hand sees. */
+export type RelayPicture = {
+  /** The clock of the game now. */
+  now: Moment,
+  /** What the evening is called. */
+  title: string,
+  /** What they are called. */
+  name: string,
+  /** Where they post. */
+  medium: Medium,
+  /** Whether the spelleiding stopped all posting. */
+  stopped: boolean,
+  /** The texts, newest first. */
+  posts: Array<RelayPost>,
+};
+
+/** A text to post by hand. */
+export type RelayPost = {
+  /** Counted from 0 within the game. */
+  number: number,
+  /** When the game asked for it. */
+  at: Moment,
+  /** When it is no longer worth posting. */
+  useless_after: Moment,
+  /** What it is about. */
+  kind: PostKind,
+  /** The ready text. */
+  text: string,
+  /** The address of its picture, square. */
+  card: string | null,
+  /** When they said that it is out. */
+  posted: Moment | null,
+  /** Whether the spelleiding does not want it any more. */
+  skipped: boolean,
+};
+
+/** Somebody who posts by hand, as the spelleiding sees them. */
+export type RelayState = {
+  /** Who. */
+  relay: number,
+  /** Where. */
+  medium: Medium,
+  /** What the spelleiding calls them. */
+  name: string,
+  /** The posts they said are out, with when. */
+  posted: Array<RelayTick>,
+};
+
+/** A post that is out by hand. */
+export type RelayTick = {
+  /** Which. */
+  post: number,
+  /** When they said so. */
+  at: Moment,
 };
 
 /** `GET /api/games/{game}/replay`. */
@@ -2014,6 +2226,12 @@ export type Splice = {
   text: string,
 };
 
+/** `POST …/outbox/stop`: all posting of this evening stops, or goes on. */
+export type StopPostingRequest = {
+  /** Whether it stops. */
+  stopped: boolean,
+};
+
 /** `POST …/stop`: this player goes home, or is back after all. */
 export type StopRequest = {
   /** Whether he stops. */
@@ -2032,6 +2250,14 @@ export type Street = {
 
 /** What kind of line a street is. */
 export type StreetKind = "straat" | "hoofdweg" | "pad" | "brandgang" | "trap";
+
+/** `POST …/outbox/switch`: a medium goes live for this evening, or back to a dry run. */
+export type SwitchRequest = {
+  /** Which. */
+  medium: Medium,
+  /** Whether posts go out for real from now on. */
+  live: boolean,
+};
 
 /** A team, for its own phones. There is one. */
 export type Team = {
@@ -2133,6 +2359,14 @@ export type TeamResult = {
   meldingen: number,
   /** Its points in each round, with the reasons. */
   rounds: Array<Points>,
+};
+
+/** `POST …/relay/ticks`: a post is out, or it is not after all. */
+export type TickRequest = {
+  /** Which. */
+  post: number,
+  /** Whether it is out. */
+  done: boolean,
 };
 
 /** The place in the scenario to change. */
