@@ -3,5 +3,7 @@
 //! A room of its own, without a network: authors see while they write what becomes of a clue on every medium.
 
 mod table;
+mod words;
 
 pub use table::{Medium, MediumId, media, medium, social_media};
+pub use words::{Composed, EXERCISE, HASHTAG, PostWords, compose};

@@ -1,0 +1,251 @@
+//! How the words of a post are put together for one medium.
+//!
+//! **Invariant:** every post says that it is a game: [`EXERCISE`] and [`HASHTAG`] are never left out, however little room
+//! there is.
+
+use crate::table::Medium;
+
+/// Every post carries this tag.
+pub const HASHTAG: &str = "#BoefInDeWijk";
+/// And this word.
+pub const EXERCISE: &str = "OEFENING";
+/// Stands where a text was cut.
+const CUT: &str = "…";
+
+/// What a post has to say.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PostWords<'a> {
+    /// The text, as its author wrote it.
+    pub text: &'a str,
+    /// When it was seen, as `19:42`; said where the text does not say it.
+    pub seen: Option<&'a str>,
+    /// The hashtags of the scenario, each with its `#`.
+    pub hashtags: &'a [String],
+    /// Where people read more.
+    pub link: Option<&'a str>,
+}
+
+/// The post as a medium gets it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Composed {
+    /// The whole text.
+    pub text: String,
+    /// The hashtags that stand in it.
+    pub hashtags: Vec<String>,
+    /// The link that stands in it.
+    pub link: Option<String>,
+    /// Whether the author's text had to be cut.
+    pub cut: bool,
+}
+
+/// Puts a post together for a medium: the exercise first, then the text, when it was seen, the tags and the link. What does
+/// not fit goes in this order: the tags of the scenario, the link, the time; only then the end of the text.
+#[must_use]
+pub fn compose(medium: &Medium, words: &PostWords<'_>) -> Composed {
+    let text = opened(words.text);
+    let seen = words
+        .seen
+        .filter(|seen| !text.contains(seen) && !text.contains(&seen.replace(':', ".")));
+    let tags: Vec<&str> = words
+        .hashtags
+        .iter()
+        .map(String::as_str)
+        .filter(|tag| !contains_tag(&text, tag))
+        .collect();
+    let tries = [
+        (seen, &tags[..], words.link),
+        (seen, &[][..], words.link),
+        (seen, &[][..], None),
+        (None, &[][..], None),
+    ];
+    for (seen, tags, link) in tries {
+        let post = joined(&text, seen, tags, link);
+        if medium.length(&post.text) <= medium.limit {
+            return post;
+        }
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let short = |count: usize| {
+        let beginning = opened(&format!("{}{CUT}", words[..count].join(" ")));
+        joined(&beginning, None, &[], None)
+    };
+    let kept = partition(words.len(), |count| {
+        medium.length(&short(count).text) <= medium.limit
+    });
+    Composed {
+        cut: true,
+        ..short(kept)
+    }
+}
+
+/// The greatest count up to `most` for which `fits` holds, where it holds for smaller ones too; 0 when there is none.
+fn partition(most: usize, fits: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, most);
+    while low < high {
+        let middle = (low + high).div_ceil(2);
+        if fits(middle) {
+            low = middle;
+        } else {
+            high = middle - 1;
+        }
+    }
+    low
+}
+
+/// The text without the tag that is added again, and with the word that says what it is.
+fn opened(text: &str) -> String {
+    let text = text.trim();
+    let text = text.strip_suffix(HASHTAG).unwrap_or(text).trim_end();
+    if text.to_uppercase().contains(EXERCISE) {
+        text.to_owned()
+    } else {
+        format!("{EXERCISE}. {text}")
+    }
+}
+
+fn joined(text: &str, seen: Option<&str>, tags: &[&str], link: Option<&str>) -> Composed {
+    let mut whole = text.to_owned();
+    if let Some(seen) = seen {
+        if !text.ends_with(['.', '!', '?', '…']) {
+            whole.push('.');
+        }
+        whole.push_str(&format!(" Gezien om {seen}."));
+    }
+    let mut hashtags = Vec::new();
+    if !contains_tag(text, HASHTAG) {
+        hashtags.push(HASHTAG.to_owned());
+    }
+    hashtags.extend(tags.iter().map(|tag| (*tag).to_owned()));
+    for tag in &hashtags {
+        whole.push(' ');
+        whole.push_str(tag);
+    }
+    if contains_tag(text, HASHTAG) {
+        hashtags.insert(0, HASHTAG.to_owned());
+    }
+    if let Some(link) = link {
+        whole.push(' ');
+        whole.push_str(link);
+    }
+    Composed {
+        text: whole,
+        hashtags,
+        link: link.map(str::to_owned),
+        cut: false,
+    }
+}
+
+/// Whether a tag stands in a text, in capitals or not.
+fn contains_tag(text: &str, tag: &str) -> bool {
+    let tag = tag.to_lowercase();
+    text.split_whitespace().any(|word| {
+        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        word.to_lowercase() == tag
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::{MediumId, media, medium};
+
+    fn check(text: &str, expected: &str) {
+        let words = PostWords {
+            text,
+            ..PostWords::default()
+        };
+        let composed = compose(medium(MediumId::X), &words);
+        assert_eq!(composed.text, expected);
+        assert_eq!(composed.hashtags, [HASHTAG]);
+    }
+
+    #[test]
+    fn what_every_post_must_carry_is_added_where_it_is_missing() {
+        check(
+            "Man met zwarte jas.",
+            "OEFENING. Man met zwarte jas. #BoefInDeWijk",
+        );
+        check("Man. #BoefInDeWijk", "OEFENING. Man. #BoefInDeWijk");
+        check("Een oefening: man.", "Een oefening: man. #BoefInDeWijk");
+        check(
+            "OEFENING. Man in #boefindewijk gezien.",
+            "OEFENING. Man in #boefindewijk gezien.",
+        );
+    }
+
+    #[test]
+    fn the_time_the_tags_and_the_link_follow() {
+        let hashtags = ["#Edelsteenbuurt".to_owned()];
+        let words = PostWords {
+            text: "Man met zwarte jas",
+            seen: Some("19:42"),
+            hashtags: &hashtags,
+            link: Some("https://boef.example.nl/spel?avond=AB2CD"),
+        };
+        let composed = compose(medium(MediumId::Mastodon), &words);
+        assert_eq!(
+            composed.text,
+            "OEFENING. Man met zwarte jas. Gezien om 19:42. #BoefInDeWijk #Edelsteenbuurt https://boef.example.nl/spel?avond=AB2CD"
+        );
+        let said = PostWords {
+            text: "Om 19.42 liep hier een man.",
+            ..words
+        };
+        assert!(
+            !compose(medium(MediumId::Mastodon), &said)
+                .text
+                .contains("Gezien om")
+        );
+    }
+
+    #[test]
+    fn what_does_not_fit_goes_before_the_text_does() {
+        let hashtags = ["#Edelsteenbuurt".to_owned()];
+        let text = format!("OEFENING. {}", "Zo lang. ".repeat(28).trim());
+        let words = PostWords {
+            text: &text,
+            seen: Some("19:42"),
+            hashtags: &hashtags,
+            link: None,
+        };
+        let composed = compose(medium(MediumId::X), &words);
+        assert!(!composed.cut);
+        assert!(
+            composed.text.ends_with("lang. #BoefInDeWijk"),
+            "{}",
+            composed.text
+        );
+    }
+
+    #[test]
+    fn no_post_is_longer_than_its_medium_allows_and_each_says_what_it_is() {
+        let texts = [
+            "woord ".repeat(2_000),
+            "a".repeat(6_000),
+            "👮".repeat(3_000),
+            format!("{} OEFENING", "lang ".repeat(2_000)),
+            String::new(),
+        ];
+        for medium in media() {
+            for text in &texts {
+                let words = PostWords {
+                    text,
+                    seen: Some("19:42"),
+                    ..PostWords::default()
+                };
+                let composed = compose(medium, &words);
+                assert!(
+                    medium.length(&composed.text) <= medium.limit,
+                    "{}",
+                    medium.name
+                );
+                assert!(
+                    composed.text.to_uppercase().contains(EXERCISE),
+                    "{}",
+                    composed.text
+                );
+                assert!(composed.text.contains(HASHTAG));
+            }
+        }
+    }
+}
