@@ -8,13 +8,15 @@
 //! see. A post that is armed and not settled is looked for, never simply tried again.
 
 mod delivery;
+mod outcome;
 mod record;
 mod relay;
 
 #[cfg(test)]
 mod tests;
 
-pub use delivery::{Job, LOOKS_MAX, RETRY_MAX_MS, State, wait_ms};
+pub use delivery::{Job, LOOKS_MAX, RETRY_MAX_MS, State};
+pub use outcome::Now;
 pub use record::{Decision, Outcome, Record};
 pub use relay::{RELAY_NAME_MAX, RELAYS_MAX, Relay, RelayId};
 
@@ -298,7 +300,7 @@ impl Outbox {
             .is_some_and(|state| state.allows(decision, medium))
     }
 
-    /// How often a post was tried and refused for the moment: the waits grow with it.
+    /// How often a post was tried, or taken away, in vain: the waits grow with it.
     #[must_use]
     pub fn tries(&self, medium: MediumId, post: u64) -> u32 {
         self.known(medium, post)
