@@ -12,9 +12,11 @@ pub mod figure;
 pub mod game;
 pub mod line;
 pub mod meldingen;
+pub mod outbox;
 pub mod papers;
 pub mod players;
 pub mod qr;
+pub mod relay;
 pub mod replay;
 
 use crate::auth::Player;

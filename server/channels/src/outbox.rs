@@ -195,6 +195,16 @@ impl Outbox {
         next
     }
 
+    /// Whether this very post may be published now: nobody stopped or skipped it, and it is not too late.
+    #[must_use]
+    pub fn may_publish(&self, medium: MediumId, post: u64, now: GameTime) -> bool {
+        let step = self
+            .posts
+            .get(&post)
+            .map(|post| self.step(medium, post, now));
+        matches!(step, Some(Next::Now(Job::Publish { .. })))
+    }
+
     fn step(&self, medium: MediumId, post: &Planned, now: GameTime) -> Next {
         let delivery = self.delivery_of(medium, post);
         let at = |moment: GameTime, job: Job| match moment <= now {
