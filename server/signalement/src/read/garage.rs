@@ -70,6 +70,13 @@ impl Garage {
         }
     }
 
+    /// Whether the make of the vehicle spoken of was said.
+    pub(crate) fn names_make(&self) -> bool {
+        self.rides
+            .last()
+            .is_some_and(|ride| ride.merk.is_some() && !ride.is_make_derived)
+    }
+
     /// A make was said.
     pub(crate) fn make(&mut self, make: SaidWord, corrects: bool) {
         let fits = |ride: &Ride| {

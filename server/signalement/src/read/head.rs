@@ -229,6 +229,10 @@ impl Scene<'_, '_> {
                 return None;
             }
             if let Some(noun) = self.noun(next) {
+                // "grijs gemeleerd, zwarte broek": over a comma goes no adjective with a noun nobody knows.
+                if crosses_comma && unknown > 0 {
+                    return None;
+                }
                 // "wit met bruine strepen": the stripes are brown, the white is of the whole.
                 let is_of_whole = crosses_with && noun == Noun::Detail;
                 // "lang, mager, zwarte pet": only hair is described over commas without a colour.

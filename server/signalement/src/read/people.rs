@@ -8,6 +8,12 @@ use super::scene::{Last, Scene};
 use super::token::Gap;
 use crate::vocabulary::Kind;
 
+/// Items between "wij" and "met z'n vieren".
+const COMPANY_REACH: usize = 2;
+
+/// People of a list that numbers them: "man 1: ..., man 2: ...".
+const NUMBERED_MAX: u16 = 6;
+
 impl Scene<'_, '_> {
     pub(super) fn person(&mut self, at: usize, meanings: &'static [Meaning]) {
         let Some(sex) = meanings.value(Kind::Geslacht) else {
@@ -15,6 +21,10 @@ impl Scene<'_, '_> {
         };
         // "een opa-/visserspet": the first half of a compound is nobody.
         if self.is_half_a_word(at) {
+            return;
+        }
+        // "geachte heer/mevrouw"
+        if self.gap(at) == Gap::Slash && self.is(at - 1, Grammar::Plain) {
             return;
         }
         let is_letter = self.word(at).len() == 1;
@@ -74,6 +84,24 @@ impl Scene<'_, '_> {
             before -= 1;
         }
         before > 0 && matches!(self.items[before - 1].what, What::Number(number) if number > 1)
+    }
+
+    /// "man 2: grijze trui": the number of the one that is described next, of the same sex as the noun before.
+    pub(super) fn is_numbered(&mut self, at: usize, number: u16) -> bool {
+        let is_label = at > 0
+            && number <= NUMBERED_MAX
+            && self.noun(at - 1) == Some(Noun::Person)
+            && self.gap(at) == Gap::Space
+            && self.gap(at + 1) == Gap::Colon;
+        if is_label && number > 1 {
+            let sex = self.meanings(at - 1).value(Kind::Geslacht);
+            self.cast.other();
+            if let Some(sex) = sex {
+                let said = self.said(at - 1, sex);
+                self.cast.named(said, false);
+            }
+        }
+        is_label
     }
 
     fn counts_one(&self, at: usize) -> bool {
@@ -241,6 +269,10 @@ impl Scene<'_, '_> {
 
     /// "met z'n drieën": the number is in the phrase or behind it.
     pub(super) fn together(&mut self, at: usize) {
+        // "wij zijn met z'n vieren thuis"
+        if (at.saturating_sub(COMPANY_REACH)..at).any(|index| self.is(index, Grammar::Me)) {
+            return;
+        }
         let number = self.meanings(at).number().or_else(|| {
             match self.items.get(at + 1).map(|item| &item.what) {
                 Some(What::Number(number)) => Some(*number),
@@ -357,7 +389,8 @@ impl Scene<'_, '_> {
         if self.is(at, Grammar::FirstRole) && self.names_second {
             self.cast.other();
         }
-        if self.cast.speaks_of_all() && self.meanings(at).is(Grammar::One) {
+        let is_first = self.is(at, Grammar::FirstRole) || self.is(at, Grammar::One);
+        if self.cast.speaks_of_all() && is_first {
             self.cast.one();
         }
         let waiting = std::mem::take(&mut self.waiting);

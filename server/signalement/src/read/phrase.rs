@@ -162,6 +162,13 @@ impl Scene<'_, '_> {
             }
             Grammar::Subject if !self.is(at, Grammar::Article) => self.skips.me = false,
             Grammar::SameColour if self.last == Last::Garment => self.same_colour(),
+            // "in het donker gekleed" is of clothes and not of the evening.
+            Grammar::ItIsDark if self.is(at + 1, Grammar::Dressed) && !self.skips.me => {
+                if let Some(dark) = Kind::Kleur.entry("donker") {
+                    let said = self.said(at, dark);
+                    self.clothes_in(at, said);
+                }
+            }
             Grammar::OfMine | Grammar::Lost => self.drop_last(at),
             Grammar::DontKnow => self.forget_label(at),
             Grammar::He | Grammar::His | Grammar::She | Grammar::Her => self.pronoun(at, grammar),

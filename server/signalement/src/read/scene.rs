@@ -350,6 +350,9 @@ impl<'s, 't> Scene<'s, 't> {
             .text
             .get(..self.span(at).start)
             .is_some_and(|before| before.ends_with('#'));
+        if self.is_numbered(at, number) {
+            return;
+        }
         // "drie van de vier": so many there are.
         let of_all = self.number_of_all(at);
         if is_numbered {
@@ -362,6 +365,8 @@ impl<'s, 't> Scene<'s, 't> {
         } else if self.is(at.wrapping_sub(1), Grammar::Other) && number > 1 && self.cast.is_group()
         {
             self.cast.others(number - 1);
+        } else if number == 1 && self.counts_one_person(at) {
+            self.cast.counts_one(self.said(at, 1));
         } else if is_together || is_many || scope::counts_people(self, at) {
             if number > 1 {
                 self.cast.several(self.said(at, number));
@@ -370,6 +375,11 @@ impl<'s, 't> Scene<'s, 't> {
             self.skips.me = false;
             self.cast.one();
         }
+    }
+
+    /// "1 persoon", "één man": counted, and not "een man" or one of a group.
+    fn counts_one_person(&self, at: usize) -> bool {
+        self.noun(at + 1) == Some(Noun::Person) && self.gap(at + 1) <= Gap::Space
     }
 
     /// Of how many these are some: "drie van de vier", "two of the three".

@@ -121,8 +121,10 @@ impl Scene<'_, '_> {
         let said = |scene: &Self, entry| -> SaidWord { scene.said(at, entry) };
         if let Some(kind) = meanings.value(Kind::VoertuigSoort) {
             let kind = said(self, kind);
-            let beside_make =
-                at > 0 && self.gap(at) <= Gap::Space && self.is_make_of_vehicle(at - 1);
+            let beside_make = at > 0
+                && self.gap(at) <= Gap::Space
+                && (self.is_make_of_vehicle(at - 1)
+                    || self.meanings(at - 1).value(Kind::Type).is_some());
             self.garage.kind(kind, beside_make, corrects);
         }
         self.names_in_phrase(at, corrects);
@@ -130,13 +132,17 @@ impl Scene<'_, '_> {
             .value(Kind::Merk)
             .filter(|make| make.soort.is_some())
         {
+            // "audi of bmw" is one vehicle.
+            let is_other = self.is_choice(at) && self.garage.names_make();
             let make = said(self, make);
-            self.garage.make(make, corrects);
+            if !is_other {
+                self.garage.make(make, corrects);
+            }
         }
         if let Some(model) = meanings.value(Kind::Type) {
             let model = said(self, model);
             let follows_make = at > 0 && self.is_make_of_vehicle(at - 1);
-            let is_choice = at > 0 && self.is(at - 1, Grammar::Or);
+            let is_choice = self.is_choice(at);
             self.garage.model(model, follows_make, is_choice, corrects);
         }
         let waiting = std::mem::take(&mut self.waiting);
@@ -147,11 +153,21 @@ impl Scene<'_, '_> {
             self.garage
                 .colours(waiting.colours, corrects || waiting.corrects);
         }
+        if meanings.is(Grammar::Role) {
+            // "fietser in het geel" wears it.
+            return self.noun_done(at, Last::Nothing);
+        }
         self.noun_done(at, Last::Vehicle);
         self.last_is_bare = self
             .garage
             .last()
             .is_some_and(|ride| ride.kleur.list.is_empty());
+    }
+
+    /// Whether a word is said beside another as what it may be instead: "audi of bmw", "een aygo of een c1".
+    fn is_choice(&self, at: usize) -> bool {
+        at > 0 && self.is(at - 1, Grammar::Or)
+            || at > 1 && self.is(at - 1, Grammar::Article) && self.is(at - 2, Grammar::Or)
     }
 
     /// The make and the type inside a phrase for a kind: "puch maxi" is a moped.
