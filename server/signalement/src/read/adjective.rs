@@ -39,7 +39,8 @@ impl Scene<'_, '_> {
             let is_of_height = self.is(at + 1, Grammar::HeightLabel)
                 || self.is(at.wrapping_sub(1), Grammar::HeightLabel);
             let is_of_build = build.is_some_and(|build| build.code == self.word(at))
-                || self.is(at + 1, Grammar::BuildLabel);
+                || self.is(at + 1, Grammar::BuildLabel)
+                || self.is(at.wrapping_sub(1), Grammar::BuildLabel);
             if let Some(build) =
                 build.filter(|_| !is_of_height && (is_of_build || height.code != "gemiddeld"))
             {
@@ -92,6 +93,7 @@ impl Scene<'_, '_> {
                 // "die fiets was veel te klein" is of no person.
                 let is_excess = matches!(self.word(at.wrapping_sub(1)), "te" | "too");
                 if let Some(height) = height.filter(|_| stands_alone && !is_excess) {
+                    self.tell_apart(at, head);
                     let said = self.said(at, height);
                     let corrects = self.corrects(at);
                     let person = self.described(head);
@@ -160,6 +162,7 @@ impl Scene<'_, '_> {
             || self.is(next, Grammar::Hedge)
             || self.is(next, Grammar::BuildLabel)
             || self.is(next, Grammar::Side)
+            || self.is(next, Grammar::One)
             || self.is_adjective(next)
             || self.is_plain_grammar(next) && !self.is_bent_size(at)
             || self.gap(at) >= Gap::Comma
@@ -199,6 +202,7 @@ impl Scene<'_, '_> {
             _ => self.is_measured(at) && !self.is_bent_size(at),
         };
         if fits {
+            self.tell_apart(at, head);
             let said = self.said(at, build);
             add_word(&mut self.described(head).postuur, said);
         }
@@ -216,8 +220,20 @@ impl Scene<'_, '_> {
             && self.gap(at) <= Gap::Space
             && !self.is(at.wrapping_sub(1), Grammar::Is)
             && !self.is(at.wrapping_sub(1), Grammar::Degree)
+            && !self.is(at.wrapping_sub(1), Grammar::One)
             && !self.is_adjective(at.wrapping_sub(1))
+            && !(self.is(at.wrapping_sub(1), Grammar::And) && self.is_adjective(at.wrapping_sub(2)))
             && self.noun(at.wrapping_sub(1)) != Some(Noun::Person)
+    }
+
+    /// "twee, een dikke en een dunne": each is one of the group.
+    fn tell_apart(&mut self, at: usize, head: Option<Head>) {
+        let is_one = head.is_none()
+            && self.is_bent_size(at)
+            && self.is(at.wrapping_sub(1), Grammar::Indefinite);
+        if is_one && self.cast.is_group() {
+            self.cast.one();
+        }
     }
 
     /// "1.85 gezet kaal", "45 jaar fors": behind an age or a height a size is of the same person.

@@ -28,7 +28,8 @@ impl Scene<'_, '_> {
                 noun: Noun::Skin, ..
             }) => {}
             Some(head)
-                if !self.belongs_behind(at, head)
+                if !self.is_of_hair_alone(at, head)
+                    && !self.belongs_behind(at, head)
                     && !self.closes_last(at)
                     && !self.is_second_of_two(at)
                     && !self.is_half_of_behind(at)
@@ -84,6 +85,16 @@ impl Scene<'_, '_> {
             && self.waiting.colours.list.is_empty()
     }
 
+    /// Whether a colour is one that only hair has: "blond", "rossig".
+    fn is_hair_colour_alone(&self, at: usize) -> bool {
+        self.meanings(at).value(Kind::Kleur).is_none()
+    }
+
+    /// "1.65, blond, groene jas": no jacket is blond.
+    fn is_of_hair_alone(&self, at: usize, head: Head) -> bool {
+        self.is_hair_colour_alone(at) && matches!(head.noun, Noun::Garment | Noun::Vehicle)
+    }
+
     /// "muts, rood, blauwe jas", "korte broek kaki, wit shirt": between its noun and a comma a colour closes the noun.
     fn closes_last(&self, at: usize) -> bool {
         let has_room = matches!(self.last, Last::Garment | Last::Vehicle | Last::Hair)
@@ -122,7 +133,7 @@ impl Scene<'_, '_> {
         }
         let is_all = scope::is_all_over(self, at);
         let near = self.is_near_last(at);
-        let hair_only = self.meanings(at).value(Kind::Kleur).is_none();
+        let hair_only = self.is_hair_colour_alone(at);
         if hair_only || self.is_hair_topic || self.last == Last::Hair && near {
             if let Some(hair) = hair_colour(colour.value) {
                 let person = self.cast.spoken_of();
@@ -249,10 +260,13 @@ impl Scene<'_, '_> {
         }
         let corrects = corrects || is_change;
         if at > 0 && self.is(at - 1, Grammar::Each) {
-            let bare = self.cast.spoken_of().kleding.iter_mut();
-            for garment in bare.filter(|garment| garment.kleur.list.is_empty()) {
-                garment.kleur.add(colour.clone());
-            }
+            // "hoodie en bomberjack, allebei zwart", on whomever.
+            self.cast.give_all(|person| {
+                let bare = person.kleding.iter_mut();
+                for garment in bare.filter(|garment| garment.kleur.list.is_empty()) {
+                    garment.kleur.add(colour.clone());
+                }
+            });
             return;
         }
         if let Some(garment) = self.cast.spoken_of().kleding.last_mut() {

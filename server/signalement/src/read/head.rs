@@ -139,14 +139,17 @@ impl Scene<'_, '_> {
                     ..
                 })
             );
+        // "haar los, bril" is hair.
+        let is_set_apart = self.gap(at) >= Gap::Comma && self.gap(next + 1) >= Gap::Comma;
         joins
             && !led
             && (is_noun
                 || is_owned_later
-                || matches!(
-                    self.items.get(next).map(|item| &item.what),
-                    Some(What::Unknown)
-                ))
+                || !is_set_apart
+                    && matches!(
+                        self.items.get(next).map(|item| &item.what),
+                        Some(What::Unknown)
+                    ))
     }
 
     pub(super) fn is_make_of_vehicle(&self, at: usize) -> bool {

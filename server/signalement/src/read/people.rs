@@ -253,7 +253,11 @@ impl Scene<'_, '_> {
         self.count_in_phrase(at);
         let follows_garment =
             self.last == Last::Garment && self.last_at + 1 == at && self.gap(at) <= Gap::Space;
-        if follows_garment && self.is_colour(at + 1) {
+        let is_of_garments = self.last == Last::Garment
+            && self.is_colour(at + 1)
+            && self.head_of(at + 1).is_none()
+            && !self.is(at + 2, Grammar::Dressed);
+        if is_of_garments || follows_garment && self.is_colour(at + 1) {
             return;
         }
         let garment = if follows_garment {
@@ -370,10 +374,14 @@ impl Scene<'_, '_> {
             return;
         }
         self.skips.me = false;
-        self.cast.count.get_or_insert(Said {
-            value: number,
-            ..self.said(at, number)
-        });
+        // "een stel jongens" may be any number.
+        let is_vague = self.gap(at + 1) <= Gap::Space && self.is(at + 1, Grammar::Persons);
+        if !is_vague {
+            self.cast.count.get_or_insert(Said {
+                value: number,
+                ..self.said(at, number)
+            });
+        }
         self.cast.group();
         let waiting = std::mem::take(&mut self.waiting);
         self.give_waiting(waiting);

@@ -45,6 +45,14 @@ impl Scene<'_, '_> {
                 return true;
             }
         }
+        // "het slachtoffer is een vrouw"
+        let is_bystander = self.skips.bystander
+            && at > 1
+            && self.is(at - 1, Grammar::Article)
+            && self.is(at - 2, Grammar::Is);
+        if is_bystander {
+            return true;
+        }
         if noun == Some(Noun::Person) && !meanings.is(Grammar::Bystander) {
             self.skips.me = false;
             self.skips.bystander = false;
@@ -66,6 +74,11 @@ impl Scene<'_, '_> {
         }
         let is_each = before > 0 && self.is(before - 1, Grammar::Every);
         let is_counted = self.counted_just_now(at);
+        // "auto met twee fietsen achterop"
+        let is_carried = is_counted && before > 1 && self.is(before - 2, Grammar::With);
+        if is_carried {
+            return true;
+        }
         // "in een witte bus geladen" is done to something else.
         let holds = before > 1
             && self.is(before - 1, Grammar::Article)
@@ -135,14 +148,15 @@ impl Scene<'_, '_> {
             Grammar::Bystander => self.skips.bystander = true,
             Grammar::Article if self.skips.bystander => {
                 let led = at > 0
-                    && (self.is(at - 1, Grammar::In)
+                    && (self.is(at - 1, Grammar::Is)
+                        || self.is(at - 1, Grammar::In)
                         || self.is(at - 1, Grammar::With)
                         || self.is(at - 1, Grammar::Preposition));
                 self.skips.bystander = led;
             }
             Grammar::Article
                 if self.is(at, Grammar::Indefinite)
-                    && self.is(at + 1, Grammar::With)
+                    && (self.is(at + 1, Grammar::With) || self.is(at + 1, Grammar::In))
                     && self.cast.is_group() =>
             {
                 self.cast.one();
@@ -192,6 +206,8 @@ impl Scene<'_, '_> {
             Grammar::JustNow | Grammar::Now => self.is_now = true,
             Grammar::Gone => self.is_ongoing = Some(false),
             Grammar::Busy => self.is_ongoing = Some(true),
+            // "haar los, donker en lang" goes on about hair.
+            Grammar::HeightLabel if self.meanings(at).value(Kind::HaarVorm).is_some() => {}
             Grammar::HeightLabel | Grammar::AgeLabel => self.is_hair_topic = false,
             _ => {}
         }

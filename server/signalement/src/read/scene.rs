@@ -288,7 +288,9 @@ impl<'s, 't> Scene<'s, 't> {
     }
 
     fn age(&mut self, at: usize, min: u16, max: Option<u16>) {
-        if self.skips.me {
+        // "een 70-jarige bewoner zag ..."
+        let is_bystander = self.skips.bystander || self.is(at + 1, Grammar::Bystander);
+        if self.skips.me || is_bystander {
             return;
         }
         let said = self.said(at, (min, max));

@@ -108,7 +108,9 @@ fn stands_for_people(scene: &Scene<'_, '_>, at: usize) -> bool {
                 && !scene.is(next, Grammar::NotAnAge));
     // "scooter, twee erop", "ik zag er twee, een bleef staan"
     let is_aboard = scene.is(next, Grammar::Aboard) && scene.gap(at) >= Gap::Comma;
-    let are_seen = there_are && !goes_on && at > 1 && scene.is(at - 2, Grammar::See);
+    let are_seen = !goes_on
+        && (there_are && at > 1 && scene.is(at - 2, Grammar::See)
+            || at > 0 && scene.is(at - 1, Grammar::See));
     goes_on && (is_ridden && (begins || there_are) || there_are && flees || is_aboard)
         || stand
         || are_seen
@@ -152,10 +154,15 @@ pub(super) fn counts_people(scene: &Scene<'_, '_>, at: usize) -> bool {
         }
         // "twee onbekende mannen": a role may stand before the noun.
         let is_role = scene.is(next, Grammar::Role);
-        if let Some(noun) = scene.noun(next).filter(|_| !is_role) {
+        // "three hooded figures": a garment may stand before the noun.
+        let is_worn = scene.noun(next) == Some(Noun::Garment)
+            && scene.is(next + 1, Grammar::Persons)
+            && scene.gap(next + 1) <= Gap::Space;
+        if let Some(noun) = scene.noun(next).filter(|_| !is_role && !is_worn) {
             return noun == Noun::Person;
         }
         let is_between = is_role
+            || is_worn
             || scene.is_adjective(next)
             || matches!(
                 scene.items.get(next).map(|item| &item.what),

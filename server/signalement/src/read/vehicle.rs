@@ -7,6 +7,7 @@ use super::scan::What;
 use super::scene::{Last, Scene};
 use super::token::Gap;
 use crate::vocabulary::Kind;
+use crate::words::Lang;
 
 impl Scene<'_, '_> {
     pub(super) fn is_garment_here(&self, at: usize, meanings: &[Meaning]) -> bool {
@@ -102,7 +103,9 @@ impl Scene<'_, '_> {
         let is_number = self.word(at).bytes().all(|byte| byte.is_ascii_digit());
         let is_believed =
             !is_number || self.word(at).len() > 2 && at > 1 && self.is(at - 2, Grammar::Article);
-        let is_part = self.last == Last::Vehicle || self.scan.is_ordinary(self.items[at].first);
+        // "a car with a black seat"
+        let is_part = self.last == Last::Vehicle && self.scan.lang == Lang::En
+            || self.scan.is_ordinary(self.items[at].first);
         led && ends && is_believed && !is_part
     }
 
@@ -125,7 +128,11 @@ impl Scene<'_, '_> {
                 && self.gap(at) <= Gap::Space
                 && (self.is_make_of_vehicle(at - 1)
                     || self.meanings(at - 1).value(Kind::Type).is_some());
-            self.garage.kind(kind, beside_make, corrects);
+            // "scooter of brommer" is one vehicle.
+            let is_other = !corrects && self.is_choice(at) && self.garage.names_kind();
+            if !is_other {
+                self.garage.kind(kind, beside_make, corrects);
+            }
         }
         self.names_in_phrase(at, corrects);
         if let Some(make) = meanings
