@@ -40,7 +40,9 @@ impl Scene<'_, '_> {
                 || self.is(at.wrapping_sub(1), Grammar::HeightLabel);
             let is_of_build = build.is_some_and(|build| build.code == self.word(at))
                 || self.is(at + 1, Grammar::BuildLabel)
-                || self.is(at.wrapping_sub(1), Grammar::BuildLabel);
+                || self.is(at.wrapping_sub(1), Grammar::BuildLabel)
+                || self.is(at.wrapping_sub(1), Grammar::Is)
+                    && self.is(at.wrapping_sub(2), Grammar::BuildLabel);
             if let Some(build) =
                 build.filter(|_| !is_of_height && (is_of_build || height.code != "gemiddeld"))
             {

@@ -130,6 +130,12 @@ impl Cast {
         self.several(all);
     }
 
+    /// Whether there are more than so many in the group.
+    pub(crate) fn has_more_than(&self, number: u16) -> bool {
+        let all = self.count.as_ref().map_or(0, |count| count.value);
+        self.is_group() && all > number
+    }
+
     /// So many others are like the one spoken of.
     pub(crate) fn others(&mut self, number: u16) {
         if self.is_apart {

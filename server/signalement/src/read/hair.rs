@@ -37,7 +37,7 @@ impl Scene<'_, '_> {
     }
 
     /// The pronoun inside a phrase: "tot op zn schouders".
-    fn owner_in_phrase(&mut self, at: usize) {
+    pub(super) fn owner_in_phrase(&mut self, at: usize) {
         let inside = self.items[at].first + 1..self.items[at].end - 1;
         for token in inside {
             let sex = if self.scan.is_alone(token, Grammar::His) {
@@ -55,7 +55,6 @@ impl Scene<'_, '_> {
     }
 
     pub(super) fn cut(&mut self, at: usize, cut: &'static Entry) {
-        self.owner_in_phrase(at);
         let is_noun = self.noun(at) == Some(Noun::Hair);
         let said = self.said(at, cut);
         let head = if self.is_adjective(at) {

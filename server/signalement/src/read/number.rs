@@ -430,7 +430,8 @@ fn decade(scan: &Scan<'_>, at: usize) -> Option<(u16, usize)> {
 /// Whether nothing that could be counted follows.
 fn ends_here(scan: &Scan<'_>, end: usize) -> bool {
     scan.gap(end) >= Gap::Comma
-        || scan.gap(end) == Gap::Slash && scan.tokens.number(end).is_none()
+        || scan.gap(end) == Gap::Slash
+            && (scan.tokens.number(end).is_none() || scan.gap(end + 1) == Gap::Point)
         || scan.phrase(end).is_some_and(|(_, meanings)| {
             !meanings.is(Grammar::NotAnAge)
                 && (meanings.is(Grammar::And)

@@ -161,6 +161,9 @@ impl Scene<'_, '_> {
             {
                 self.cast.one();
             }
+            // "het slachtoffer is een vrouw"
+            Grammar::Singular | Grammar::Plural
+                if self.is(at, Grammar::Is) && self.is(at.wrapping_sub(1), Grammar::Bystander) => {}
             Grammar::Singular | Grammar::Plural => self.skips.bystander = false,
             // "2 fietsen" are things.
             Grammar::Cycles
@@ -214,6 +217,9 @@ impl Scene<'_, '_> {
     }
 
     pub(super) fn value(&mut self, at: usize, meanings: &'static [Meaning]) {
+        if meanings.value(Kind::HaarVorm).is_some() {
+            self.owner_in_phrase(at);
+        }
         let is_cut_of_next = self.is_adjective(at) && meanings.detail().is_some();
         if !is_cut_of_next
             && self.is_garment_here(at, meanings)

@@ -373,9 +373,11 @@ impl<'s, 't> Scene<'s, 't> {
             if number > 1 {
                 self.cast.several(self.said(at, number));
             }
-        } else if number == 1 && scope::singles_out(self, at) {
+        } else if scope::singles_out(self, at) && (number == 1 || self.cast.has_more_than(number)) {
+            // "1 met een pet", "two with hoods up and one with a cap"
             self.skips.me = false;
             self.cast.one();
+            self.cast.others(number.saturating_sub(1));
         }
     }
 
