@@ -247,6 +247,11 @@ fn people_are_told_apart_by_number_role_and_looks() {
         "een stel jongeren bij het hek, stuk of acht",
         "wij zijn met z'n vieren thuis en er staat een man",
         "three hooded figures",
+        "een grote groep jongens, zeker vijftien",
+        "groep jongens van 15",
+        "a gang of about eight on bikes",
+        "2 verdachten, beiden man, een met een wit vest, een met een blauw vest",
+        "jongen/meisje weet niet, lang haar",
     ]));
 }
 

@@ -6,10 +6,13 @@ use super::meaning::{Grammar, Meaning, Meanings};
 use super::scan::What;
 use super::scene::{Last, Scene};
 use super::token::Gap;
-use crate::vocabulary::Kind;
+use crate::vocabulary::{Entry, Kind};
 
 /// Items between "wij" and "met z'n vieren".
 const COMPANY_REACH: usize = 2;
+
+/// Items between "groep" and how many they are.
+const GROUP_REACH: usize = 4;
 
 /// People of a list that numbers them: "man 1: ..., man 2: ...".
 const NUMBERED_MAX: u16 = 6;
@@ -23,8 +26,7 @@ impl Scene<'_, '_> {
         if self.is_half_a_word(at) {
             return;
         }
-        // "geachte heer/mevrouw"
-        if self.gap(at) == Gap::Slash && self.is(at - 1, Grammar::Plain) {
+        if self.is_either_sex(at, sex) {
             return;
         }
         let is_letter = self.word(at).len() == 1;
@@ -54,7 +56,9 @@ impl Scene<'_, '_> {
             person.is_named = false;
         }
         // "twee tieners, jongen en meisje": one of them.
-        if !is_many && !counted && self.cast.is_mixed() && self.cast.count.is_some() {
+        let is_of_each = self.is(at.wrapping_sub(1), Grammar::Each);
+        if !is_many && !counted && !is_of_each && self.cast.is_mixed() && self.cast.count.is_some()
+        {
             self.cast.one();
         }
         let waiting = std::mem::take(&mut self.waiting);
@@ -66,6 +70,16 @@ impl Scene<'_, '_> {
             self.cast.spoken_of().leeftijd_groep.get_or_insert(said);
         }
         self.noun_done(at, Last::Nothing);
+    }
+
+    /// "jongen/meisje", "geachte heer/mevrouw": one or the other, so nobody in particular.
+    fn is_either_sex(&self, at: usize, sex: &'static Entry) -> bool {
+        let is_other = |index: usize| {
+            let other = self.meanings(index).value(Kind::Geslacht);
+            other.is_some_and(|other| other != sex)
+        };
+        self.gap(at + 1) == Gap::Slash && is_other(at + 1)
+            || self.gap(at) == Gap::Slash && (is_other(at - 1) || self.is(at - 1, Grammar::Plain))
     }
 
     /// Whether a word ends in a hyphen, so that its end is still to come.
@@ -280,6 +294,7 @@ impl Scene<'_, '_> {
         let number = self.meanings(at).number().or_else(|| {
             match self.items.get(at + 1).map(|item| &item.what) {
                 Some(What::Number(number)) => Some(*number),
+                Some(What::Age(..)) => self.counts_group(at + 1),
                 _ => None,
             }
         });
@@ -290,6 +305,23 @@ impl Scene<'_, '_> {
             });
             self.cast.group();
         }
+    }
+
+    /// How many a group are, where a bare number after "zeker" or "about" looks like an age: "grote groep jongens, zeker
+    /// vijftien", "a gang of about eight".
+    pub(super) fn counts_group(&self, at: usize) -> Option<u16> {
+        let item = self.items.get(at)?;
+        let What::Age(number, Some(last)) = item.what else {
+            return None;
+        };
+        let names_years = (item.first..item.end).any(|token| {
+            let marks = [Grammar::Years, Grammar::YearsOr, Grammar::AgeLabel];
+            marks.into_iter().any(|mark| self.scan.is(token, mark))
+        });
+        let is_bare = !names_years && number == last && self.word(at) != "rond";
+        let is_of_group = !self.is(at.wrapping_sub(1), Grammar::Of)
+            && (at.saturating_sub(GROUP_REACH)..at).any(|index| self.is(index, Grammar::Together));
+        (is_bare && is_of_group).then_some(number)
     }
 
     pub(super) fn one(&mut self, at: usize) {

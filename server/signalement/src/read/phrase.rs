@@ -129,6 +129,8 @@ impl Scene<'_, '_> {
                 self.skips.denied = at + 1..self.skips.denied_until;
             }
             Grammar::Correction => self.correct(at, usize::MAX),
+            // "bril: nee"
+            Grammar::No if self.gap(at) == Gap::Colon => self.forget_label(at),
             Grammar::No => self.correct(at, 2),
             Grammar::Hedge => self.doubts = true,
             Grammar::But => {

@@ -293,6 +293,11 @@ impl<'s, 't> Scene<'s, 't> {
         if self.skips.me || is_bystander {
             return;
         }
+        if let Some(number) = self.counts_group(at) {
+            let said = self.said(at, number);
+            self.cast.count.get_or_insert(said);
+            return self.cast.group();
+        }
         let said = self.said(at, (min, max));
         let corrects = self.corrects(at);
         let joins = self.joins_age(at);
