@@ -281,6 +281,11 @@ impl Scene<'_, '_> {
             self.last = Last::Nothing;
             None
         };
+        if self.cast.apart() > 1 {
+            // "een man en een vrouw, beiden in het zwart"
+            let said = self.said(at, 0);
+            self.cast.several_at(said);
+        }
         self.cast.each();
         self.cast.spoken_of().kleding.extend(garment);
     }
@@ -402,7 +407,10 @@ impl Scene<'_, '_> {
                 && (self.is(at - 1, Grammar::Article)
                     || self.is(at - 1, Grammar::With)
                     || self.is_adjective(at - 1));
-        if counts_things || !is_noun || self.skips.mine {
+        // "stelletje sukkels" counts nobody.
+        let is_abuse = self.gap(at + 1) <= Gap::Space
+            && (self.is_unknown(at + 1) || self.noun(at + 1) == Some(Noun::Thing));
+        if counts_things || is_abuse || !is_noun || self.skips.mine {
             return;
         }
         self.skips.me = false;
