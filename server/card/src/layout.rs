@@ -79,8 +79,9 @@ const BAND: i32 = 84;
 const FOOT: i32 = 68;
 /// Between parts.
 const GAP: i32 = 24;
-/// A caption under a picture.
-const CAPTION: i32 = 58;
+/// A caption under a picture, with some room between.
+const CAPTION: i32 = 66;
+const CAPTION_BELOW: i32 = 8;
 
 const EXERCISE: Style = style(Face::Bold, ON_BAND, &[46]);
 const GAME_WORDS: Style = style(Face::Regular, ON_BAND, &[30]);
@@ -199,7 +200,7 @@ impl Layout {
         let mut composer = Composer::new(card, size);
         composer.foot(false);
         let [width, height] = composer.pixels;
-        let area = Rect::new(0, BAND, width, height - BAND - FOOT);
+        let area = Rect::new(0, BAND + GAP / 2, width, height - BAND - FOOT - GAP / 2);
         composer.put(Role::Photo, area, Content::Photo);
         composer.done()
     }
@@ -290,7 +291,7 @@ impl<'a> Composer<'a> {
     fn beside(&mut self, plan: &Plan, shown: Pictures<'_>) -> Option<()> {
         let body = self.body();
         let room = Rect::new(body.right() - plan.room, body.y, plan.room, body.height);
-        let boxes = boxes(&shown, room);
+        let boxes = boxes(&shown, room, self.size);
         let used = boxes.iter().map(|part| room.right() - part.x).max();
         let text_width = used.map_or(body.width, |used| body.width - used - MARGIN);
         let column = self.column(Rect::new(body.x, body.y, text_width, body.height));
@@ -327,7 +328,7 @@ impl<'a> Composer<'a> {
         let top = column.area.bottom() + GAP;
         let room = Rect::new(body.x, top, body.width, body.bottom() - top);
         self.words_of(column, text);
-        let boxes = boxes(&shown, room);
+        let boxes = boxes(&shown, room, self.size);
         let has_map = shown.area.is_some();
         self.pictures(shown, &boxes);
         self.foot(has_map);
@@ -427,7 +428,8 @@ impl<'a> Composer<'a> {
 
     /// The line below a picture.
     fn caption(&mut self, role: Role, picture: Rect, text: &str) {
-        let area = Rect::new(picture.x, picture.bottom(), picture.width, CAPTION);
+        let top = picture.bottom() + CAPTION_BELOW;
+        let area = Rect::new(picture.x, top, picture.width, CAPTION - CAPTION_BELOW);
         let block = CAPTIONS.squeeze(text, [area.width, area.height]);
         self.words(role, area, vec![block]);
     }
@@ -497,7 +499,7 @@ impl Column {
 }
 
 /// The boxes of the pictures in some room, the figure before the map, each with place for its caption below.
-fn boxes(shown: &Pictures<'_>, room: Rect) -> Vec<Rect> {
+fn boxes(shown: &Pictures<'_>, room: Rect, size: Size) -> Vec<Rect> {
     let height = room.height - CAPTION;
     let map = |x: i32, width: i32| Rect::new(x, room.y, width, height);
     match (&shown.figure, shown.area) {
@@ -506,10 +508,8 @@ fn boxes(shown: &Pictures<'_>, room: Rect) -> Vec<Rect> {
         (Some(drawing), None) => {
             let mut figure = within(drawing, [room.width, height]);
             // At the right beside a text, in the middle below one.
-            figure.x = room.right() - figure.width;
-            if room.width > 2 * figure.width {
-                figure.x = room.x + (room.width - figure.width) / 2;
-            }
+            let left = room.width - figure.width;
+            figure.x = room.x + if size.is_wide() { left } else { left / 2 };
             figure.y = room.y;
             vec![figure]
         }

@@ -206,7 +206,7 @@ impl Svg {
         );
         let _ = write!(
             self.0,
-            r#"<path d="M0 0H{width}V{height}H0z{round}" fill="{}" fill-opacity="0.3" fill-rule="evenodd"/><path d="{round}" stroke="{}" stroke-width="{CIRCLE}"/>"#,
+            r#"<path d="M0 0H{width}V{height}H0z{round}" fill="{}" fill-opacity="0.2" fill-rule="evenodd"/><path d="{round}" stroke="{}" stroke-width="{CIRCLE}"/>"#,
             colour::GROUND,
             colour::MAP_CLUE
         );

@@ -523,7 +523,7 @@ fn any_area() -> impl Strategy<Value = Option<Area>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(32) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(12) })]
 
     #[test]
     fn any_clue_gives_boxes_within_the_picture_that_do_not_overlap(

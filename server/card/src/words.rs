@@ -100,11 +100,11 @@ pub(crate) fn area(area: &Area, lang: Lang) -> String {
     }
 }
 
-/// What a drawing is worth.
+/// What a drawing is worth, on two lines.
 pub(crate) fn drawn(lang: Lang) -> &'static str {
     match lang {
-        Lang::Nl => "Getekend naar de tekst. Grijs is onbekend.",
-        Lang::En => "Drawn from the text. Grey is unknown.",
+        Lang::Nl => "Getekend naar de tekst.\nGrijs is onbekend.",
+        Lang::En => "Drawn from the text.\nGrey is unknown.",
     }
 }
 
