@@ -1,5 +1,6 @@
 //! All games of this server: made, loaded after a restart, found by their code, erased.
 
+use crate::cards::Cards;
 use crate::clock::Clock;
 use crate::code_checks::CodeChecks;
 use crate::figures;
@@ -65,6 +66,7 @@ pub struct Games {
     clock: Arc<dyn Clock>,
     hub: Hub,
     channel: Arc<DryRun>,
+    cards: Arc<Cards>,
     capacity: Capacity,
     handle: Handle,
     /// Held while a game is made: neither the last place nor a code is given out twice.
@@ -94,6 +96,7 @@ impl Games {
             clock,
             hub,
             channel: Arc::new(DryRun::new()),
+            cards: Arc::default(),
             capacity,
             handle,
             making: tokio::sync::Mutex::default(),
@@ -289,6 +292,7 @@ impl Games {
         }
         erase_streams(self.store.as_ref(), code).await?;
         self.channel.forget(code.as_str());
+        self.cards.forget(code);
         tracing::info!(game = %code, "a game was erased");
         Ok(())
     }
@@ -351,6 +355,7 @@ impl Games {
             seats,
             publisher: Arc::clone(&publisher),
             pictures,
+            cards: Arc::clone(&self.cards),
             code_checks: CodeChecks::default(),
             mailbox,
         });

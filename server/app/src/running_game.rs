@@ -1,5 +1,6 @@
 //! One game as the doors of the server see it: its mailbox, its live room, its seats, and what of it never changes.
 
+use crate::cards::Cards;
 use crate::code_checks::CodeChecks;
 use crate::game_log::Header;
 use crate::game_loop::{Durable, Mail, NoAnswer};
@@ -25,6 +26,8 @@ pub struct RunningGame {
     pub wijk: WijkMap,
     /// The pictures of its clues.
     pub pictures: Arc<Pictures>,
+    /// The cards of clues, of all games.
+    pub cards: Arc<Cards>,
     /// The checks of the codes of the running round.
     pub code_checks: CodeChecks,
     pub(crate) mailbox: mpsc::Sender<Mail>,

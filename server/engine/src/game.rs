@@ -6,7 +6,7 @@ use crate::board::Frozen;
 use crate::boef::WalkerState;
 use crate::clue::ClueRecord;
 use crate::desk::Desk;
-use crate::effect::{Effect, Post, Rejection, Reply, Viewer};
+use crate::effect::{Audience, Effect, Post, Rejection, Reply, Viewer};
 use crate::id::{
     AanhoudingId, BoefActId, BoefId, ClueId, CommandId, PlayerId, RoundId, SeatKey, TeamId,
 };
@@ -17,7 +17,7 @@ use crate::round::RoundState;
 use crate::scenario::Scenario;
 use crate::team::{Player, Team};
 use crate::time::GameTime;
-use crate::view::{BoardView, HaltView, Phase, View};
+use crate::view::{BoardView, ClueView, HaltView, Phase, View};
 use signalement::{Person, Weights};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -168,6 +168,15 @@ impl Game {
             .filter(|(to, _)| to.iter().any(|audience| mine.contains(audience)))
             .map(|(_, view)| view)
             .collect()
+    }
+
+    /// A clue as everybody sees it: `None` unless it was sent to all.
+    pub fn public_clue(&self, id: ClueId) -> Option<ClueView> {
+        let mut shown = self.shown(Subject::Clue(id)).into_iter();
+        shown.find_map(|(to, view)| match view {
+            View::Clue(clue) if to.contains(&Audience::Spectators) => Some(clue),
+            _ => None,
+        })
     }
 
     /// The viewer that a player's phone is, if the player has a seat.

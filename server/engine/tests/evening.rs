@@ -6,7 +6,7 @@ use common::*;
 use engine::effect::{Audience, Rejection, Reply, Viewer};
 use engine::id::*;
 use engine::input::*;
-use engine::scenario::{Choice, PlayedBy, ReactionKind, Scenario, Walker, WinRule};
+use engine::scenario::{Choice, ClueAudience, PlayedBy, ReactionKind, Scenario, Walker, WinRule};
 use engine::time::{MINUTE_MS, SECOND_MS};
 use engine::view::{ClueState, Phase, PlanState, View, Walking};
 use uuid::Uuid;
@@ -152,6 +152,24 @@ fn a_clue_says_when_it_was_seen_apart_from_when_it_was_sent() {
     });
     let clue = clue.expect("sent");
     assert_eq!(clue.sent_at.since_ms(clue.seen_at), 30 * SECOND_MS);
+}
+
+#[test]
+fn a_clue_is_public_once_it_was_sent_to_all() {
+    let mut scenario = scenario();
+    scenario.clues[1].audience = ClueAudience::Group(GroupId(0));
+    let mut play = Play::in_round(scenario);
+    assert_eq!(play.game.public_clue(ClueId(0)), None);
+    for clue in [0, 1] {
+        play.ok(Command::Clue {
+            clue: ClueId(clue),
+            does: ClueCommand::SendNow,
+        });
+    }
+    let public = play.game.public_clue(ClueId(0)).expect("sent to all");
+    assert!(public.for_all && public.text.contains("aanwijzing 0"));
+    assert_eq!(play.game.public_clue(ClueId(1)), None);
+    assert_eq!(play.game.public_clue(ClueId(99)), None);
 }
 
 #[test]
