@@ -2,6 +2,7 @@
 //!
 //! The wire carries `{ "code": "name_taken", "detail": {…} }`; the pages turn codes into sentences.
 
+use crate::cards::CardsError;
 use crate::drafts::{BundleError, DraftsError};
 use crate::game_log::LogError;
 use crate::game_loop::NoAnswer;
@@ -172,6 +173,18 @@ impl From<NoAnswer> for ApiError {
             NoAnswer::Busy | NoAnswer::Rebuilding => Self::UNAVAILABLE,
             NoAnswer::Unworkable => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "unworkable"),
             NoAnswer::Gone => Self::GAME_UNKNOWN,
+        }
+    }
+}
+
+impl From<CardsError> for ApiError {
+    fn from(error: CardsError) -> Self {
+        match error {
+            CardsError::Busy => Self::UNAVAILABLE,
+            CardsError::Card(_) | CardsError::Panicked => {
+                tracing::error!(%error, "a card could not be drawn");
+                Self::INTERNAL
+            }
         }
     }
 }

@@ -186,6 +186,7 @@ impl Games {
         let pictures = Arc::new(pictures);
         let outbox = Arc::new(GameOutbox::new(
             Arc::clone(&header),
+            Arc::clone(&pictures),
             Arc::clone(&self.store),
         ));
         let (publisher, seats) = self.publisher(&header, &pictures, &outbox);
@@ -316,8 +317,12 @@ impl Games {
         let store = self.store.as_ref();
         let header = Arc::new(game_log::read_header(store, code).await?);
         let pictures = Arc::new(Pictures::load(store, code, &header.secret).await?);
-        let outbox = GameOutbox::load(Arc::clone(&header), Arc::clone(&self.store)).await?;
-        let outbox = Arc::new(outbox);
+        let outbox = GameOutbox::load(
+            Arc::clone(&header),
+            Arc::clone(&pictures),
+            Arc::clone(&self.store),
+        );
+        let outbox = Arc::new(outbox.await?);
         let (publisher, seats) = self.publisher(&header, &pictures, &outbox);
         let mut recent = Recent::default();
         let loaded = game_loop::load(store, &header, &self.handle, |_, step| {

@@ -3,6 +3,7 @@
 pub mod about;
 pub mod accounts;
 pub mod boef;
+pub mod cards;
 pub mod draft_files;
 pub mod draft_trials;
 pub mod drafts;

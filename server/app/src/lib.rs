@@ -14,6 +14,7 @@ pub mod publish;
 pub mod running_game;
 pub mod seats;
 
+pub mod cards;
 pub mod code_checks;
 pub mod drafts;
 pub mod library;

@@ -37,6 +37,10 @@ pub const GAMES_MAX: usize = 500;
 pub const DEMOS_MAX: usize = 4;
 /// Files for drafts that are read at once on one server; one more waits.
 pub const READING_MAX: usize = 2;
+/// Cards that are drawn at once on one server: each takes a processor for a moment.
+pub const DRAWING_MAX: usize = 2;
+/// Cards that wait for one of these places, or are drawn; one more is told to try again.
+pub const DRAWING_QUEUE_MAX: usize = 64;
 /// Most bytes of a change of a draft: a whole scenario file may be pasted.
 pub const CHANGE_BYTES_MAX: usize = 2 << 20;
 /// Inputs that wait for one game; one more is told to try again.
@@ -94,6 +98,8 @@ pub const LOOK: Rate = rate("look", 4, 2_000);
 pub const AANHOUDINGEN: Rate = rate("aanhoudingen", 6, 5_000);
 /// Questions of one seat.
 pub const QUESTIONS: Rate = rate("questions", 5, 10_000);
+/// Cards of clues fetched from one address: a platform fetches each once, a page of ready posts a dozen.
+pub const CARDS: Rate = rate("cards", 60, 1_000);
 /// Seats taken from one address.
 pub const JOIN: Rate = rate("join", 300, 500);
 /// Sockets and pictures of one seat.
@@ -141,6 +147,7 @@ pub struct Limits {
     look: Limiter<u64>,
     aanhoudingen: Limiter<u64>,
     questions: Limiter<u64>,
+    cards: Limiter<IpAddr>,
     join: Limiter<IpAddr>,
     live: Limiter<u64>,
     boef: Limiter<u64>,
@@ -199,6 +206,8 @@ doors! {
     aanhoudingen(u64) = AANHOUDINGEN;
     /// A question to the spelleiding.
     questions(u64) = QUESTIONS;
+    /// Fetching the card of a clue.
+    cards(IpAddr) = CARDS;
     /// Taking a seat.
     join(IpAddr) = JOIN;
     /// Opening a socket, or fetching the whole picture.
@@ -349,6 +358,7 @@ mod tests {
     fn one_more_than_each_rate_is_refused_and_goes_later() {
         let (home, away) = (IpAddr::from([192, 0, 2, 1]), IpAddr::from([192, 0, 2, 2]));
         check(ADDRESS, home, away, Limits::address);
+        check(CARDS, home, away, Limits::cards);
         check(JOIN, home, away, Limits::join);
         check(LOGIN_ADDRESS, home, away, Limits::login_address);
         check(SEAT, 1, 2, Limits::seat);

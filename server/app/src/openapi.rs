@@ -1,8 +1,8 @@
 //! The description of every door, for people and programs: an OpenAPI document with the messages of the live line beside it.
 
 use crate::handlers::{
-    about, accounts, boef, draft_files, draft_trials, drafts, evenings, field, figure, game, line,
-    meldingen, outbox, papers, players, qr, relay, replay,
+    about, accounts, boef, cards, draft_files, draft_trials, drafts, evenings, field, figure, game,
+    line, meldingen, outbox, papers, players, qr, relay, replay,
 };
 use protocol::message::{Control, Envelope, Frame, ServerMessage};
 use serde_json::{Value, json};
@@ -30,7 +30,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
         drafts::list, drafts::make, drafts::read, drafts::delete, drafts::wijk, drafts::change, drafts::versions, drafts::version,
         drafts::events, draft_files::bundle, draft_files::from_bundle, draft_files::import, papers::of_draft, papers::of_game,
         draft_trials::rehearse, draft_trials::demo,
-        game::public, game::wijk, game::picture, replay::replay,
+        game::public, game::wijk, game::picture, cards::card, replay::replay,
         line::picture, line::live, line::events,
         players::join, players::question, players::stop,
         meldingen::send, meldingen::read, meldingen::amend, meldingen::appen, meldingen::reageren,

@@ -15,6 +15,7 @@ mod worker;
 pub use game_outbox::{GameOutbox, OutboxError, stream_of};
 pub use post::Words;
 
+use crate::cards::Cards;
 use crate::clock::Clock;
 use crate::links::Links;
 use crate::secret::GameCode;
@@ -39,6 +40,7 @@ pub struct Outboxes {
     links: BTreeSet<MediumId>,
     /// What addresses begin with, where people outside can reach this server.
     public_url: Option<String>,
+    cards: Cards,
     clock: Arc<dyn Clock>,
     games: RwLock<BTreeMap<GameCode, Arc<GameOutbox>>>,
     /// Woken when something changed on a medium.
@@ -70,6 +72,7 @@ impl Outboxes {
             channels,
             links,
             public_url,
+            cards: Cards::default(),
             clock,
             games: RwLock::default(),
             checked: Mutex::default(),
@@ -98,6 +101,7 @@ impl Outboxes {
         if let Some(game) = removed {
             game.close().await;
         }
+        self.cards.forget(code);
     }
 
     /// The outbox of a game.
@@ -120,6 +124,12 @@ impl Outboxes {
         self.links
             .contains(&medium)
             .then(|| Links::new(base).spel(game))
+    }
+
+    /// The pictures of posts.
+    #[must_use]
+    pub fn cards(&self) -> &Cards {
+        &self.cards
     }
 
     /// What addresses begin with, where people outside can reach this server.

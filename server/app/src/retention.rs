@@ -2,9 +2,9 @@
 
 use crate::game_log::Header;
 use engine::time::{GameTime, MINUTE_MS};
-use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ZonedDateTime};
 
 /// A day, in milliseconds.
 pub const DAY_MS: u64 = 24 * 60 * MINUTE_MS;
@@ -30,23 +30,27 @@ pub fn day(wall_ms: u64) -> String {
 /// A day in the Netherlands; `None` for a moment that no calendar has.
 #[must_use]
 pub fn date(wall_ms: u64) -> Option<Date> {
-    let zone = TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC);
-    let at = Timestamp::from_millisecond(i64::try_from(wall_ms).ok()?).ok()?;
-    Some(at.to_zoned_datetime(zone).date())
+    Some(local(wall_ms)?.date())
+}
+
+/// The time of day in the Netherlands; midnight for a moment that no calendar has.
+#[must_use]
+pub fn time_of_day(wall_ms: u64) -> Time {
+    local(wall_ms).map_or_else(Time::midnight, |at| at.time())
 }
 
 /// A moment in the Netherlands, as `2026-12-08 19:20:00`.
 #[must_use]
 pub fn moment(wall_ms: u64) -> String {
+    local(wall_ms).map_or_else(String::new, |at| {
+        at.strftime("%Y-%m-%d %H:%M:%S").to_string()
+    })
+}
+
+fn local(wall_ms: u64) -> Option<ZonedDateTime> {
     let zone = TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC);
-    i64::try_from(wall_ms)
-        .ok()
-        .and_then(|ms| Timestamp::from_millisecond(ms).ok())
-        .map_or_else(String::new, |at| {
-            at.to_zoned_datetime(zone)
-                .strftime("%Y-%m-%d %H:%M:%S")
-                .to_string()
-        })
+    let at = Timestamp::from_millisecond(i64::try_from(wall_ms).ok()?).ok()?;
+    Some(at.to_zoned_datetime(zone))
 }
 
 #[cfg(test)]
@@ -58,6 +62,10 @@ mod tests {
         // 23:30 in the winter, when it is 22:30 in Greenwich; and half an hour after midnight.
         assert_eq!(day(1_796_769_000_000), "2026-12-08");
         assert_eq!(moment(1_796_769_000_000), "2026-12-08 23:30:00");
+        assert_eq!(
+            time_of_day(1_796_769_000_000),
+            jiff::civil::time(23, 30, 0, 0)
+        );
         assert_eq!(day(1_796_769_000_000 + 60 * MINUTE_MS), "2026-12-09");
     }
 }

@@ -4,8 +4,8 @@ use crate::auth::Address;
 use crate::drafts::BUNDLE_BYTES_MAX;
 use crate::error::ApiError;
 use crate::handlers::{
-    about, accounts, boef, draft_files, draft_trials, drafts, evenings, field, figure, game, line,
-    meldingen, outbox, papers, players, qr, relay, replay,
+    about, accounts, boef, cards, draft_files, draft_trials, drafts, evenings, field, figure, game,
+    line, meldingen, outbox, papers, players, qr, relay, replay,
 };
 use crate::headers;
 use crate::limits::{ANSWER_TIMEOUT, BODY_MAX, CHANGE_BYTES_MAX};
@@ -90,6 +90,7 @@ pub fn routes(state: AppState) -> Router {
         .route("/api/games/{game}", get(game::public))
         .route("/api/games/{game}/wijk", get(game::wijk))
         .route("/api/games/{game}/pictures/{hash}", get(game::picture))
+        .route("/api/games/{game}/cards/{file}", get(cards::card))
         .route("/api/games/{game}/replay", get(replay::replay))
         // The live line.
         .route("/api/games/{game}/picture", get(line::picture))

@@ -8,13 +8,12 @@ pub(crate) use frame::Frame;
 pub(crate) use style::Style;
 pub(crate) use table::Table;
 
-use crate::font::CAPITAL;
 use crate::ink::{Drawn, Ink, Mark, Pen, Shape, circle, line, rounded};
 use crate::label;
 use crate::pages::TEXT_HEIGHT;
-use crate::prose::{Line, Prose};
 use crate::strip::{Strip, beside, height};
 use crate::tree::{NodeId, Role, Tree};
+use letters::{CAPITAL, Line, Prose};
 
 /// A drawing of a known size and the same in words.
 #[derive(Debug, Clone)]

@@ -13,10 +13,10 @@ use crate::column::{Column, Frame, Style};
 use crate::error::PaperError;
 use crate::kind::Kind;
 use crate::options::{Link, Options};
-use crate::prose::Prose;
 use crate::{qr, words};
 use engine::scenario::Scenario;
 use engine::wijk::Wijk;
+use letters::Prose;
 
 /// What a boef never does, where the scenario does not say it.
 const NEVER: [&str; 4] = [

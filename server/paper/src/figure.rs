@@ -2,8 +2,8 @@
 
 use crate::column::Picture;
 use crate::error::PaperError;
-use crate::font::Face;
 use crate::ink::{Drawn, Fill, Ink, Pen, Shape, Step};
+use letters::Face;
 use signalement::Drawing;
 use std::sync::{Arc, LazyLock};
 use usvg::tiny_skia_path::{PathSegment, Point};

@@ -1,13 +1,12 @@
 //! What stands at the head and the foot of every page: OEFENING, the title, when it was printed, and which page it is.
 
-use crate::font::Face;
 use crate::ink::{Drawn, Ink, Mark, Pen, Shape, line, rounded};
 use crate::label::{placed, written};
 use crate::options::Options;
 use crate::pages::{A4, MARGIN, Pages};
-use crate::prose::elided;
 use crate::words;
 use engine::scenario::Scenario;
+use letters::{Face, elided};
 
 /// The top of the head and of the foot, in points.
 const HEAD: f32 = 30.0;

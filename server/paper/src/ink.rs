@@ -1,7 +1,7 @@
 //! What is drawn beside text: outlines, how they are filled, and with what pen. Lengths are points, y runs down.
 
-use crate::prose::Run;
 use crate::tree::NodeId;
+use letters::Run;
 
 /// A colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

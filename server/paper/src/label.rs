@@ -1,8 +1,7 @@
 //! A line of text on its own, outside any column: on maps, and at the head and the foot of a page.
 
-use crate::font::Face;
 use crate::ink::{Drawn, Ink, Label};
-use crate::prose::{Line, Prose};
+use letters::{Face, Line, Prose, Run};
 
 /// A text in one face on one line; `align` is how much of its width stands left of `at`, 0 to 1.
 pub(crate) fn written(
@@ -22,7 +21,7 @@ pub(crate) fn written(
 /// A line with its base line there; `align` is how much of its width stands left of `at`, 0 to 1.
 pub(crate) fn placed(line: Line, ink: Ink, [x, y]: [f32; 2], align: f32) -> Vec<Drawn> {
     let left = x - line.width * align;
-    let label = |run: crate::prose::Run| {
+    let label = |run: Run| {
         Drawn::Label(Label {
             at: [left + run.x, y],
             angle: 0.0,

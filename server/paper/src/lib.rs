@@ -9,8 +9,6 @@ mod kind;
 mod options;
 
 // Words.
-mod font;
-mod prose;
 mod words;
 
 // Shapes.

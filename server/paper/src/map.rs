@@ -4,16 +4,14 @@
 mod frame;
 mod labels;
 mod points;
-mod shape;
 
 use crate::column::Picture;
-use crate::font::Face;
 use crate::ink::{Drawn, Ink, Pen, Shape, circle, line, polygon, rectangle};
 use crate::label::written;
 use engine::geo::Point;
 use engine::wijk::{StreetKind, Wijk};
 use frame::Frame;
-use labels::Labels;
+use letters::{Face, Names, shape};
 
 /// What is drawn over the map.
 #[derive(Debug, Clone, Default)]
@@ -71,20 +69,20 @@ pub(crate) fn picture(
         .collect();
     drawn.extend(routes(&ways));
     let discs = points::place(&shown.points, &frame);
-    let mut labels = Labels::new(&frame);
-    labels.avoid(
+    let mut names = Names::new(frame.size(), 1.0);
+    names.avoid(
         discs
             .iter()
             .map(|disc| shape::around(disc.middle, points::RADIUS + 1.0)),
     );
     for (line, _) in &ways {
-        labels.avoid(
+        names.avoid(
             line.windows(2)
                 .map(|piece| shape::along(piece[0], piece[1], ROUTE + 3.0)),
         );
     }
-    labels.avoid([frame.legend()]);
-    drawn.extend(labels.name(wijk));
+    names.avoid([frame.legend()]);
+    drawn.extend(labels::name(wijk, &frame, names));
     drawn.extend(points::draw(&discs));
     drawn.extend(legend(&frame));
     let size = frame.size();
@@ -233,9 +231,9 @@ mod tests {
             match one {
                 Drawn::Window(_, inside) => names(inside, found),
                 Drawn::Label(label) if label.halo => {
-                    let wide = crate::font::width(&label.run.glyphs, label.run.size);
+                    let wide = letters::width(&label.run.glyphs, label.run.size);
                     let (sine, cosine) = label.angle.to_radians().sin_cos();
-                    let up = crate::font::CAPITAL * label.run.size / 2.0;
+                    let up = letters::CAPITAL * label.run.size / 2.0;
                     let from = [label.at[0] + sine * up, label.at[1] - cosine * up];
                     let to = [from[0] + cosine * wide, from[1] + sine * wide];
                     let quad = shape::along(from, to, 2.0 * up);

@@ -2,7 +2,6 @@
 
 use crate::Laid;
 use crate::error::PaperError;
-use crate::font::{Face, Glyph};
 use crate::ink::{Drawn, Fill, Ink, Label, Mark, Pen, Shape, Step, rectangle};
 use crate::pages::{A4, Bookmark};
 use crate::tree::{NodeId, Role, Tree};
@@ -22,6 +21,7 @@ use krilla::tagging::{
 };
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
+use letters::{Face, Glyph};
 use std::collections::BTreeMap;
 use std::num::NonZeroU16;
 

@@ -1,6 +1,5 @@
 //! Whole documents: what stands on them, read back from the PDF, and where it stands.
 
-use crate::font::{self, CAPITAL};
 use crate::ink::{Drawn, Label, Mark};
 use crate::pages::{A4, BOTTOM, MARGIN, TOP};
 use crate::tree::NodeId;
@@ -8,6 +7,7 @@ use crate::{BoefCode, Codes, Kind, Laid, Link, Options, PaperError, lay, print};
 use engine::id::{BoefId, RoundId};
 use engine::scenario::{Scenario, Walker};
 use jiff::civil::date;
+use letters::CAPITAL;
 use lopdf::{Dictionary, Document, Object};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -320,7 +320,7 @@ fn bounds(label: &Label) -> [f32; 4] {
     let visible = label.run.text.trim_end().len();
     let glyphs = &label.run.glyphs;
     let shown = glyphs.partition_point(|glyph| glyph.range.start < visible);
-    let wide = font::width(&glyphs[..shown], label.run.size);
+    let wide = letters::width(&glyphs[..shown], label.run.size);
     [x, y - CAPITAL * label.run.size, x + wide, y]
 }
 

@@ -98,7 +98,7 @@ pub struct PostState {
     pub text: String,
     /// The author's own picture.
     pub picture: Option<Picture>,
-    /// The address of the clue card as a wide picture, for a post that is a clue.
+    /// The address of its card, a wide picture; nothing but a clue is posted with one where a text will do.
     pub card: Option<String>,
     /// How it stands on every medium, in the order of the channels.
     pub deliveries: Vec<DeliveryState>,

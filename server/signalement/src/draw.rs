@@ -54,6 +54,8 @@ const VEHICLE_PM: i32 = 1_700;
 pub struct Drawing {
     /// A complete SVG document.
     pub svg: String,
+    /// How wide and high it is, in the units of its `viewBox`; both above 0.
+    pub size: [i32; 2],
     /// What it shows, for who cannot see it.
     pub alt: String,
 }
@@ -70,6 +72,7 @@ pub fn draw_person(person: &Person, lang: Lang) -> Drawing {
     let alt = person.describe(lang);
     Drawing {
         svg: canvas.document(width, height, title, &alt),
+        size: [width, height],
         alt,
     }
 }
@@ -86,6 +89,7 @@ pub fn draw_vehicle(vehicle: &Vehicle, lang: Lang) -> Drawing {
     let alt = vehicle.describe(lang);
     Drawing {
         svg: canvas.document(width, height, title, &alt),
+        size: [width, height],
         alt,
     }
 }
@@ -93,14 +97,14 @@ pub fn draw_vehicle(vehicle: &Vehicle, lang: Lang) -> Drawing {
 /// People side by side, with the vehicle they are seen with.
 pub fn draw_scene(people: &[Person], vehicle: Option<&Vehicle>, lang: Lang) -> Drawing {
     let mut canvas = Canvas::default();
-    let [wide, high] = doorway::PANEL;
+    let [panel, high] = doorway::PANEL;
     let mut x = 0;
     for person in people {
-        let whole = [0, 0, wide, high];
-        canvas.window([x, 0, wide, high], whole, |canvas| {
+        let whole = [0, 0, panel, high];
+        canvas.window([x, 0, panel, high], whole, |canvas| {
             doorway::draw(canvas, person);
         });
-        x += wide + BETWEEN;
+        x += panel + BETWEEN;
     }
     if let Some(vehicle) = vehicle {
         let [width, height] = vehicle::PANEL;
@@ -125,8 +129,10 @@ pub fn draw_scene(people: &[Person], vehicle: Option<&Vehicle>, lang: Lang) -> D
         .chain(vehicle.map(|vehicle| vehicle.describe(lang)))
         .collect();
     let alt = told.join(" ");
+    let wide = (x - BETWEEN).max(1);
     Drawing {
-        svg: canvas.document((x - BETWEEN).max(1), high, title, &alt),
+        svg: canvas.document(wide, high, title, &alt),
+        size: [wide, high],
         alt,
     }
 }

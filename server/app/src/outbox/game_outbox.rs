@@ -2,6 +2,7 @@
 
 use super::post::Words;
 use crate::game_log::Header;
+use crate::pictures::Pictures;
 use crate::secret::GameCode;
 use bytes::Bytes;
 use channels::Outbox;
@@ -46,6 +47,7 @@ pub enum OutboxError {
 /// The outbox of one game.
 pub struct GameOutbox {
     header: Arc<Header>,
+    pictures: Arc<Pictures>,
     store: Arc<dyn Store>,
     stream: StreamName,
     kept: Mutex<Kept>,
@@ -64,10 +66,11 @@ struct Kept {
 impl GameOutbox {
     /// The outbox of a game that was just made.
     #[must_use]
-    pub fn new(header: Arc<Header>, store: Arc<dyn Store>) -> Self {
+    pub fn new(header: Arc<Header>, pictures: Arc<Pictures>, store: Arc<dyn Store>) -> Self {
         Self {
             stream: stream_of(header.game),
             header,
+            pictures,
             store,
             kept: Mutex::new(Kept {
                 outbox: Outbox::new(),
@@ -81,8 +84,12 @@ impl GameOutbox {
     ///
     /// # Errors
     /// [`OutboxError::Unreadable`], and those of the store.
-    pub async fn load(header: Arc<Header>, store: Arc<dyn Store>) -> Result<Self, OutboxError> {
-        let game = Self::new(header, store);
+    pub async fn load(
+        header: Arc<Header>,
+        pictures: Arc<Pictures>,
+        store: Arc<dyn Store>,
+    ) -> Result<Self, OutboxError> {
+        let game = Self::new(header, pictures, store);
         let mut after = Position::START;
         loop {
             let records = game
@@ -116,6 +123,12 @@ impl GameOutbox {
     #[must_use]
     pub fn header(&self) -> &Arc<Header> {
         &self.header
+    }
+
+    /// The pictures of its clues.
+    #[must_use]
+    pub fn pictures(&self) -> &Pictures {
+        &self.pictures
     }
 
     /// The hashtags of its scenario.

@@ -1,13 +1,19 @@
 //! What a post says, and how it is made ready for one medium.
 
 use super::{GameOutbox, Outboxes};
+use crate::cards::{self, Which};
 use crate::game_log::Step;
-use channels::{Outgoing, PostName};
+use card::Size;
+use channels::{Image, Outgoing, PostName};
 use engine::effect::{Effect, Post, PostKind};
+use engine::id::{ClueId, RoundId};
+use engine::scenario::ClueKind;
 use engine::time::GameTime;
 use engine::view::{ClueView, View};
 use jiff::tz::TimeZone;
 use media::{Composed, MediumId, PostWords, compose, medium};
+use signalement::Lang;
+use std::sync::Arc;
 
 /// The language of every post: that of the scenario.
 const LANG: &str = "nl";
@@ -51,6 +57,24 @@ impl Words {
         )
     }
 
+    /// What a card shows of it: the clue, or a word of the spelleiding.
+    #[must_use]
+    pub fn as_clue(&self) -> ClueView {
+        self.clue.clone().unwrap_or_else(|| ClueView {
+            id: ClueId(0),
+            round: RoundId(0),
+            kind: ClueKind::Mededeling,
+            about: None,
+            text: self.post.text.clone(),
+            text_en: None,
+            seen_at: self.at,
+            sent_at: self.at,
+            area: None,
+            picture: self.post.picture.clone(),
+            for_all: true,
+        })
+    }
+
     /// A title, for media that have one.
     #[must_use]
     pub fn title(&self, evening: &str) -> String {
@@ -92,7 +116,7 @@ impl Outboxes {
         &self,
         game: &GameOutbox,
         number: u64,
-        words: &Words,
+        words: &Arc<Words>,
         on: MediumId,
     ) -> Outgoing {
         let header = game.header();
@@ -109,8 +133,62 @@ impl Outboxes {
             lang: LANG.to_owned(),
             hashtags: composed.hashtags,
             link: composed.link,
-            image: None,
+            image: self.image(game, number, words, on).await,
             asked_ms: words.at.0,
         }
+    }
+
+    /// The picture of a post: of a clue everywhere, of other words only where nothing goes without one. A picture that cannot
+    /// be drawn keeps no words from going out.
+    async fn image(
+        &self,
+        game: &GameOutbox,
+        number: u64,
+        words: &Arc<Words>,
+        on: MediumId,
+    ) -> Option<Image> {
+        if words.clue.is_none() && !medium(on).needs_picture {
+            return None;
+        }
+        let which = Which {
+            post: number,
+            size: size_on(on),
+            lang: Lang::Nl,
+        };
+        let card = match self.cards.render(game, words, which).await {
+            Ok(card) => card,
+            Err(error) => {
+                tracing::error!(game = %game.code(), number, %error, "a card could not be drawn");
+                return None;
+            }
+        };
+        let path = cards::path(game.header(), words, which);
+        Some(Image {
+            bytes: card.bytes,
+            content_type: card.content_type,
+            width: card.width,
+            height: card.height,
+            alt: card.alt,
+            url: self.public_url.as_ref().map(|base| format!("{base}{path}")),
+        })
+    }
+}
+
+/// The shape of a card that a medium shows whole.
+#[must_use]
+pub fn size_on(on: MediumId) -> Size {
+    match on {
+        MediumId::X => Size::Wide,
+        MediumId::Instagram => Size::Portrait,
+        MediumId::Whatsapp | MediumId::Burgernet => Size::Square,
+        MediumId::Bluesky
+        | MediumId::Mastodon
+        | MediumId::Threads
+        | MediumId::Telegram
+        | MediumId::Facebook
+        | MediumId::Matrix
+        | MediumId::Mail
+        | MediumId::Webhook
+        | MediumId::Feed => Size::Link,
     }
 }

@@ -1,6 +1,8 @@
 //! An outbox as the wire shows it.
 
 use super::{GameOutbox, Outboxes, Words};
+use crate::cards::{self, Which};
+use card::Size;
 use channels::outbox::{self, State};
 use channels::{Outbox, Trouble};
 use engine::id::SpelleiderId;
@@ -12,6 +14,7 @@ use protocol::posting::{
     ChannelState, Decision, Delivery, DeliveryState, Medium, OutboxPicture, PostState,
     RelayPicture, RelayPost, RelayState, RelayTick,
 };
+use signalement::Lang;
 
 /// The media, as the wire and the rest of the program call them.
 const MEDIA: [(Medium, MediumId); 13] = [
@@ -115,7 +118,7 @@ fn post(
             .picture
             .clone()
             .and_then(|picture| around.pictures.show(picture)),
-        card: None,
+        card: Some(card_path(game, number, words, Size::Wide)),
         deliveries: MediumId::ALL
             .into_iter()
             .filter_map(|on| delivery(game, outbox, number, words, on, around))
@@ -169,6 +172,16 @@ fn delivery(
         by: told.by,
         may,
     })
+}
+
+/// Where the picture of a post is.
+fn card_path(game: &GameOutbox, number: u64, words: &Words, size: Size) -> String {
+    let which = Which {
+        post: number,
+        size,
+        lang: Lang::Nl,
+    };
+    cards::path(game.header(), words, which)
 }
 
 /// What a human decided, as the outbox takes it.
@@ -284,7 +297,7 @@ pub fn relay_picture(
             text: words
                 .composed(relay.medium, game.hashtags(), link.as_deref())
                 .text,
-            card: None,
+            card: Some(card_path(game, *number, words, Size::Square)),
             posted: outbox.ticked(relay.id, *number).map(Into::into),
             skipped: matches!(
                 outbox.state(relay.medium, *number),

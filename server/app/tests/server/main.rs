@@ -2,6 +2,7 @@
 
 mod boef;
 mod capacity;
+mod cards;
 mod doors;
 mod drafts;
 mod faulty;

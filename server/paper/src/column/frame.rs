@@ -3,9 +3,9 @@
 use super::{Column, Style};
 use crate::ink::{Ink, Pen, Shape, line, rectangle};
 use crate::pages::TEXT_HEIGHT;
-use crate::prose::Prose;
 use crate::strip::{Strip, beside, height};
 use crate::tree::Role;
+use letters::Prose;
 
 /// What is drawn behind a box.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

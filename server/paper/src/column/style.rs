@@ -1,7 +1,7 @@
 //! How a text looks: its size, its leading, the white above it.
 
-use crate::font::CAPITAL;
 use crate::ink::Ink;
+use letters::CAPITAL;
 
 /// How a text looks.
 #[derive(Debug, Clone, Copy, PartialEq)]

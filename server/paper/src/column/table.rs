@@ -2,9 +2,9 @@
 
 use super::{Column, Style};
 use crate::ink::{Ink, Pen, Shape, line};
-use crate::prose::Prose;
 use crate::strip::{Strip, beside};
 use crate::tree::{NodeId, Role};
+use letters::Prose;
 use std::rc::Rc;
 
 /// White in a cell: at the sides, and above and below.

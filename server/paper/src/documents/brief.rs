@@ -4,9 +4,9 @@ use super::{link, never};
 use crate::column::{Column, Frame, Style};
 use crate::error::PaperError;
 use crate::options::Options;
-use crate::prose::Prose;
 use crate::words;
 use engine::scenario::Scenario;
+use letters::Prose;
 
 /// The side of the code, and the room for it with its address.
 const QR: f32 = 92.0;

@@ -3,10 +3,10 @@
 use crate::column::{Column, Style};
 use crate::error::PaperError;
 use crate::options::{BoefCode, Codes, Options};
-use crate::prose::Prose;
 use crate::{qr, words};
 use engine::code::CODE_LENGTH;
 use engine::scenario::{Boef, Round, Scenario, Walker};
+use letters::Prose;
 
 const CARD: [f32; 2] = [246.0, 152.0];
 const ACROSS: usize = 2;

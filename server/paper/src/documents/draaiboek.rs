@@ -6,10 +6,10 @@ use crate::error::PaperError;
 use crate::figure;
 use crate::map::{self, Shown, Way};
 use crate::options::Options;
-use crate::prose::Prose;
 use crate::words;
 use engine::id::{BoefId, VoetjeId};
 use engine::scenario::{Boef, PlayedBy, Round, Route, Scenario, Voetje, Walker};
+use letters::Prose;
 use signalement::Lang;
 
 /// The room for a drawing beside text, and above it: width and height.

@@ -3,9 +3,9 @@
 use super::{evening_day, never};
 use crate::column::{Column, Style};
 use crate::options::Options;
-use crate::prose::Prose;
 use crate::words;
 use engine::scenario::Scenario;
+use letters::Prose;
 
 /// A bank card: 85.6 by 54 mm.
 const CARD: [f32; 2] = [242.65, 153.07];

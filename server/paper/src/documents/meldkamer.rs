@@ -4,9 +4,9 @@ use super::{attribution, evening_day};
 use crate::column::{Column, Frame, Style};
 use crate::map::{self, Shown};
 use crate::options::Options;
-use crate::prose::Prose;
 use crate::words;
 use engine::scenario::{Scenario, Walker};
+use letters::Prose;
 use signalement::{Gedrag, Lang, Person, Vehicle};
 
 const TEXT: Style = Style::of(9.3, 12.0, 1.5);

@@ -6,9 +6,9 @@ use crate::error::PaperError;
 use crate::footprint;
 use crate::ink::{Ink, Shape};
 use crate::options::Options;
-use crate::prose::Prose;
 use crate::words;
 use engine::scenario::Scenario;
+use letters::Prose;
 
 const QR: f32 = 232.0;
 /// How high the prints are beside a code, and without one.

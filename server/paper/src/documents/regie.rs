@@ -3,10 +3,10 @@
 use super::{DANGER, phone, subtitle};
 use crate::column::{Column, Frame, Style};
 use crate::options::Options;
-use crate::prose::Prose;
 use crate::words;
 use engine::id::RoundId;
 use engine::scenario::{Clue, Round, Route, Scenario, Trigger, Voetje, VoetjeMoment, Walker};
+use letters::Prose;
 
 /// Lists to tick, close together.
 const CHECKLIST: Style = Style::BODY.below(3.0);

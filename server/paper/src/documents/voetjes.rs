@@ -4,9 +4,9 @@
 use crate::column::{Column, Style};
 use crate::footprint;
 use crate::ink::Ink;
-use crate::prose::Prose;
 use crate::words;
 use engine::scenario::{Scenario, Walker};
+use letters::Prose;
 use std::collections::BTreeSet;
 
 const CARD: [f32; 2] = [246.0, 308.0];

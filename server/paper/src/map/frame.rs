@@ -1,7 +1,7 @@
 //! The cut-out of a map: which part of the wijk is shown, how large, and where its points come on paper.
 
-use super::shape::{Quad, upright};
 use engine::geo::Point;
+use letters::shape::{Quad, upright};
 
 /// Round what is shown, in centimetres.
 const AROUND_CM: f32 = 4_500.0;

@@ -1,11 +1,11 @@
 //! Numbered places on a map. Where two would lie over one another, one stands beside its place with a line to it.
 
 use super::frame::Frame;
-use super::shape::distance;
-use crate::font::{CAPITAL, Face};
 use crate::ink::{Drawn, Ink, Pen, Shape, circle, line};
 use crate::label::written;
 use engine::geo::Point;
+use letters::shape::distance;
+use letters::{CAPITAL, Face};
 
 /// How large a disc is, in points.
 pub(super) const RADIUS: f32 = 8.0;

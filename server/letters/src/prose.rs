@@ -1,50 +1,56 @@
 //! Texts and how they are broken into lines: at the places Unicode allows, and within a word only when it is wider than the line.
 
-use crate::font::{self, Face, Glyph};
-use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter, options::LineBreakOptions};
+use crate::face::{self, Face, Glyph};
+use icu_segmenter::options::{LineBreakOptions, SentenceBreakInvariantOptions};
+use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter, SentenceSegmenter};
 use std::ops::Range;
 
 /// A text in which some parts are bold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Prose(Vec<(Face, String)>);
+pub struct Prose(Vec<(Face, String)>);
 
 /// A part of a line in one face.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Run {
-    /// How far from the left of the line, in points.
-    pub(crate) x: f32,
-    pub(crate) face: Face,
-    pub(crate) size: f32,
-    pub(crate) text: String,
-    pub(crate) glyphs: Vec<Glyph>,
+pub struct Run {
+    /// How far from the left of the line.
+    pub x: f32,
+    /// The face it is set in.
+    pub face: Face,
+    /// How large its letters are.
+    pub size: f32,
+    /// What it says.
+    pub text: String,
+    /// Its glyphs, from left to right.
+    pub glyphs: Vec<Glyph>,
 }
 
 /// One line.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Line {
-    pub(crate) runs: Vec<Run>,
-    /// Without the space at its end, in points.
-    pub(crate) width: f32,
+pub struct Line {
+    /// Its parts, from left to right.
+    pub runs: Vec<Run>,
+    /// How wide it is without the space at its end.
+    pub width: f32,
 }
 
 impl Prose {
     /// A text.
-    pub(crate) fn plain(text: &str) -> Self {
+    pub fn plain(text: &str) -> Self {
         Self::default().then(text)
     }
 
     /// A bold text.
-    pub(crate) fn bold(text: &str) -> Self {
+    pub fn bold(text: &str) -> Self {
         Self::default().then_bold(text)
     }
 
     /// With more behind it.
-    pub(crate) fn then(self, text: &str) -> Self {
+    pub fn then(self, text: &str) -> Self {
         self.with(Face::Regular, text)
     }
 
     /// With bold words behind it.
-    pub(crate) fn then_bold(self, text: &str) -> Self {
+    pub fn then_bold(self, text: &str) -> Self {
         self.with(Face::Bold, text)
     }
 
@@ -54,17 +60,17 @@ impl Prose {
     }
 
     /// Without faces.
-    pub(crate) fn text(&self) -> String {
+    pub fn text(&self) -> String {
         self.0.iter().map(|(_, text)| text.as_str()).collect()
     }
 
     /// Whether there is nothing to read in it.
-    pub(crate) fn is_blank(&self) -> bool {
+    pub fn is_blank(&self) -> bool {
         self.0.iter().all(|(_, text)| text.trim().is_empty())
     }
 
-    /// Its lines, none of them wider than `width` points (but at least one character each).
-    pub(crate) fn lines(&self, size: f32, width: f32) -> Vec<Line> {
+    /// Its lines, none of them wider than `width` (but at least one character each).
+    pub fn lines(&self, size: f32, width: f32) -> Vec<Line> {
         let whole = self.text();
         let mut lines = Vec::new();
         let mut start = 0;
@@ -79,7 +85,7 @@ impl Prose {
     }
 
     /// Its one line, however wide.
-    pub(crate) fn on_one_line(&self, size: f32) -> Line {
+    pub fn on_one_line(&self, size: f32) -> Line {
         self.line(&(0..self.text().len()), size)
     }
 
@@ -156,7 +162,7 @@ impl Prose {
     fn advances(&self, within: &Range<usize>) -> Vec<(usize, f32)> {
         self.parts(within)
             .flat_map(|(face, start, text)| {
-                font::shape(face, text)
+                face::shape(face, text)
                     .into_iter()
                     .map(move |glyph| (start + glyph.range.start, glyph.advance))
             })
@@ -183,13 +189,13 @@ impl Prose {
         let mut x = 0.0;
         let mut width = 0.0;
         for (face, _, text) in self.parts(within) {
-            let glyphs = font::shape(face, text);
+            let glyphs = face::shape(face, text);
             let visible = text.trim_end().len();
             let shown = glyphs.partition_point(|glyph| glyph.range.start < visible);
             if shown > 0 {
-                width = x + font::width(&glyphs[..shown], size);
+                width = x + face::width(&glyphs[..shown], size);
             }
-            let advance = font::width(&glyphs, size);
+            let advance = face::width(&glyphs, size);
             runs.push(Run {
                 x,
                 face,
@@ -222,7 +228,7 @@ impl From<String> for Prose {
 }
 
 /// A text no longer than fits on one line, with an ellipsis where something is left out. For what stands elsewhere in full.
-pub(crate) fn elided(face: Face, text: &str, size: f32, width: f32) -> Line {
+pub fn elided(face: Face, text: &str, size: f32, width: f32) -> Line {
     let whole = Prose::default().with(face, &text.replace('\n', " "));
     let line = whole.on_one_line(size);
     if line.width <= width {
@@ -239,7 +245,13 @@ pub(crate) fn elided(face: Face, text: &str, size: f32, width: f32) -> Line {
     short(ends[fits.saturating_sub(1)])
 }
 
-/// A text as it can stand on paper: line ends are kept, other control characters become spaces, and what PDF forbids is left out.
+/// Where each sentence of a text ends, in bytes.
+pub fn sentences(text: &str) -> Vec<usize> {
+    let segmenter = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
+    segmenter.segment_str(text).skip(1).collect()
+}
+
+/// A text as it can be set: line ends are kept, other control characters become spaces, and what PDF forbids is left out.
 fn printable(text: &str) -> String {
     text.replace("\r\n", "\n")
         .chars()
@@ -292,6 +304,12 @@ mod tests {
         };
         assert_eq!(line.runs[1].face, Face::Bold);
         assert!(line.runs[1].x > 10.0);
+    }
+
+    #[test]
+    fn a_text_knows_where_its_sentences_end() {
+        assert_eq!(sentences("Man gezien. Hij rent! Waarheen?"), [12, 22, 31]);
+        assert_eq!(sentences(""), [0; 0]);
     }
 
     #[test]

@@ -1,22 +1,22 @@
-//! The geometry of a map on paper: lines, directions, and whether two rectangles that may be turned lie over one another.
+//! The geometry of a drawn map: lines, directions, and whether two rectangles that may be turned lie over one another.
 
 /// A rectangle that may be turned, by its corners in order.
-pub(super) type Quad = [[f32; 2]; 4];
+pub type Quad = [[f32; 2]; 4];
 
 /// How long a line is.
-pub(super) fn length(line: &[[f32; 2]]) -> f32 {
+pub fn length(line: &[[f32; 2]]) -> f32 {
     line.windows(2)
         .map(|piece| distance(piece[0], piece[1]))
         .sum()
 }
 
 /// The distance between two points.
-pub(super) fn distance(a: [f32; 2], b: [f32; 2]) -> f32 {
+pub fn distance(a: [f32; 2], b: [f32; 2]) -> f32 {
     (b[0] - a[0]).hypot(b[1] - a[1])
 }
 
 /// The direction from one point to another, one long; to the right when they are the same.
-pub(super) fn direction(from: [f32; 2], to: [f32; 2]) -> [f32; 2] {
+pub fn direction(from: [f32; 2], to: [f32; 2]) -> [f32; 2] {
     let apart = distance(from, to);
     if apart > f32::EPSILON {
         [(to[0] - from[0]) / apart, (to[1] - from[1]) / apart]
@@ -26,7 +26,7 @@ pub(super) fn direction(from: [f32; 2], to: [f32; 2]) -> [f32; 2] {
 }
 
 /// The point so far along a line, on from its ends where it is too short.
-pub(super) fn at(line: &[[f32; 2]], along: f32) -> Option<[f32; 2]> {
+pub fn at(line: &[[f32; 2]], along: f32) -> Option<[f32; 2]> {
     let mut left = along;
     let mut last = None;
     for piece in line.windows(2) {
@@ -50,12 +50,12 @@ pub(super) fn at(line: &[[f32; 2]], along: f32) -> Option<[f32; 2]> {
 }
 
 /// A square round a point.
-pub(super) fn around([x, y]: [f32; 2], radius: f32) -> Quad {
+pub fn around([x, y]: [f32; 2], radius: f32) -> Quad {
     upright([x - radius, y - radius, 2.0 * radius, 2.0 * radius])
 }
 
 /// An upright rectangle: left, top, width, height.
-pub(super) fn upright([x, y, width, height]: [f32; 4]) -> Quad {
+pub fn upright([x, y, width, height]: [f32; 4]) -> Quad {
     [
         [x, y],
         [x + width, y],
@@ -65,7 +65,7 @@ pub(super) fn upright([x, y, width, height]: [f32; 4]) -> Quad {
 }
 
 /// A piece of a line, so wide.
-pub(super) fn along(from: [f32; 2], to: [f32; 2], wide: f32) -> Quad {
+pub fn along(from: [f32; 2], to: [f32; 2], wide: f32) -> Quad {
     let [dx, dy] = direction(from, to).map(|part| part * wide / 2.0);
     [
         [from[0] - dy, from[1] + dx],
@@ -76,7 +76,7 @@ pub(super) fn along(from: [f32; 2], to: [f32; 2], wide: f32) -> Quad {
 }
 
 /// Whether two rectangles lie over one another: no side of either keeps them apart.
-pub(super) fn overlap(a: &Quad, b: &Quad) -> bool {
+pub fn overlap(a: &Quad, b: &Quad) -> bool {
     let is_apart = |quad: &Quad| {
         (0..2).any(|side| {
             let [dx, dy] = direction(quad[side], quad[side + 1]);

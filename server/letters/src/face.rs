@@ -5,7 +5,10 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// How high a capital letter is, in parts of the size.
-pub(crate) const CAPITAL: f32 = 1_462.0 / UNITS_PER_EM;
+pub const CAPITAL: f32 = 1_462.0 / UNITS_PER_EM;
+
+/// What the family of both faces is called in the files.
+pub const FAMILY: &str = "Open Sans";
 
 /// What both files say of themselves; a test reads it from them.
 const UNITS_PER_EM: f32 = 2_048.0;
@@ -14,18 +17,26 @@ const REPLACEMENT: &str = "\u{fffd}";
 
 /// A face of the font.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Face {
+pub enum Face {
+    /// For texts.
     Regular,
+    /// For headings and what matters.
     Bold,
 }
 
 impl Face {
     /// The font file.
-    pub(crate) fn bytes(self) -> &'static [u8] {
+    pub fn bytes(self) -> &'static [u8] {
         match self {
             Self::Regular => include_bytes!("../fonts/OpenSans-Regular.ttf"),
             Self::Bold => include_bytes!("../fonts/OpenSans-Bold.ttf"),
         }
+    }
+
+    /// Whether it has a sign for a character.
+    pub fn has(self, c: char) -> bool {
+        let glyphs = self.shaper().shape_as_is(c.encode_utf8(&mut [0; 4]));
+        glyphs.iter().all(|glyph| glyph.id != 0)
     }
 
     fn shaper(self) -> &'static Shaper {
@@ -40,12 +51,15 @@ impl Face {
 
 /// One glyph; lengths are in parts of the size.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Glyph {
-    pub(crate) id: u32,
+pub struct Glyph {
+    /// Its number in the face.
+    pub id: u32,
     /// The bytes of the text it stands for.
-    pub(crate) range: Range<usize>,
-    pub(crate) advance: f32,
-    pub(crate) offset: [f32; 2],
+    pub range: Range<usize>,
+    /// How far it moves on to the right.
+    pub advance: f32,
+    /// How far it stands from where it would, to the right and up.
+    pub offset: [f32; 2],
 }
 
 /// The glyphs of a text on one line, from left to right.
@@ -53,8 +67,8 @@ pub(crate) fn shape(face: Face, text: &str) -> Vec<Glyph> {
     face.shaper().shape(text)
 }
 
-/// How wide glyphs are at a size, in points.
-pub(crate) fn width(glyphs: &[Glyph], size: f32) -> f32 {
+/// How wide glyphs are at a size.
+pub fn width(glyphs: &[Glyph], size: f32) -> f32 {
     glyphs.iter().map(|glyph| glyph.advance).sum::<f32>() * size
 }
 
@@ -78,6 +92,18 @@ impl Shaper {
     }
 
     fn shape(&self, text: &str) -> Vec<Glyph> {
+        let mut glyphs = self.shape_as_is(text);
+        for glyph in &mut glyphs {
+            if glyph.id == 0 && self.replacement.0 != 0 {
+                (glyph.id, glyph.advance) = self.replacement;
+                glyph.offset = [0.0, 0.0];
+            }
+        }
+        glyphs
+    }
+
+    /// The same, with glyph 0 for what the face does not have.
+    fn shape_as_is(&self, text: &str) -> Vec<Glyph> {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.guess_segment_properties();
@@ -105,12 +131,7 @@ impl Shaper {
             {
                 end = next.range.start;
             }
-            let glyph = &mut glyphs[index];
-            glyph.range.end = end;
-            if glyph.id == 0 && self.replacement.0 != 0 {
-                (glyph.id, glyph.advance) = self.replacement;
-                glyph.offset = [0.0, 0.0];
-            }
+            glyphs[index].range.end = end;
         }
         glyphs
     }
@@ -155,5 +176,6 @@ mod tests {
         let known = shape(Face::Regular, REPLACEMENT);
         assert_ne!(known[0].id, 0);
         assert_eq!(shape(Face::Regular, "🙂")[0].id, known[0].id);
+        assert!(Face::Bold.has('é') && !Face::Bold.has('🙂'));
     }
 }
