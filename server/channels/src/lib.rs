@@ -7,11 +7,20 @@
 //! **Invariant:** what can be seen by others is asked for once. Only looking and what nobody sees is repeated blindly.
 
 mod channel;
+mod container;
 mod dry_run;
+pub mod facebook;
+pub mod graph;
 pub mod http;
+pub mod instagram;
 pub mod outbox;
+mod refusal;
+mod same;
 mod secret;
 pub mod settings;
+pub mod threads;
+#[cfg(feature = "x")]
+pub mod x;
 
 pub use channel::{
     Account, Channel, Image, Outgoing, Placed, PostName, PublishError, Published, Sight, Ticket,
@@ -20,4 +29,4 @@ pub use channel::{
 pub use dry_run::{DryRun, Kept, POSTS_MAX};
 pub use outbox::Outbox;
 pub use secret::Secret;
-pub use settings::Settings;
+pub use settings::{BaseUrl, Settings};
