@@ -1,12 +1,12 @@
 //! Facebook: what it asks beside the contract.
 
-use crate::contract::{LONG_AGO, contract, open, post, publish, words};
+use crate::contract::{LONG_AGO, channel, contract, open, post, publish, words};
 use bytes::Bytes;
 use channels::facebook::IMAGE_BYTES_MAX;
-use channels::http::SETTLE;
+use channels::http::{Http, SETTLE};
 use channels::{Sight, Ticket, Trouble};
 use std::time::Duration;
-use tests::platforms::facebook::Facebook;
+use tests::platforms::facebook::{Facebook, PAGE};
 use tests::platforms::{Act, Kind, Platform};
 
 #[tokio::test]
@@ -65,6 +65,31 @@ async fn what_may_still_be_under_way_is_not_called_absent() {
     assert!(matches!(early, Err(Trouble::Later { .. })), "{early:?}");
     let late = channel.look(&post(0), None, LONG_AGO).await;
     assert_eq!(late, Ok(Sight::NotThere));
+}
+
+#[tokio::test]
+async fn a_post_that_may_stand_on_a_next_page_is_not_called_absent() {
+    let platform = Platform::start(Facebook::default()).await;
+    let channel = open(&platform);
+    for (already, sight) in [(50, Sight::NotThere), (51, Sight::CannotTell)] {
+        for number in platform.seen().len()..already {
+            let other = words(number as u64);
+            assert!(publish(&*channel, &other).await.is_ok());
+        }
+        let seen = channel.look(&words(99), None, LONG_AGO).await;
+        assert_eq!(seen, Ok(sight), "{already}");
+    }
+}
+
+#[tokio::test]
+async fn a_number_that_is_not_ours_is_refused_with_what_to_do() {
+    let platform = Platform::start(Facebook::default()).await;
+    let settings = platform.settings().replace(PAGE, "7");
+    let trouble = channel(&settings, &Http::default()).check().await;
+    let Err(Trouble::Refused { why }) = trouble else {
+        panic!("{trouble:?}");
+    };
+    assert!(why.contains("Controleer het nummer"), "{why}");
 }
 
 #[tokio::test]

@@ -170,7 +170,7 @@ async fn the_limit_of_a_day_is_read() {
     let platform = Platform::start(rules).await;
     let channel = open(&platform);
     let account = channel.check().await.expect("all is well");
-    assert!(account.remarks[0].contains("nog 1 posts"), "{account:?}");
+    assert!(account.remarks[0].contains("nog 1 post aan"), "{account:?}");
     assert!(publish(&*channel, &post(0)).await.is_ok());
     let trouble = publish(&*channel, &post(1)).await;
     assert!(
@@ -204,7 +204,7 @@ async fn a_token_near_its_end_is_renewed_when_asked_to() {
         let says_days = account
             .remarks
             .iter()
-            .any(|remark| remark.contains("nog 59 dagen"));
+            .any(|remark| remark.contains("vernieuwd en werkt nog 59 dagen"));
         assert_eq!(says_days, expected == 1, "{account:?}");
     }
 }

@@ -90,6 +90,20 @@ async fn what_may_still_be_under_way_is_not_called_absent() {
 }
 
 #[tokio::test]
+async fn a_post_that_may_stand_on_a_next_page_is_not_called_absent() {
+    let platform = Platform::start(reading_back()).await;
+    let channel = open(&platform);
+    for (already, sight) in [(10, Sight::NotThere), (11, Sight::CannotTell)] {
+        for number in platform.seen().len()..already {
+            let other = words(number as u64);
+            assert!(publish(&*channel, &other).await.is_ok());
+        }
+        let seen = channel.look(&words(99), None, LONG_AGO).await;
+        assert_eq!(seen, Ok(sight), "{already}");
+    }
+}
+
+#[tokio::test]
 async fn the_last_post_of_a_quarter_asks_for_rest() {
     for (remaining, rests) in [(None, false), (Some(1), false), (Some(0), true)] {
         let platform = Platform::start(X::default()).await;

@@ -72,8 +72,9 @@ impl Containers {
         let user = self.graph.send::<User>(request).await?.answer;
         let left = self.left_today().await?;
         let left = left.map(|left| {
+            let posts = if left == 1 { "post" } else { "posts" };
             format!(
-                "{} neemt vandaag nog {left} posts aan.",
+                "{} neemt vandaag nog {left} {posts} aan.",
                 self.graph.platform
             )
         });

@@ -188,9 +188,11 @@ impl Channel for Facebook {
                 ("since", &from.to_string()),
                 ("limit", LOOK_BACK),
             ]);
-        let own = self.graph.send::<List<Own>>(request).await?.answer.data;
-        match own.into_iter().find(|own| is_same(post, &own.message)) {
+        let own = self.graph.send::<List<Own>>(request).await?.answer;
+        let is_whole = own.is_whole();
+        match own.data.into_iter().find(|own| is_same(post, &own.message)) {
             Some(own) => Ok(Sight::There(own.into())),
+            None if !is_whole => Ok(Sight::CannotTell),
             None if since < SETTLE => Err(Trouble::later(
                 "Facebook kan nog bezig zijn. We kijken zo weer.",
             )),

@@ -26,6 +26,8 @@ const NEAR_REST: Duration = Duration::from_secs(60);
 /// A token is renewed when it works for less long than this.
 const RENEW_BEFORE: Duration = Duration::from_secs(7 * DAY_S);
 const DAY_S: u64 = 24 * 60 * 60;
+/// With code 100: something is not there, or not for us.
+const GONE: u32 = 33;
 
 /// What Meta calls a page, a person, a post, a container: letters, digits, dashes and underscores only, so that it is
 /// safe in an address.
@@ -122,6 +124,8 @@ pub(crate) struct Graph {
 struct Token {
     secret: Secret,
     until: Option<Timestamp>,
+    /// Whether it is another one than in the file.
+    is_new: bool,
 }
 
 /// What came back, and how long to rest before the next post.
@@ -153,6 +157,7 @@ impl Graph {
             token: Mutex::new(Token {
                 secret: token,
                 until: last_day.map(|day| day.0),
+                is_new: false,
             }),
         }
     }
@@ -235,6 +240,7 @@ impl Graph {
                     .checked_add(jiff::SignedDuration::from_secs(seconds))
                     .ok();
                 token.secret = Secret::new(told.answer.access_token);
+                token.is_new = true;
             }
             Err(_) => tracing::warn!(platform = self.platform, "a token could not be renewed"),
         }
@@ -242,11 +248,17 @@ impl Graph {
 
     /// How long the token still works, in words, if that is known.
     pub(crate) fn remark(&self) -> Option<String> {
-        let until = self.token().until?;
+        let (until, is_new) = {
+            let token = self.token();
+            (token.until?, token.is_new)
+        };
         let days = left(until).map_or(0, |left| left.as_secs() / DAY_S);
         Some(match days {
             0 => "De sleutel werkt niet lang meer. Zet een nieuwe in het bestand.".to_owned(),
             1 => "De sleutel werkt nog 1 dag. Zet een nieuwe in het bestand.".to_owned(),
+            _ if is_new => format!(
+                "De sleutel is vernieuwd en werkt nog {days} dagen, zolang deze server draait. Zet op tijd ook een nieuwe in het bestand."
+            ),
             _ => format!("De sleutel werkt nog {days} dagen."),
         })
     }
@@ -279,6 +291,9 @@ impl Graph {
                 "De sleutel voor {platform} mag dit niet. Geef de app het recht om te posten en maak een nieuwe sleutel."
             ))),
             368 => blocked(platform),
+            100 if error.error_subcode == Some(GONE) => sure(Trouble::refused(format!(
+                "{platform} kent dit nummer niet. Controleer het nummer van het account in het bestand met accounts, en of de sleutel erbij hoort."
+            ))),
             // Meta does not know itself what became of it.
             -2..=2 => self.unsure(),
             _ if error.is_transient || answer.status.is_server_error() => self.unsure(),
@@ -390,7 +405,7 @@ struct Renewed {
 /// Whether Meta says that something is not there, or is not ours to see or change.
 fn is_gone(answer: &Answer) -> bool {
     let error = answer.json::<Wrapped>().map(|wrapped| wrapped.error);
-    error.is_some_and(|error| (error.code, error.error_subcode) == (100, Some(33)))
+    error.is_some_and(|error| error.code == 100 && error.error_subcode == Some(GONE))
 }
 
 /// How much of the limits is used up.
@@ -465,9 +480,20 @@ impl Quota {
 #[derive(Deserialize)]
 pub(crate) struct List<T> {
     pub(crate) data: Vec<T>,
-    /// Where the next page is; the first is all we want.
-    #[serde(rename = "paging", default)]
-    _paging: Option<IgnoredAny>,
+    #[serde(default)]
+    paging: Paging,
+}
+
+#[derive(Default, Deserialize)]
+struct Paging {
+    next: Option<IgnoredAny>,
+}
+
+impl<T> List<T> {
+    /// Whether there is nothing behind it.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.paging.next.is_none()
+    }
 }
 
 #[cfg(test)]

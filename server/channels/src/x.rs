@@ -22,7 +22,7 @@ use reqwest::header::{AUTHORIZATION, HeaderValue};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Method, RequestBuilder, StatusCode};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::json;
 use std::time::{Duration, SystemTime};
 
@@ -81,6 +81,20 @@ struct Envelope<T> {
 struct Tweet {
     id: NodeId,
     text: String,
+}
+
+/// A page of posts; without any there is no `data`.
+#[derive(Deserialize)]
+struct Tweets {
+    #[serde(default)]
+    data: Vec<Tweet>,
+    meta: Meta,
+}
+
+#[derive(Deserialize)]
+struct Meta {
+    /// Where there are more.
+    next_token: Option<IgnoredAny>,
 }
 
 /// An account.
@@ -267,20 +281,13 @@ impl Channel for X {
             &[("max_results", LOOK_BACK), ("start_time", &from)],
         );
         let answer = self.http.send(request).await?;
-        // Without posts there is no `data`, but there is a count.
-        #[derive(Deserialize)]
-        struct Own {
-            #[serde(default)]
-            data: Vec<Tweet>,
-            #[serde(rename = "meta")]
-            _meta: serde::de::IgnoredAny,
-        }
-        let own = match answer.json::<Own>() {
-            Some(own) if answer.is_success() => own.data,
+        let own = match answer.json::<Tweets>() {
+            Some(own) if answer.is_success() => own,
             _ => return Err(refusal(&answer).into()),
         };
-        match own.iter().find(|tweet| is_same(post, &tweet.text)) {
+        match own.data.iter().find(|tweet| is_same(post, &tweet.text)) {
             Some(tweet) => Ok(Sight::There(placed(tweet))),
+            None if own.meta.next_token.is_some() => Ok(Sight::CannotTell),
             None if since < SETTLE => {
                 Err(Trouble::later("X kan nog bezig zijn. We kijken zo weer."))
             }

@@ -1,6 +1,6 @@
 //! A page on Facebook as a server: pictures that nobody sees yet, and posts that show them.
 
-use super::body::{fields, parts};
+use super::body::{Part, fields, parts};
 use super::graph::{self, JPEG, PNG, error, is_allowed, unknown};
 use super::{Asked, Kind, Reply, Rules, SECRET, Seen, json};
 use hyper::StatusCode;
@@ -45,15 +45,20 @@ impl Facebook {
         let Some(file) = parts.get("source") else {
             return error(324, None, "Requires upload file");
         };
-        let is_picture = file.bytes.starts_with(JPEG) || file.bytes.starts_with(PNG);
+        let begins = match file.content_type.as_deref() {
+            Some("image/jpeg") => JPEG,
+            Some("image/png") => PNG,
+            _ => return error(324, None, "Missing or invalid image file"),
+        };
+        let is_picture = file.bytes.starts_with(begins);
         if !is_picture || file.bytes.len() > IMAGE_BYTES_MAX {
             let message = "Your photos couldn't be uploaded. Photos should be smaller than 4 MB.";
             return error(1, Some(1_366_046), message);
         }
-        let alt = parts.get("alt_text_custom").map_or("", |part| part.text());
+        let alt = parts.get("alt_text_custom").map_or("", Part::text);
         let alt = alt.to_owned();
         let id = self.next().to_string();
-        if parts.get("published").map(|part| part.text()) != Some("false") {
+        if parts.get("published").map(Part::text) != Some("false") {
             // It would have been seen at once.
             self.post(String::new(), Some(alt));
         } else {
@@ -113,18 +118,25 @@ impl Facebook {
 
     fn list(&self, asked: &Asked) -> Reply {
         let query = fields(asked.query.as_bytes());
+        let limit = query.get("limit").and_then(|limit| limit.parse().ok());
+        let limit: usize = limit.unwrap_or(25);
         let since = query.get("since").and_then(|since| since.parse().ok());
-        let posts: Vec<Value> = self
-            .posts
-            .iter()
-            .rev()
-            .filter(|post| post.created_s >= since.unwrap_or(0))
+        let found = || {
+            let newest = self.posts.iter().rev();
+            newest.filter(|post| post.created_s >= since.unwrap_or(0))
+        };
+        let posts: Vec<Value> = found()
+            .take(limit)
             .map(|post| {
                 let Seen { id, text, .. } = &post.seen;
                 json!({ "id": id, "message": text, "permalink_url": link(id) })
             })
             .collect();
-        json(StatusCode::OK, &json!({ "data": posts }))
+        let mut body = json!({ "data": posts, "paging": { "cursors": {} } });
+        if found().nth(limit).is_some() {
+            body["paging"]["next"] = json!("https://graph.facebook.com/next");
+        }
+        json(StatusCode::OK, &body)
     }
 
     fn read(&self, id: &str) -> Reply {

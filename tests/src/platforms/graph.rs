@@ -23,6 +23,9 @@ pub fn error(code: i64, subcode: Option<u32>, message: &str) -> Reply {
     json(StatusCode::BAD_REQUEST, &json!({ "error": error }))
 }
 
+/// Why a container is not made: a code, a finer one, and words.
+pub struct Refused(pub i64, pub Option<u32>, pub &'static str);
+
 /// What does not exist, or is not for whoever asks: the same words for both.
 pub fn unknown(id: &str) -> Reply {
     let message = format!(
@@ -199,7 +202,7 @@ impl Containers {
     pub fn carry_out(
         &mut self,
         asked: &Asked,
-        make: impl FnOnce(&BTreeMap<String, String>) -> Result<Container, Reply>,
+        make: impl FnOnce(&BTreeMap<String, String>) -> Result<Container, Refused>,
     ) -> Reply {
         if !is_allowed(asked) {
             return error(190, None, "Invalid OAuth access token.");
@@ -222,7 +225,7 @@ impl Containers {
             ),
             ("POST", [_, USER, edge]) if *edge == posts => match make(&fields(&asked.body)) {
                 Ok(container) => self.add(container),
-                Err(refusal) => refusal,
+                Err(Refused(code, subcode, message)) => error(code, subcode, message),
             },
             ("GET", [_, USER, edge]) if *edge == posts => self.list(),
             ("POST", [_, USER, edge]) if *edge == publish => {

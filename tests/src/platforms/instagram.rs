@@ -1,6 +1,8 @@
 //! Instagram as a server: it fetches pictures itself, takes JPEG only, and nothing without a picture.
 
-use super::graph::{self, Container, Containers, Fetch, JPEG, Names, State, USER, open_internet};
+use super::graph::{
+    self, Container, Containers, Fetch, JPEG, Names, Refused, State, USER, open_internet,
+};
 use super::{Asked, Kind, Reply, Rules, SECRET, Seen};
 use media::MediumId;
 
@@ -51,25 +53,25 @@ impl Rules for Instagram {
         self.containers.carry_out(asked, |form| {
             let Some(url) = form.get("image_url") else {
                 let message = "The parameter image_url is required";
-                return Err(graph::error(100, None, message));
+                return Err(Refused(100, None, message));
             };
             let Some(file) = fetch(url) else {
                 let message = "The media could not be fetched from this URI.";
-                return Err(graph::error(9004, Some(2_207_052), message));
+                return Err(Refused(9004, Some(2_207_052), message));
             };
             if !file.starts_with(JPEG) {
                 let message = "The image format is not supported.";
-                return Err(graph::error(36_001, Some(2_207_005), message));
+                return Err(Refused(36_001, Some(2_207_005), message));
             }
             if file.len() > IMAGE_BYTES_MAX {
                 let message = "The image size is too large.";
-                return Err(graph::error(36_000, Some(2_207_004), message));
+                return Err(Refused(36_000, Some(2_207_004), message));
             }
             let caption = form.get("caption").cloned().unwrap_or_default();
             let hashtags = caption.matches('#').count();
             if caption.chars().count() > CAPTION_MAX || hashtags > HASHTAGS_MAX {
                 let message = "The caption was too long.";
-                return Err(graph::error(36_004, Some(2_207_010), message));
+                return Err(Refused(36_004, Some(2_207_010), message));
             }
             Ok(Container {
                 text: caption,

@@ -1,6 +1,8 @@
 //! Threads as a server: texts of 500, in which an emoji is as long as its bytes.
 
-use super::graph::{self, Container, Containers, Fetch, Names, State, USER, open_internet};
+use super::graph::{
+    self, Container, Containers, Fetch, Names, Refused, State, USER, open_internet,
+};
 use super::{Asked, Kind, Reply, Rules, SECRET, Seen};
 use media::MediumId;
 
@@ -49,7 +51,7 @@ impl Rules for Threads {
             let text = field("text").unwrap_or_default();
             if length(&text) > TEXT_MAX {
                 let message = "Param text must be at most 500 characters long.";
-                return Err(graph::error(100, None, message));
+                return Err(Refused(100, None, message));
             }
             match field("media_type").as_deref() {
                 Some("TEXT") if !text.is_empty() => {}
@@ -57,10 +59,10 @@ impl Rules for Threads {
                     let file = field("image_url").and_then(|url| fetch(&url));
                     if file.is_none() {
                         let message = "The media could not be fetched from this URI.";
-                        return Err(graph::error(9004, Some(2_207_052), message));
+                        return Err(Refused(9004, Some(2_207_052), message));
                     }
                 }
-                _ => return Err(graph::error(100, None, "Invalid parameter")),
+                _ => return Err(Refused(100, None, "Invalid parameter")),
             }
             Ok(Container {
                 text,

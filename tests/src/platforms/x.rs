@@ -1,7 +1,7 @@
 //! X as a server: OAuth 1.0a with a signature that another library computes again, JSON without unknown fields, and no text
 //! twice.
 
-use super::body::{fields, parts};
+use super::body::{Part, fields, parts};
 use super::graph::{JPEG, PNG};
 use super::{Asked, Kind, Reply, Rules, SECRET, Seen, json};
 use hyper::StatusCode;
@@ -139,7 +139,7 @@ impl X {
 
     fn upload(&mut self, asked: &Asked) -> Reply {
         let parts = parts(asked);
-        if parts.get("media_category").map(|part| part.text()) != Some("tweet_image") {
+        if parts.get("media_category").map(Part::text) != Some("tweet_image") {
             return invalid("media_category is required");
         }
         let is_picture = parts
@@ -181,11 +181,11 @@ impl X {
         if !(5..=100).contains(&most) {
             return invalid("max_results is not between 5 and 100");
         }
-        let posts: Vec<Value> = self
-            .posts
-            .iter()
-            .rev()
-            .filter(|post| post.created.as_secs() >= start)
+        let found = || {
+            let newest = self.posts.iter().rev();
+            newest.filter(|post| post.created.as_secs() >= start)
+        };
+        let posts: Vec<Value> = found()
             .take(most)
             .map(|post| {
                 let escaped = post.seen.text.replace('&', "&amp;");
@@ -197,6 +197,9 @@ impl X {
             })
             .collect();
         let mut body = json!({ "meta": { "result_count": posts.len() } });
+        if found().nth(most).is_some() {
+            body["meta"]["next_token"] = json!("7140");
+        }
         if !posts.is_empty() {
             body["data"] = json!(posts);
         }
