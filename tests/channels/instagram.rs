@@ -155,6 +155,21 @@ async fn a_published_container_of_which_the_post_is_not_found_is_there_all_the_s
 }
 
 #[tokio::test]
+async fn a_published_container_is_never_called_absent() {
+    let platform = Platform::start(Instagram::default()).await;
+    let channel = open(&platform);
+    let ticket = channel.prepare(&post(0)).await.expect("a container");
+    platform.with(|rules| rules.containers.become_all(&State::Published));
+    platform.plays(Kind::Hidden, Act::Normal);
+    platform.plays(Kind::Hidden, Act::Broken);
+    let outcome = channel.publish(&post(0), ticket.as_ref()).await;
+    assert!(
+        matches!(outcome, Err(PublishError::Unknown { .. })),
+        "{outcome:?}"
+    );
+}
+
+#[tokio::test]
 async fn a_container_that_fails_says_why() {
     let mut rules = Instagram::default();
     rules.containers.starts = State::Error("Error: failed with error code 2207009".to_owned());

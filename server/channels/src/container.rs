@@ -139,10 +139,10 @@ impl Containers {
         match self.status(&container).await? {
             Status::Ready => {}
             Status::Published => {
-                return Ok(Published {
-                    placed: self.find(post, &container).await?,
-                    rest: None,
-                });
+                // It is there; when we cannot find it now, "not placed" would be a lie.
+                let found = self.find(post, &container).await;
+                let placed = found.map_err(|trouble| PublishError::unknown(trouble.to_string()))?;
+                return Ok(Published { placed, rest: None });
             }
             Status::Working => {
                 return Err(Trouble::later(format!(
@@ -272,8 +272,8 @@ impl Containers {
         struct Own {
             id: NodeId,
             /// The text, as Instagram calls it and as Threads does.
-            #[serde(alias = "caption", default)]
-            text: String,
+            #[serde(alias = "caption")]
+            text: Option<String>,
             permalink: Option<String>,
         }
         let path = format!("{}/{}", self.user, self.names.posts);
@@ -282,7 +282,9 @@ impl Containers {
             .request(Method::GET, &path)
             .query(&[("fields", self.names.fields), ("limit", LOOK_BACK)]);
         let own = self.graph.send::<List<Own>>(request).await?.answer.data;
-        let found = own.into_iter().find(|own| is_same(post, &own.text));
+        let found = own
+            .into_iter()
+            .find(|own| is_same(post, own.text.as_deref().unwrap_or_default()));
         Ok(match found {
             Some(own) => Placed {
                 id: own.id.as_str().to_owned(),

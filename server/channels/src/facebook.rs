@@ -98,8 +98,7 @@ impl Facebook {
 #[derive(Deserialize)]
 struct Own {
     id: NodeId,
-    #[serde(default)]
-    message: String,
+    message: Option<String>,
     permalink_url: Option<String>,
 }
 
@@ -190,7 +189,11 @@ impl Channel for Facebook {
             ]);
         let own = self.graph.send::<List<Own>>(request).await?.answer;
         let is_whole = own.is_whole();
-        match own.data.into_iter().find(|own| is_same(post, &own.message)) {
+        match own
+            .data
+            .into_iter()
+            .find(|own| is_same(post, own.message.as_deref().unwrap_or_default()))
+        {
             Some(own) => Ok(Sight::There(own.into())),
             None if !is_whole => Ok(Sight::CannotTell),
             None if since < SETTLE => Err(Trouble::later(
