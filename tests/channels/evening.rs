@@ -11,6 +11,10 @@ use serde_json::{Value, json};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use store::{Memory, Store};
+use tests::platforms::facebook::Facebook;
+use tests::platforms::instagram::Instagram;
+use tests::platforms::threads::Threads;
+use tests::platforms::x::X;
 use tests::platforms::{Act, Kind, Platform, Rules};
 use tokio::net::TcpListener;
 
@@ -33,15 +37,37 @@ const MISHAPS: [Act; 8] = [
     Act::HugeError,
 ];
 
+#[tokio::test]
+async fn evenings_on_x() {
+    evenings(X::default).await;
+}
+
+#[tokio::test]
+async fn evenings_on_facebook() {
+    evenings(Facebook::default).await;
+}
+
+#[tokio::test]
+async fn evenings_on_instagram() {
+    evenings(Instagram::default).await;
+}
+
+#[tokio::test]
+async fn evenings_on_threads() {
+    evenings(Threads::default).await;
+}
+
 /// Everything, for platforms as `fresh` makes them.
-pub async fn evenings<R: Rules>(fresh: impl Fn() -> R) {
+async fn evenings<R: Rules>(fresh: impl Fn() -> R) {
     for kind in [Kind::Visible, Kind::Hidden] {
         for act in MISHAPS {
             let platform = Platform::start(fresh()).await;
             let evening = Evening::start(&platform).await;
             platform.plays(kind, act);
             evening.asks().await;
-            evening.ends_well(&platform, &format!("{kind:?} {act:?}")).await;
+            evening
+                .ends_well(&platform, &format!("{kind:?} {act:?}"))
+                .await;
         }
     }
     for act in [Act::AcceptThenHang, Act::Hang] {
@@ -60,9 +86,14 @@ pub async fn evenings<R: Rules>(fresh: impl Fn() -> R) {
             }
             stops += 1;
             evening = evening.stops_and_starts(&platform).await;
-            evening.ends_well(&platform, &format!("stopped at request {nth}, {act:?}")).await;
+            evening
+                .ends_well(&platform, &format!("stopped at request {nth}, {act:?}"))
+                .await;
         }
-        assert!((1..REQUESTS_MAX).contains(&stops), "every request is stopped at once");
+        assert!(
+            (1..REQUESTS_MAX).contains(&stops),
+            "every request is stopped at once"
+        );
     }
 }
 
@@ -101,12 +132,22 @@ impl Evening {
     }
 
     async fn signs_in(&mut self) {
-        let token = self.running.setup.clone().expect("nobody has an account yet");
+        let token = self
+            .running
+            .setup
+            .clone()
+            .expect("nobody has an account yet");
         let setup = json!({ "token": token.reveal(), "name": "Agent Smit", "password": "een lange wachtzin" });
         let answer = sent(self.request("/api/setup").json(&setup)).await;
-        let cookie = answer.headers()["set-cookie"].to_str().expect("plain ASCII");
+        let cookie = answer.headers()["set-cookie"]
+            .to_str()
+            .expect("plain ASCII");
         self.cookie = cookie.split(';').next().expect("a cookie").to_owned();
-        let made = sent(self.request("/api/games").json(&json!({ "scenario": "oefenwijk" }))).await;
+        let made = sent(
+            self.request("/api/games")
+                .json(&json!({ "scenario": "oefenwijk" })),
+        )
+        .await;
         let made: Value = made.json().await.expect("JSON");
         self.game = made["game"].as_str().expect("a code").to_owned();
     }
@@ -131,7 +172,8 @@ impl Evening {
     async fn asks(&self) {
         let id = "6b1f0f6e-5d6c-4a52-9d51-0c1c7a5b9a01";
         let halt = json!({ "do": "halt", "kind": "pauze", "reason": "Even wachten." });
-        self.post("commands", &json!({ "id": id, "command": halt })).await;
+        self.post("commands", &json!({ "id": id, "command": halt }))
+            .await;
     }
 
     async fn settles(&self) {
@@ -186,7 +228,10 @@ async fn serve<R: Rules>(
     let loopback = SocketAddr::from(([127, 0, 0, 1], 0));
     let listener = TcpListener::bind(loopback).await.expect("a free port");
     let config = Config {
-        public_url: Some(format!("http://{}", listener.local_addr().expect("it listens"))),
+        public_url: Some(format!(
+            "http://{}",
+            listener.local_addr().expect("it listens")
+        )),
         ..Config::new(loopback, "nergens".into())
     };
     let settings = Settings::parse(&platform.settings()).expect("settings of the platform");

@@ -1,6 +1,13 @@
 //! Social media as they are on a bad evening: a server on loopback for each platform, which keeps what would be visible,
 //! refuses what the real one refuses, and plays a script of mishaps.
 
+mod body;
+pub mod facebook;
+pub mod graph;
+pub mod instagram;
+pub mod threads;
+pub mod x;
+
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full};
 use hyper::body::Incoming;
@@ -15,7 +22,11 @@ use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
+
+/// The secret of every account on these platforms. Settings with another word in its place are wrong settings.
+pub const SECRET: &str = "juist-geheim";
 
 /// What a platform does with one request, beside what it always does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,6 +130,9 @@ pub struct Platform<R> {
 struct Stage<R> {
     rules: Mutex<R>,
     script: Mutex<VecDeque<(Kind, Act)>>,
+    /// After how many more requests of whatever kind which act follows.
+    countdown: Mutex<Option<(usize, Act)>>,
+    played: Notify,
     asked: Mutex<Vec<Asked>>,
 }
 
@@ -132,6 +146,8 @@ impl<R: Rules> Platform<R> {
         let stage = Arc::new(Stage {
             rules: Mutex::new(rules),
             script: Mutex::default(),
+            countdown: Mutex::default(),
+            played: Notify::new(),
             asked: Mutex::default(),
         });
         let accepting = tokio::spawn(accept(listener, Arc::clone(&stage)));
@@ -145,6 +161,16 @@ impl<R: Rules> Platform<R> {
     /// Adds to the script: what happens to the next request of this kind that has nothing before it.
     pub fn plays(&self, kind: Kind, act: Act) {
         lock(&self.stage.script).push_back((kind, act));
+    }
+
+    /// What happens to the `nth` request from now on, counted from 1, whatever it is.
+    pub fn plays_at(&self, nth: usize, act: Act) {
+        *lock(&self.stage.countdown) = Some((nth, act));
+    }
+
+    /// Waits until that request has come, and was carried out if it is to be.
+    pub async fn played(&self) {
+        self.stage.played.notified().await;
     }
 
     /// The table of the settings file for our adapter.
@@ -226,9 +252,13 @@ async fn answer<R: Rules>(
         Act::HugeError => Ok(html(StatusCode::BAD_REQUEST, &"x".repeat(4 << 20))),
         Act::AcceptThenHang => {
             carry_out();
+            stage.played.notify_one();
             forever().await
         }
-        Act::Hang => forever().await,
+        Act::Hang => {
+            stage.played.notify_one();
+            forever().await
+        }
     }
 }
 
@@ -240,12 +270,28 @@ async fn forever() -> Result<Reply, Dropped> {
 impl<R: Rules> Stage<R> {
     /// Takes the first act of the script that is about this kind of request.
     fn act_for(&self, asked: &Asked) -> Act {
+        if let Some(act) = self.counted_down() {
+            return act;
+        }
         let kind = lock(&self.rules).kind(asked);
         let mut script = lock(&self.script);
         match script.iter().position(|(about, _)| *about == kind) {
             Some(index) => script.remove(index).expect("it was found there").1,
             None => Act::Normal,
         }
+    }
+}
+
+impl<R> Stage<R> {
+    fn counted_down(&self) -> Option<Act> {
+        let mut countdown = lock(&self.countdown);
+        let (left, act) = countdown.as_mut()?;
+        *left -= 1;
+        let act = (*left == 0).then_some(*act);
+        if act.is_some() {
+            *countdown = None;
+        }
+        act
     }
 }
 

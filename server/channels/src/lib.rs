@@ -7,10 +7,19 @@
 //! **Invariant:** what can be seen by others is asked for once. Only looking and what nobody sees is repeated blindly.
 
 mod channel;
+mod container;
+pub mod facebook;
+pub mod graph;
 pub mod http;
+pub mod instagram;
 pub mod outbox;
+mod refusal;
+mod same;
 mod secret;
 pub mod settings;
+pub mod threads;
+#[cfg(feature = "x")]
+pub mod x;
 
 pub use channel::{
     Account, Channel, Image, Outgoing, Placed, PostName, PublishError, Published, Sight, Ticket,
@@ -18,4 +27,4 @@ pub use channel::{
 };
 pub use outbox::Outbox;
 pub use secret::Secret;
-pub use settings::Settings;
+pub use settings::{BaseUrl, Settings};
