@@ -155,14 +155,16 @@ test('a phone that can share gets the text with its picture, and the text to pas
 test('in a tunnel the last picture stays, the tick waits, and goes when there is a network', async () => {
   const opened = await open('phone-dark');
   const { context, page, server } = opened;
-  await context.setOffline(true);
+  const tunnel = (url: URL) => url.pathname.includes('/relay');
+  await page.route(tunnel, (route) => route.abort('internetdisconnected'));
   await page.getByRole('button', { name: 'Gepost: bericht van 19:11' }).click();
   await of(page, '19:11').getByText('Gepost om 19:12').waitFor();
   await page.getByText('Geen verbinding. Dit is het laatste beeld.').waitFor();
   await page.getByText('Het vinkje gaat mee zodra er netwerk is.').waitFor();
   await screenshot(page, 'doorplaatsen-offline', false);
   expect(ticks(server)).toEqual([]);
-  await context.setOffline(false);
+  await page.unroute(tunnel);
+  await page.evaluate(() => dispatchEvent(new Event('online')));
   await page.getByText('Geen verbinding. Dit is het laatste beeld.').waitFor({ state: 'hidden' });
   expect(ticks(server)).toEqual([{ path: '/relay/ticks', body: { post: 3, done: true } }]);
   await clean(opened, /ERR_INTERNET_DISCONNECTED/);
