@@ -257,7 +257,7 @@ test('who posts by hand gets a link that is shown once, and can be taken away', 
   expect(await relays.getByText('geheimgeheim').count()).toBe(0);
   await relays.getByRole('button', { name: 'Haal weg: Buurtapp Oost' }).click();
   await dialog(page, 'Buurtapp Oost weghalen?').getByRole('button', { name: 'Haal weg' }).click();
-  await relays.getByText('Buurtapp Oost').waitFor({ state: 'hidden' });
+  await expect.poll(() => relays.getByText('Buurtapp Oost').count()).toBe(0);
   expect(sent()).toEqual([
     { path: '/relays', body: { medium: 'burgernet', name: 'Buurtapp Oost' } },
     { path: '/relays/3', body: null },
