@@ -19,6 +19,7 @@ const PAGES = {
   scorebord: here('scorebord/index.html'),
   scenario: here('scenario/index.html'),
   spel: here('spel/index.html'),
+  doorplaatsen: here('doorplaatsen/index.html'),
   api: here('api/index.html'),
 };
 
@@ -27,7 +28,7 @@ const GALLERY: Record<string, string> =
   process.env['BOEF_WEB_GALLERY'] === '1' ? { gallery: here('dev/gallery/index.html') } : {};
 
 /** The pages that must open without a network. */
-const OFFLINE_PAGES = ['index.html', 'speel/index.html', 'boef/index.html'];
+const OFFLINE_PAGES = ['index.html', 'speel/index.html', 'boef/index.html', 'doorplaatsen/index.html'];
 
 export default defineConfig({
   appType: 'mpa',
@@ -57,7 +58,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['{lib,service-worker,vite,join,speel,boef,spelleiding,scorebord,scenario,spel,api}/**/*.test.ts'],
+    include: ['{lib,service-worker,vite,join,speel,boef,spelleiding,scorebord,scenario,spel,doorplaatsen,api}/**/*.test.ts'],
     restoreMocks: true,
   },
 });

@@ -4,7 +4,8 @@
  */
 import type { GameState } from '../lib/game-state.ts';
 import type { PublicGame, WijkMap } from '../lib/protocol/index.ts';
-import { storage, type Keep } from '../lib/seat.ts';
+import type { Keep } from '../lib/seat.ts';
+import { Shelf } from '../lib/shelf.ts';
 import type { QrDrawing } from './qr.ts';
 
 /** The last picture. `seq` and `state` belong together. */
@@ -18,7 +19,7 @@ export interface LastPicture {
   heard_ms: number;
 }
 
-export interface Shelf {
+export interface Role {
   beeld: LastPicture;
   info: PublicGame;
   wijk: WijkMap;
@@ -30,38 +31,12 @@ export interface Shelf {
 
 /** Goes up when one of these changes shape; older ones are then let go. */
 const VERSION = 1;
-const NAMES: readonly (keyof Shelf)[] = ['beeld', 'info', 'wijk', 'gedrag', 'qr'];
+const NAMES: readonly (keyof Role)[] = ['beeld', 'info', 'wijk', 'gedrag', 'qr'];
 
-export class KeptRole {
-  constructor(
-    /** What this seat is filed under. */
-    private readonly file: string,
-    private readonly keep: Keep = storage(),
-  ) {}
-
-  get<K extends keyof Shelf>(name: K): Shelf[K] | undefined {
-    try {
-      const kept = JSON.parse(this.keep.getItem(this.#key(name)) ?? 'null') as { version?: number; value?: Shelf[K] } | null;
-      return kept?.version === VERSION ? kept.value : undefined;
-    } catch {
-      return undefined;
-    }
-  }
-
-  set<K extends keyof Shelf>(name: K, value: Shelf[K]): void {
-    try {
-      this.keep.setItem(this.#key(name), JSON.stringify({ version: VERSION, value }));
-    } catch {
-      // A full phone plays on; only a reload without a network then shows less.
-    }
-  }
-
-  forget(): void {
-    for (const name of NAMES) this.keep.removeItem(this.#key(name));
-  }
-
-  #key(name: keyof Shelf): string {
-    return `boef.rol.${this.file}.${name}`;
+export class KeptRole extends Shelf<Role> {
+  /** `file` is what the seat is filed under. */
+  constructor(file: string, keep?: Keep) {
+    super(`boef.rol.${file}`, NAMES, VERSION, keep);
   }
 }
 

@@ -7,6 +7,7 @@ import { api, ApiError } from '../lib/api.ts';
 import { GameClock } from '../lib/clock.ts';
 import { Connection, type Status } from '../lib/connection.ts';
 import { apply, emptyState, fromPicture, type GameState } from '../lib/game-state.ts';
+import { fileOf, type LinkSeat } from '../lib/link-seat.ts';
 import { followOwnPlace, type OwnPlace } from '../lib/map/own-place.ts';
 import { Outbox, OutboxFull, type OutboxItem } from '../lib/outbox.ts';
 import type { BoefAct, BoefStep, Catalogue, Envelope, PictureAnswer, PublicGame, WijkMap } from '../lib/protocol/index.ts';
@@ -17,7 +18,7 @@ import { isPurged, KeptRole } from './kept.ts';
 import { BUZZES, buzzOf, type Buzz } from './news.ts';
 import { nowOf, type Now } from './now.ts';
 import { codeAddress, drawingOf, type QrDrawing } from './qr.ts';
-import { BoefSeats, fileOf, type BoefSeat } from './seat.ts';
+import { boefSeats } from './seat.ts';
 import { readSettings, writeSettings, type Settings } from './settings.ts';
 
 /** How long a picture waits before it is written down, in milliseconds. */
@@ -30,7 +31,7 @@ const AGAIN_MS = 15_000;
 const ECHO_MS = 4_000;
 
 export class Session {
-  readonly seat: BoefSeat;
+  readonly seat: LinkSeat;
   readonly clock = new GameClock();
   readonly #kept: KeptRole;
   readonly #file: string;
@@ -62,9 +63,9 @@ export class Session {
   wake = $state<WakeState>('off');
   purged = $state(false);
 
-  constructor(seat: BoefSeat) {
+  constructor(seat: LinkSeat) {
     this.seat = seat;
-    this.#file = fileOf(seat);
+    this.#file = fileOf('boef', seat);
     this.#kept = new KeptRole(this.#file);
     const last = this.#kept.get('beeld');
     this.info = this.#kept.get('info');
@@ -223,7 +224,7 @@ export class Session {
 
   forget(): void {
     this.#kept.forget();
-    new BoefSeats().forget();
+    boefSeats.forget();
     void this.#outbox?.forgetGame(this.#file);
   }
 

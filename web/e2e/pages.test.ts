@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFaults, device, launch, smallTargets, watch } from './browser.ts';
 import { builtSite, type Site } from './site.ts';
 
-const PAGES = ['/', '/speel', '/boef', '/spelleiding', '/scorebord', '/scenario', '/spel'];
+const PAGES = ['/', '/speel', '/boef', '/spelleiding', '/scorebord', '/scenario', '/spel', '/doorplaatsen'];
 
 /** What a first view may weigh without the map, compressed, in bytes. */
 const WEIGHT_MAX = 150_000;
@@ -45,7 +45,7 @@ test('the language is kept and marked on the document', async () => {
   await context.close();
 });
 
-test.each(['/', '/speel', '/boef'])('%s opens again without a network', async (path) => {
+test.each(['/', '/speel', '/boef', '/doorplaatsen'])('%s opens again without a network', async (path) => {
   const context = await device(browser, 'phone');
   const page = await context.newPage();
   await page.goto(site.origin + path);

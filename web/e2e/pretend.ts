@@ -32,15 +32,24 @@ const QR =
   '<svg viewBox="0 0 29 29" xmlns="http://www.w3.org/2000/svg"><rect width="29px" height="29px" fill="#ffffff"/>' +
   '<path d="M4,4h7v1h-7M4,10h7v1h-7M4,5h1v5h-1M10,5h1v5h-1M6,6h3v3h-3M18,4h7v1h-7M18,10h7v1h-7M18,5h1v5h-1M24,5h1v5h-1M20,6h3v3h-3M4,18h7v1h-7M4,24h7v1h-7M4,19h1v5h-1M10,19h1v5h-1M6,20h3v3h-3M12,5h2v3h-2M15,9h2v5h-2M12,13h3v2h-3M19,13h4v2h-4M13,19h5v2h-5M21,18h3v5h-3" fill="#000000"/></svg>';
 
+/** What a door says. */
+export interface Answer {
+  status: number;
+  json?: unknown;
+}
+
+/** Doors that remember: they come first, and leave what they do not know to the others. The path is that within the game. */
+export type Doors = (method: string, path: string, body: unknown, token: string | null) => Answer | undefined;
+
 export interface Pretend {
-  /** What was posted, oldest first. */
+  /** What was posted or taken away, oldest first. */
   readonly posted: { path: string; body: unknown; token: string | null }[];
   /** Puts another message on the line. */
   say(message: ServerMessage): void;
 }
 
 /** Answers everything a page of the game asks for. */
-export async function pretend(page: Page, messages: ServerMessage[], more: Record<string, unknown> = {}): Promise<Pretend> {
+export async function pretend(page: Page, messages: ServerMessage[], more: Record<string, unknown> = {}, doors: Doors = () => undefined): Promise<Pretend> {
   const posted: Pretend['posted'] = [];
   const says = new Set<(frame: Envelope) => void>();
   let seq = 40;
@@ -59,10 +68,12 @@ export async function pretend(page: Page, messages: ServerMessage[], more: Recor
       return route.fulfill({ json: { gedrag } });
     }
     const path = pathname.replace(`/api/games/${GAME}`, '');
-    if (request.method() === 'POST') {
-      posted.push({ path, body: request.postDataJSON() as unknown, token: request.headers()['authorization'] ?? null });
-      return route.fulfill({ status: 204 });
-    }
+    const method = request.method();
+    const body = request.postDataJSON() as unknown;
+    const token = request.headers()['authorization'] ?? null;
+    if (method !== 'GET') posted.push({ path, body, token });
+    const said = doors(method, path, body, token) ?? (method === 'POST' ? { status: 204 } : undefined);
+    if (said !== undefined) return route.fulfill(said.json === undefined ? { status: said.status } : { status: said.status, json: said.json });
     const answer = answers[path];
     return answer === undefined ? route.fulfill({ status: 404, json: { code: 'not_found' } }) : route.fulfill({ json: answer });
   });

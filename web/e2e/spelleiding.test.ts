@@ -2,7 +2,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CommandRequest } from '../lib/protocol/index.ts';
-import { CATALOGUE, COLLEAGUES, GAME, GAMES, LINKS, ME, picture, posts, publicGame, REPLAY, RESULTS, SCENARIOS, WIJK, type Look } from '../spelleiding/testing/sample.ts';
+import { CATALOGUE, COLLEAGUES, GAME, GAMES, LINKS, ME, picture, publicGame, REPLAY, RESULTS, SCENARIOS, WIJK, type Look } from '../spelleiding/testing/sample.ts';
+import { outboxOf } from '../spelleiding/testing/outbox.ts';
 import { axeFaults, device, launch, screenshot, smallTargets, watch, type Device } from './browser.ts';
 import { builtSite, type Site } from './site.ts';
 
@@ -58,7 +59,7 @@ async function open(kind: Device, address: string, { look = {}, loggedIn = true 
     const answers: Record<string, unknown> = {
       '/api/me': ME, '/api/games': GAMES, '/api/scenarios': SCENARIOS, '/api/catalogue': CATALOGUE, '/api/colleagues': COLLEAGUES,
       '/api/invites': { url: 'https://boef.example/spelleiding#begin=abc', expires_ms: NOW },
-      '': publicGame(NOW, look.phase), '/wijk': WIJK, '/links': LINKS, '/posts': posts(NOW), '/result': RESULTS, '/replay': REPLAY, '/picture': picture(NOW, look),
+      '': publicGame(NOW, look.phase), '/wijk': WIJK, '/links': LINKS, '/outbox': outboxOf(NOW), '/result': RESULTS, '/replay': REPLAY, '/picture': picture(NOW, look),
     };
     const body = answers[rest];
     return body === undefined ? json({ code: 'not_found' }, 404) : json(body);
@@ -102,7 +103,7 @@ describe.each(['phone-dark', 'laptop'] as const)('on a %s', (kind) => {
     const { page } = opened;
     await page.getByText('KIND KWIJT: Familie Jansen').waitFor();
     const tabs = await page.getByRole('tab').all();
-    expect(tabs).toHaveLength(phone ? 6 : 3);
+    expect(tabs).toHaveLength(phone ? 6 : 4);
     for (const [index, tab] of tabs.entries()) {
       await tab.click();
       if (!phone || index === 1) await page.getByRole('button', { name: 'Hele wijk' }).waitFor();
@@ -123,6 +124,7 @@ describe.each(['phone-dark', 'laptop'] as const)('on a %s', (kind) => {
   test('the log names who did what', async () => {
     const opened = await open(kind, CONSOLE);
     await opened.page.getByRole('tab', { name: 'Meer' }).click();
+    if (phone) await opened.page.getByRole('tab', { name: 'Overig' }).click();
     const log = opened.page.getByRole('list', { name: 'Logboek' });
     await log.getByText('Ronde 2 gestart Regielid Bas').waitFor();
     await log.getByText('Meldkamer afgetekend Wijkagent Noor (u)').waitFor();

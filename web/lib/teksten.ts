@@ -6,6 +6,7 @@ import { api } from './teksten/api.ts';
 import { boef } from './teksten/boef.ts';
 import { common } from './teksten/common.ts';
 import { door } from './teksten/door.ts';
+import { doorplaatsen } from './teksten/doorplaatsen.ts';
 import { errors } from './teksten/errors.ts';
 import { join } from './teksten/join.ts';
 import { replay } from './teksten/replay.ts';
@@ -33,6 +34,7 @@ export const allTexts: Readonly<Record<string, Texts>> = {
   common,
   errors,
   door,
+  doorplaatsen,
   join,
   speel,
   boef,

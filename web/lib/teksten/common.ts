@@ -99,6 +99,11 @@ export const common = {
     je: 'Je hebt geen toegang meer tot dit spel. Vraag het de spelleiding.',
   },
 
+  'copy.act': { nl: 'Kopiëren', en: 'Copy' },
+  'copy.act_of': { nl: 'Kopiëren: {name}', en: 'Copy: {name}' },
+  'copy.done': { nl: 'Gekopieerd', en: 'Copied' },
+  'copy.failed': { nl: 'Kopiëren lukt niet. Houd de tekst vast en kies Kopiëren.', en: 'Copying failed. Hold the text and choose Copy.' },
+
   'qr.code_for': { nl: 'QR-code: {label}', en: 'QR code: {label}' },
 
   'list.and_more': {

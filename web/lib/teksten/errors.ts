@@ -264,6 +264,10 @@ export const errors = {
     nl: 'Dit kan niet in dit deel van de avond.',
     en: 'This is not possible in this part of the evening.',
   },
+  not_now: {
+    nl: 'Dit kan nu niet meer. Kijk hoe het bericht er nu voor staat.',
+    en: 'This is not possible any more. Look how the post stands now.',
+  },
   already_done: {
     nl: 'Dit is al gebeurd. Misschien deed een ander het net.',
     en: 'This has been done already. Perhaps someone else just did it.',

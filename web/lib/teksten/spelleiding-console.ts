@@ -314,12 +314,7 @@ export const consoleTexts = {
   'spelleiding.question_from': { nl: '{team} vraagt', en: '{team} asks' },
   'spelleiding.questions_answered': { nl: 'Beantwoord ({n})', en: 'Answered ({n})' },
 
-  // Posts, log, more.
-  'spelleiding.posts': { nl: 'Teksten om te plaatsen', en: 'Texts to post' },
-  'spelleiding.posts_text': { nl: 'Kopieer de tekst en plaats hem zelf. Vink daarna af.', en: 'Copy the text and post it yourself. Tick it off after that.' },
-  'spelleiding.posts_none': { nl: 'Nog niets om te plaatsen.', en: 'Nothing to post yet.' },
-  'spelleiding.posts_posted': { nl: 'Geplaatst', en: 'Posted' },
-  'spelleiding.posts_late': { nl: 'niet meer nuttig', en: 'no longer useful' },
+  // Log, more.
   'spelleiding.log': { nl: 'Logboek', en: 'Log' },
   'spelleiding.log_none': { nl: 'Nog niets gebeurd.', en: 'Nothing has happened yet.' },
   'spelleiding.log_by': { nl: 'spelleider {n}', en: 'leader {n}' },

@@ -1,10 +1,12 @@
-/** Sentences of the spelleiding: the evenings, what is handed out and the result. The console has its own file. */
+/** Sentences of the spelleiding: the evenings, what is handed out and the result. The console and its posts have files of their own. */
 import { common } from './common.ts';
 import { consoleTexts } from './spelleiding-console.ts';
+import { outboxTexts } from './spelleiding-outbox.ts';
 import { translator, type Texts } from './translate.ts';
 
 export const spelleiding = {
   ...consoleTexts,
+  ...outboxTexts,
   'spelleiding.title': { nl: 'Spelleiding', en: 'Game leaders' },
 
   'spelleiding.logout': { nl: 'Afmelden', en: 'Sign out' },
@@ -17,9 +19,6 @@ export const spelleiding = {
     en: 'Give this link to one colleague, who makes an account with it.',
   },
   'spelleiding.invite_until': { nl: 'Geldig tot {day} {time}, en maar één keer.', en: 'Good until {day} {time}, and only once.' },
-  'spelleiding.copy': { nl: 'Kopiëren', en: 'Copy' },
-  'spelleiding.copied': { nl: 'Gekopieerd', en: 'Copied' },
-  'spelleiding.copy_failed': { nl: 'Kopiëren lukt niet. Houd de tekst vast en kies Kopiëren.', en: 'Copying failed. Hold the text and choose Copy.' },
 
   // Evenings.
   'spelleiding.evenings': { nl: 'Avonden', en: 'Evenings' },

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { emptyState, fromPicture } from '../../lib/game-state.ts';
 import type { Phase, Question, ServerMessage, Walker } from '../../lib/protocol/index.ts';
-import { newAlarms, openAlarms, waiting } from './alarms.ts';
+import { outboxOf } from '../testing/outbox.ts';
+import { keepsSounding, newAlarms, openAlarms, waiting } from './alarms.ts';
 
 const question = (id: string, kind: Question['kind'], answer: string | null = null): ServerMessage => ({
   t: 'question', id, team: 0, kind, text: '', at: 1, answer,
@@ -27,6 +28,12 @@ test('an unsafe boef is one alarm in every phase, until the evening is over', ()
   const at = (phase: Phase) => openAlarms(fromPicture([{ ...running, phase }, walker(true, 0), walker(true, 3)])).length;
   expect([at({ kind: 'walk_in' }), at({ kind: 'round', round: 1 }), at({ kind: 'break', next: 1 }), at({ kind: 'debrief' })]).toEqual([1, 1, 1, 1]);
   expect(at({ kind: 'closed' })).toBe(0);
+});
+
+test('a post of which nobody knows comes last, and sounds once', () => {
+  const alarms = openAlarms(fromPicture([running, question('a', 'worried_neighbour')]), outboxOf(Date.UTC(2026, 8, 24, 18)));
+  expect(alarms.map(({ kind }) => kind)).toEqual(['worried_neighbour', 'unknown_post']);
+  expect(alarms.map(keepsSounding)).toEqual([true, false]);
 });
 
 test('only what was not there before sounds', () => {

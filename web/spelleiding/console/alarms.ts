@@ -1,19 +1,29 @@
-/** What must not be missed: a lost child, a worried neighbour, a boef who is not safe. */
+/** What must not be missed: a lost child, a worried neighbour, a boef who is not safe, a post of which nobody knows. */
 import { openQuestions, type GameState } from '../../lib/game-state.ts';
-import type { Question, Walker } from '../../lib/protocol/index.ts';
+import type { OutboxPicture, Question, Walker } from '../../lib/protocol/index.ts';
+import { unknownPosts, type Placing } from './outbox/standing.ts';
 
 export type Alarm =
   | { key: string; kind: 'child_lost' | 'worried_neighbour'; question: Question }
-  | { key: string; kind: 'unsafe'; walker: Walker };
+  | { key: string; kind: 'unsafe'; walker: Walker }
+  | { key: string; kind: 'unknown_post'; placing: Placing };
 
 /** Every alarm that is open, the gravest first. It stays until it is answered or over. */
-export function openAlarms(state: GameState): Alarm[] {
+export function openAlarms(state: GameState, outbox?: OutboxPicture): Alarm[] {
   const questions = openQuestions(state).flatMap((question): Alarm[] =>
     question.kind === 'question' ? [] : [{ key: `question:${question.id}`, kind: question.kind, question }],
   );
   const unsafe = unsafeBoeven(state).map((walker): Alarm => ({ key: unsafeKey(walker), kind: 'unsafe', walker }));
   const children = questions.filter(({ kind }) => kind === 'child_lost');
-  return [...children, ...unsafe, ...questions.filter(({ kind }) => kind !== 'child_lost')];
+  const posts = unknownPosts(outbox).map(
+    (placing): Alarm => ({ key: `post:${placing.post.number}:${placing.delivery.medium}`, kind: 'unknown_post', placing }),
+  );
+  return [...children, ...unsafe, ...questions.filter(({ kind }) => kind !== 'child_lost'), ...posts];
+}
+
+/** Whether an alarm goes on sounding while it is open: where people may be in trouble. */
+export function keepsSounding({ kind }: Alarm): boolean {
+  return kind !== 'unknown_post';
 }
 
 /** Who is unsafe, each once however many rounds he walks in, in any phase until the evening is over. */

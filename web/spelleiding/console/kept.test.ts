@@ -13,14 +13,6 @@ test('what was looked at is known again after a reload', () => {
   expect([...new Kept('b', storage).all]).toEqual([]);
 });
 
-test('what is unticked is forgotten', () => {
-  const storage = store();
-  const kept = new Kept('a', storage);
-  kept.add(['x', 'y']);
-  kept.remove('x');
-  expect([...new Kept('a', storage).all]).toEqual(['y']);
-});
-
 test('one more than fits drops the oldest', () => {
   const kept = new Kept('a', store());
   const all = kept.add(Array.from({ length: KEPT_MAX + 1 }, (_, index) => `n${index}`));

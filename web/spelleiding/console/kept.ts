@@ -23,11 +23,6 @@ export class Kept {
     return this.#write();
   }
 
-  remove(name: string): ReadonlySet<string> {
-    this.#names.delete(name);
-    return this.#write();
-  }
-
   #read(): string[] {
     try {
       const kept: unknown = JSON.parse(this.storage?.getItem(this.key) ?? '[]');

@@ -9,27 +9,31 @@ import { Connection, type Status } from '../../lib/connection.ts';
 import { apply, emptyState, fromPicture, type GameState } from '../../lib/game-state.ts';
 import { newId } from '../../lib/id.ts';
 import { Notifier } from '../../lib/notify.ts';
-import type { Catalogue, Colleague, Command, Envelope, Links, PictureAnswer, PostText, PublicGame, Results, ServerMessage, SpelleiderId, TeamResult, WijkMap } from '../../lib/protocol/index.ts';
+import type { Catalogue, Colleague, Command, Envelope, Links, PictureAnswer, PublicGame, Results, ServerMessage, SpelleiderId, TeamResult, WijkMap } from '../../lib/protocol/index.ts';
 import { t } from '../../lib/teksten/spelleiding.ts';
-import { newAlarms, openAlarms } from './alarms.ts';
+import { keepsSounding, newAlarms, openAlarms, type Alarm } from './alarms.ts';
 import { namesOf, strangers, type Names } from './colleagues.ts';
 import { Commander, type Refusal } from './commander.ts';
 import type { Controls } from './controls.ts';
 import { Kept } from './kept.ts';
+import { PostingDesk } from './outbox/desk.svelte.ts';
 
 /** An alarm sounds again this often while it is open, in milliseconds. */
 export const ALARM_EVERY_MS = 8_000;
 /** How often something that failed to load is asked for again, in milliseconds. */
 const AGAIN_MS = 10_000;
+/** What may become a post: a clue, and a game that halts, goes on or ends. */
+const POSTED: ReadonlySet<string> = new Set(['clue_admin', 'evening']);
 
 export class ConsoleSession implements Controls {
   readonly game: string;
   readonly clock = new GameClock();
   readonly notifier = new Notifier();
+  /** The posts on the social media. */
+  readonly posting: PostingDesk;
   readonly #line: Connection<Envelope, PictureAnswer>;
   readonly #commander: Commander;
   readonly #looked: Kept;
-  readonly #posted: Kept;
   #alarmKeys: ReadonlySet<string> = new Set();
   #timers = new Set<ReturnType<typeof setTimeout>>();
   readonly #askedFor = new Set<SpelleiderId>();
@@ -44,15 +48,12 @@ export class ConsoleSession implements Controls {
   wijk = $state.raw<WijkMap>();
   catalogue = $state.raw<Catalogue>();
   links = $state.raw<Links>();
-  posts = $state.raw<readonly PostText[]>([]);
   /** The names of the spelleiders. */
   names = $state.raw<Names>({});
   /** The final standing, for who wants to see who is revealed next. */
   standing = $state.raw<readonly TeamResult[]>();
   /** The meldingen somebody on this device looked at. */
   looked = $state.raw<ReadonlySet<string>>(new Set());
-  /** The posts that were ticked off on this device. */
-  posted = $state.raw<ReadonlySet<string>>(new Set());
   busy = $state.raw<ReadonlySet<string>>(new Set());
   /** The last refusal, until it is closed or something is done. */
   refused = $state.raw<Refusal & { said: string }>();
@@ -63,14 +64,18 @@ export class ConsoleSession implements Controls {
   constructor(game: string) {
     this.game = game;
     this.#looked = new Kept(`boef.bekeken.${game}`);
-    this.#posted = new Kept(`boef.geplaatst.${game}`);
     this.looked = this.#looked.all;
-    this.posted = this.#posted.all;
     this.#commander = new Commander({
       post: (request) => api.post(this.#path('commands'), request),
       newId,
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       onbusy: (keys) => (this.busy = keys),
+    });
+    this.posting = new PostingDesk({
+      game,
+      onpicture: () => this.#heed(),
+      ondone: (said) => this.#done(said),
+      onrefused: (said, refusal) => (this.refused = { ...refusal, said }),
     });
     this.#line = new Connection<Envelope, PictureAnswer>({
       game,
@@ -85,6 +90,7 @@ export class ConsoleSession implements Controls {
   /** Opens the line. Gives a way to stop. */
   start(): () => void {
     this.#line.start();
+    const stopPosting = this.posting.start();
     void this.#load(async () => (this.wijk = await api.get<WijkMap>(this.#path('wijk'))));
     void this.#load(async () => (this.catalogue = await api.get<Catalogue>('/api/catalogue')));
     void this.#loadNames();
@@ -99,6 +105,7 @@ export class ConsoleSession implements Controls {
     return () => {
       this.#alive = false;
       this.#line.stop();
+      stopPosting();
       clearInterval(ring);
       for (const timer of this.#timers) clearTimeout(timer);
       removeEventListener('pointerdown', wake);
@@ -116,8 +123,7 @@ export class ConsoleSession implements Controls {
       this.#line.nudge();
       return false;
     }
-    this.refused = undefined;
-    announce(t('spelleiding.done', { act: said }));
+    this.#done(said);
     return true;
   }
 
@@ -131,13 +137,6 @@ export class ConsoleSession implements Controls {
     this.looked = this.#looked.add(ids);
   };
 
-  tickPost = (key: string, done: boolean): void => {
-    this.posted = done ? this.#posted.add([key]) : this.#posted.remove(key);
-  };
-
-  /** The texts to post; asked for when they are looked at. */
-  loadPosts = (): Promise<void> => this.#load(async () => (this.posts = await api.get<PostText[]>(this.#path('posts'))));
-
   loadStanding = (): Promise<void> =>
     this.#load(async () => (this.standing = (await api.get<Results>(this.#path('result'))).teams));
 
@@ -149,7 +148,7 @@ export class ConsoleSession implements Controls {
     }
     this.soundOn = await this.notifier.enable();
     this.soundFailed = !this.soundOn;
-    if (this.soundOn && openAlarms(this.state).length > 0) this.notifier.signal('halt');
+    if (this.soundOn && this.#alarms().length > 0) this.notifier.signal('halt');
   }
 
   #takePicture(picture: PictureAnswer): void {
@@ -162,12 +161,22 @@ export class ConsoleSession implements Controls {
   #takeMessage(message: Envelope): void {
     // An envelope is a message with its number; the state looks only at what it says.
     this.state = apply(this.state, message as ServerMessage);
+    if (POSTED.has(message.t)) this.posting.nudge();
     this.#heed();
+  }
+
+  #alarms(): Alarm[] {
+    return openAlarms(this.state, this.posting.picture);
+  }
+
+  #done(said: string): void {
+    this.refused = undefined;
+    announce(t('spelleiding.done', { act: said }));
   }
 
   /** Sounds and says what is new and cannot wait. */
   #heed(): void {
-    const alarms = openAlarms(this.state);
+    const alarms = this.#alarms();
     if (newAlarms(this.#alarmKeys, alarms).length > 0) this.notifier.signal('halt');
     this.#alarmKeys = new Set(alarms.map(({ key }) => key));
     this.#meetStrangers();
@@ -186,7 +195,7 @@ export class ConsoleSession implements Controls {
   }
 
   #ringAgain(): void {
-    if (openAlarms(this.state).length > 0) this.notifier.signal('halt');
+    if (this.#alarms().some(keepsSounding)) this.notifier.signal('halt');
   }
 
   #takeInfo(info: PublicGame): void {

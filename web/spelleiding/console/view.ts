@@ -1,10 +1,11 @@
 /** What the console draws, and what it can ask for. The session of a real evening is one; a test can make another. */
 import type { Status } from '../../lib/connection.ts';
 import type { GameState } from '../../lib/game-state.ts';
-import type { Catalogue, Links, PostText, PublicGame, TeamResult, WijkMap } from '../../lib/protocol/index.ts';
+import type { Catalogue, Links, PublicGame, TeamResult, WijkMap } from '../../lib/protocol/index.ts';
 import type { Names } from './colleagues.ts';
 import type { Refusal } from './commander.ts';
 import type { Controls } from './controls.ts';
+import type { Posting } from './outbox/desk.svelte.ts';
 
 export interface ConsoleView extends Controls {
   readonly game: string;
@@ -16,17 +17,14 @@ export interface ConsoleView extends Controls {
   readonly wijk: WijkMap | undefined;
   readonly catalogue: Catalogue | undefined;
   readonly links: Links | undefined;
-  readonly posts: readonly PostText[];
+  readonly posting: Posting;
   readonly names: Names;
   readonly standing: readonly TeamResult[] | undefined;
   readonly looked: ReadonlySet<string>;
-  readonly posted: ReadonlySet<string>;
   readonly refused: (Refusal & { said: string }) | undefined;
   readonly soundOn: boolean;
   readonly soundFailed: boolean;
   look(ids: readonly string[]): void;
-  tickPost(key: string, done: boolean): void;
-  loadPosts(): Promise<void>;
   loadStanding(): Promise<void>;
   setSound(on: boolean): Promise<void>;
   closeRefusal(): void;

@@ -1,7 +1,7 @@
 /** A made-up evening in the middle of its second round, for looking at the console without a server. */
 import { SAMPLE_WIJK } from '../../dev/gallery/sample-wijk.ts';
 import type {
-  Catalogue, ClueAdmin, Colleague, Evening, GameListItem, Links, Me, MeldingAdmin, Moment, PictureAnswer, PostText, PublicGame, Replay, Results, ScenarioListItem,
+  Catalogue, ClueAdmin, Colleague, Evening, GameListItem, Links, Me, MeldingAdmin, Moment, PictureAnswer, PublicGame, Replay, Results, ScenarioListItem,
   ServerMessage, TeamAdmin, TeamLight, Walker, WijkMap, Words,
 } from '../../lib/protocol/index.ts';
 
@@ -153,13 +153,6 @@ export function publicGame(now: Moment, phase: Evening['phase'] = { kind: 'round
     game: GAME, title: 'Boef in de Edelsteenbuurt', summary: '', address: 'u', walk_in_at_min: 19 * 60, groups: ['Noord', 'Zuid'], organiser: 'Wijkteam Noord', phone: '085 - 000 00 00',
     purge_on: '2026-10-08', table_form: false, dark: true, boef_never: [], neighbours_more: '', area_name: 'Edelsteenbuurt', can_join: true, phase, now_ms: now, speed: 1, demo: false,
   };
-}
-
-export function posts(now: Moment): PostText[] {
-  return [
-    { at: now - 40 * MIN, clue: 1, text: 'OEFENING #BoefInDeWijk\nEr is iemand gezien bij de Robijnlaan.', picture: null, useless_after: now - 20 * MIN },
-    { at: now - 6 * MIN, clue: 3, text: 'OEFENING #BoefInDeWijk\nIemand voelt aan fietsen bij de Topaasweg.', picture: null, useless_after: now + 10 * MIN },
-  ];
 }
 
 export const RESULTS: Results = {

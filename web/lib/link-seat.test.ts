@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BoefSeats, fileOf, seatOfHash } from './seat.ts';
+import { fileOf, LinkSeats, seatOfHash } from './link-seat.ts';
 
 const TOKEN = 'abcdefghijklmnopqrstuvwxyz';
 
@@ -23,23 +23,29 @@ test('a link names the game and the token, and anything else is no link', () => 
   check('', undefined);
 });
 
-test('a tab keeps its own boef, and a new tab gets the last one of the phone', () => {
+test('a tab keeps its own seat, and a new tab gets the last one of the phone', () => {
   const phone = memory();
-  const [first, second] = [new BoefSeats(phone, memory()), new BoefSeats(phone, memory())];
+  const [first, second] = [new LinkSeats('boef.rol', phone, memory()), new LinkSeats('boef.rol', phone, memory())];
   first.set({ game: 'KX7QP', token: TOKEN });
   second.set({ game: 'KX7QP', token: TOKEN.toUpperCase() });
   expect(first.get()?.token).toBe(TOKEN);
-  expect(new BoefSeats(phone, memory()).get()?.token).toBe(TOKEN.toUpperCase());
+  expect(new LinkSeats('boef.rol', phone, memory()).get()?.token).toBe(TOKEN.toUpperCase());
 });
 
 test('a broken seat is no seat', () => {
   const phone = memory();
   phone.setItem('boef.rol', '{"game":7}');
-  expect(new BoefSeats(phone, memory()).get()).toBeUndefined();
+  expect(new LinkSeats('boef.rol', phone, memory()).get()).toBeUndefined();
   phone.setItem('boef.rol', 'null');
-  expect(new BoefSeats(phone, undefined).get()).toBeUndefined();
+  expect(new LinkSeats('boef.rol', phone, undefined).get()).toBeUndefined();
 });
 
-test('two boeven of one game are filed apart', () => {
-  expect(fileOf({ game: 'KX7QP', token: TOKEN })).not.toBe(fileOf({ game: 'KX7QP', token: TOKEN.toUpperCase() }));
+test('two seats of one game are filed apart', () => {
+  expect(fileOf('boef', { game: 'KX7QP', token: TOKEN })).not.toBe(fileOf('boef', { game: 'KX7QP', token: TOKEN.toUpperCase() }));
+});
+
+test('the seats of two pages are kept apart', () => {
+  const phone = memory();
+  new LinkSeats('boef.rol', phone, undefined).set({ game: 'KX7QP', token: TOKEN });
+  expect(new LinkSeats('boef.doorplaatsen', phone, undefined).get()).toBeUndefined();
 });
