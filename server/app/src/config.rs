@@ -20,6 +20,11 @@ pub struct Config {
     #[arg(long, env = "BOEF_PUBLIC_URL", value_parser = public_url)]
     pub public_url: Option<String>,
 
+    /// Whom push services can reach when something is wrong with what this server sends: `mailto:boef@gemeente.nl`, an address
+    /// that exists. With it, players can get clues while their screen is off; without it nobody is asked.
+    #[arg(long, env = "BOEF_PUSH_CONTACT")]
+    pub push_contact: Option<push::Contact>,
+
     /// How much faster than real time the games go: for rehearsals and tests, never for a real evening.
     #[arg(long, default_value_t = 1, hide = true, value_parser = clap::value_parser!(u32).range(1..=60))]
     pub speed: u32,
@@ -27,6 +32,10 @@ pub struct Config {
     /// How much this server holds at once; not something to choose on a real evening.
     #[arg(skip)]
     pub capacity: Capacity,
+
+    /// Which push services may be asked: for tests, one on this machine.
+    #[arg(skip)]
+    pub push_reach: push::Reach,
 }
 
 impl Config {
@@ -37,8 +46,10 @@ impl Config {
             listen,
             data,
             public_url: None,
+            push_contact: None,
             speed: 1,
             capacity: Capacity::default(),
+            push_reach: push::Reach::Public,
         }
     }
 }

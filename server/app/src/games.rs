@@ -9,6 +9,7 @@ use crate::library::Playable;
 use crate::limits::Capacity;
 use crate::pictures::{self, Pictures};
 use crate::publish::{Publisher, RING_BYTES, RING_FRAMES, Recent};
+use crate::push::{self, Line, Push};
 use crate::retention;
 use crate::running_game::RunningGame;
 use crate::seats::Seats;
@@ -67,6 +68,7 @@ pub struct Games {
     channel: Arc<DryRun>,
     capacity: Capacity,
     handle: Handle,
+    push: Option<Arc<Push>>,
     /// Held while a game is made: neither the last place nor a code is given out twice.
     making: tokio::sync::Mutex<()>,
     running: RwLock<BTreeMap<GameCode, Entry>>,
@@ -75,6 +77,7 @@ pub struct Games {
 struct Entry {
     game: Arc<RunningGame>,
     task: JoinHandle<()>,
+    courier: Option<JoinHandle<()>>,
 }
 
 impl Games {
@@ -88,6 +91,7 @@ impl Games {
         hub: Hub,
         capacity: Capacity,
         handle: Handle,
+        push: Option<Arc<Push>>,
     ) -> Result<Self, GamesError> {
         let games = Self {
             store,
@@ -96,6 +100,7 @@ impl Games {
             channel: Arc::new(DryRun::new()),
             capacity,
             handle,
+            push,
             making: tokio::sync::Mutex::default(),
             running: RwLock::default(),
         };
@@ -181,7 +186,7 @@ impl Games {
         let header = Arc::new(header);
         let pictures = Arc::new(pictures);
         let (publisher, seats) = self.publisher(&header, &pictures);
-        Ok(self.start(header, pictures, publisher, seats, loaded))
+        Ok(self.start(header, pictures, publisher, seats, loaded).await)
     }
 
     /// The game with this code.
@@ -267,6 +272,7 @@ impl Games {
                 tracing::warn!(game = %code, "a game did not finish what it was asked");
             }
             entry.task.abort();
+            entry.dismiss_courier().await;
         }
     }
 
@@ -281,11 +287,12 @@ impl Games {
             figures::games(running.len());
             entry
         };
-        if let Some(entry) = entry {
+        if let Some(mut entry) = entry {
             entry.task.abort();
             // An append that is under way ends before the delete that follows it.
-            let _ = entry.task.await;
+            let _ = (&mut entry.task).await;
             entry.game.publisher.room().close(CloseCode::AWAY);
+            entry.dismiss_courier().await;
         }
         erase_streams(self.store.as_ref(), code).await?;
         self.channel.forget(code.as_str());
@@ -304,7 +311,7 @@ impl Games {
         })
         .await?;
         publisher.refill(&recent)?;
-        self.start(header, pictures, publisher, seats, loaded);
+        self.start(header, pictures, publisher, seats, loaded).await;
         Ok(())
     }
 
@@ -336,7 +343,7 @@ impl Games {
         })
     }
 
-    fn start(
+    async fn start(
         &self,
         header: Arc<Header>,
         pictures: Arc<Pictures>,
@@ -345,12 +352,14 @@ impl Games {
         loaded: Loaded,
     ) -> Arc<RunningGame> {
         let (mailbox, mail) = mpsc::channel(self.capacity.mailbox);
+        let (line, courier) = self.courier(header.game).await.unzip();
         let game = Arc::new(RunningGame {
             wijk: WijkMap::new(&header.scenario.wijk),
             header: Arc::clone(&header),
             seats,
             publisher: Arc::clone(&publisher),
             pictures,
+            push: line,
             code_checks: CodeChecks::default(),
             mailbox,
         });
@@ -366,6 +375,7 @@ impl Games {
         let entry = Entry {
             game: Arc::clone(&game),
             task: tokio::spawn(task.run()),
+            courier,
         };
         let mut running = self.running.write().unwrap_or_else(PoisonError::into_inner);
         running.insert(game.code(), entry);
@@ -373,9 +383,31 @@ impl Games {
         game
     }
 
+    /// The courier of a game, when this server has any. A game whose stream of push cannot be read is played without one.
+    async fn courier(&self, code: GameCode) -> Option<(Line, JoinHandle<()>)> {
+        let push = Arc::clone(self.push.as_ref()?);
+        match push::start(push, code).await {
+            Ok(started) => Some(started),
+            Err(error) => {
+                tracing::error!(game = %code, %error, "a game has no courier");
+                None
+            }
+        }
+    }
+
     fn codes(&self) -> Vec<GameCode> {
         let running = self.running.read().unwrap_or_else(PoisonError::into_inner);
         running.keys().copied().collect()
+    }
+}
+
+impl Entry {
+    /// Ends the courier; what it had under way is carried after the next start, or goes with the game.
+    async fn dismiss_courier(self) {
+        if let Some(courier) = self.courier {
+            courier.abort();
+            let _ = courier.await;
+        }
     }
 }
 
@@ -386,5 +418,6 @@ impl Games {
 pub async fn erase_streams(store: &dyn Store, code: GameCode) -> Result<(), store::Error> {
     // The log goes last: as long as it is there, the game is found and erased again after a failure.
     store.delete(&pictures::stream_of(code)).await?;
+    store.delete(&push::stream_of(code)).await?;
     store.delete(&game_log::stream_of(code)).await
 }

@@ -13,7 +13,9 @@ pub mod game;
 pub mod line;
 pub mod meldingen;
 pub mod papers;
+pub mod passes;
 pub mod players;
+pub mod push;
 pub mod qr;
 pub mod replay;
 

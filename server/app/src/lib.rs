@@ -11,6 +11,7 @@ pub mod game_log;
 pub mod game_loop;
 pub mod games;
 pub mod publish;
+pub mod push;
 pub mod running_game;
 pub mod seats;
 
@@ -18,6 +19,7 @@ pub mod code_checks;
 pub mod drafts;
 pub mod library;
 pub mod packed;
+pub mod passes;
 pub mod pictures;
 pub mod registry;
 pub mod result_sheet;

@@ -2,7 +2,7 @@
 
 use crate::handlers::{
     about, accounts, boef, draft_files, draft_trials, drafts, evenings, field, figure, game, line,
-    meldingen, papers, players, qr, replay,
+    meldingen, papers, passes, players, push, qr, replay,
 };
 use protocol::message::{Control, Envelope, Frame, ServerMessage};
 use serde_json::{Value, json};
@@ -33,6 +33,8 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
         players::join, players::question, players::stop,
         meldingen::send, meldingen::read, meldingen::amend, meldingen::appen, meldingen::reageren,
         field::look, field::ask, field::aanhouding, field::code_checks,
+        push::info, push::agree, push::leave, push::test,
+        passes::make, passes::redeem, passes::manifest,
         boef::act,
     ),
     components(schemas(ServerMessage, Envelope, Control, Frame)),

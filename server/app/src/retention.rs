@@ -49,6 +49,12 @@ pub fn moment(wall_ms: u64) -> String {
         })
 }
 
+/// The time of day of a moment in the Netherlands, as `19:20`.
+#[must_use]
+pub fn time_of_day(wall_ms: u64) -> String {
+    moment(wall_ms).get(11..16).unwrap_or_default().to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,6 +64,8 @@ mod tests {
         // 23:30 in the winter, when it is 22:30 in Greenwich; and half an hour after midnight.
         assert_eq!(day(1_796_769_000_000), "2026-12-08");
         assert_eq!(moment(1_796_769_000_000), "2026-12-08 23:30:00");
+        assert_eq!(time_of_day(1_796_769_000_000), "23:30");
+        assert_eq!(time_of_day(u64::MAX), "");
         assert_eq!(day(1_796_769_000_000 + 60 * MINUTE_MS), "2026-12-09");
     }
 }

@@ -5,6 +5,7 @@ use crate::game_log::Header;
 use crate::game_loop::{Durable, Mail, NoAnswer};
 use crate::pictures::Pictures;
 use crate::publish::Publisher;
+use crate::push::Line;
 use crate::seats::{Phone, Seats};
 use crate::secret::GameCode;
 use crate::wijk_map::WijkMap;
@@ -25,6 +26,8 @@ pub struct RunningGame {
     pub wijk: WijkMap,
     /// The pictures of its clues.
     pub pictures: Arc<Pictures>,
+    /// Its courier; `None` when this server sends no messages to phones.
+    pub push: Option<Line>,
     /// The checks of the codes of the running round.
     pub code_checks: CodeChecks,
     pub(crate) mailbox: mpsc::Sender<Mail>,

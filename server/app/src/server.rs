@@ -8,6 +8,8 @@ use crate::games::{Games, GamesError};
 use crate::library::Library;
 use crate::limits::{DEMOS_MAX, HEAD_MAX, HEAD_TIMEOUT, HEADERS_MAX, Limits, READING_MAX};
 use crate::origin::Peer;
+use crate::passes::Passes;
+use crate::push::{Push, PushError};
 use crate::registry::{ErasedGame, Purpose, Registry, RegistryError};
 use crate::router;
 use crate::secret::Token;
@@ -44,6 +46,9 @@ pub enum StartError {
     /// The registry cannot be read.
     #[error(transparent)]
     Registry(#[from] RegistryError),
+    /// Messages to phones cannot be sent.
+    #[error(transparent)]
+    Push(#[from] PushError),
     /// The games cannot be listed.
     #[error(transparent)]
     Games(#[from] GamesError),
@@ -110,12 +115,26 @@ pub async fn serve_with(
         false => None,
     };
     let capacity = config.capacity;
+    let push = match &config.push_contact {
+        Some(contact) => Some(Arc::new(
+            Push::open(
+                Arc::clone(&store),
+                Arc::clone(&clock),
+                contact.clone(),
+                config.push_reach,
+                capacity.push_phones,
+            )
+            .await?,
+        )),
+        None => None,
+    };
     let games = Games::open(
         Arc::clone(&store),
         Arc::clone(&clock),
         hub.clone(),
         capacity,
         game_loop::engine(),
+        push.clone(),
     )
     .await?;
     let drafts = Arc::new(Drafts::open(Arc::clone(&store), Arc::clone(&clock)).await?);
@@ -130,6 +149,8 @@ pub async fn serve_with(
         config,
         clock,
         games,
+        push,
+        passes: Passes::default(),
         registry,
         hub,
         event_streams: Arc::new(Semaphore::new(capacity.event_streams)),

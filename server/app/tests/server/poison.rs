@@ -48,6 +48,7 @@ impl World {
             hub,
             Capacity::default(),
             handle,
+            None,
         );
         let games = games.await.expect("an empty store");
         let playable = Library::new(Path::new("/nergens"))
