@@ -8,6 +8,7 @@ import { common } from './teksten/common.ts';
 import { door } from './teksten/door.ts';
 import { errors } from './teksten/errors.ts';
 import { join } from './teksten/join.ts';
+import { push } from './teksten/push.ts';
 import { replay } from './teksten/replay.ts';
 import { scenario } from './teksten/scenario.ts';
 import { scorebord } from './teksten/scorebord.ts';
@@ -36,6 +37,7 @@ export const allTexts: Readonly<Record<string, Texts>> = {
   join,
   speel,
   boef,
+  push,
   replay,
   spelleiding,
   scenario,
