@@ -1,7 +1,7 @@
 /** Messages while the page is closed, in a real browser with its real service worker, against a server that is played here. */
 import type { Browser, BrowserContext, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { evening, GAME, inRound, NOW, pictureOf, publicGame } from '../speel/fixture.ts';
+import { catalogue, evening, GAME, inRound, NOW, pictureOf, publicGame, wijk } from '../speel/fixture.ts';
 import type { ServerMessage } from '../lib/protocol/index.ts';
 import { axeFaults, device, launch, screenshot, smallTargets, watch, type Device } from './browser.ts';
 import { builtSite, type Site } from './site.ts';
@@ -50,7 +50,12 @@ async function phone(kind: Device, options: { seat?: boolean; messages?: ServerM
   const context = await device(browser, kind, options.more);
   phones.push(context);
   const asked: Asked[] = [];
-  const answers: Phone['answers'] = { 'GET /api/push': { key: KEY } };
+  const answers: Phone['answers'] = {
+    'GET /api/push': { key: KEY },
+    'GET /api/catalogue': catalogue,
+    'GET /wijk': wijk,
+    'GET /code-checks': { round: 0, checks: [] },
+  };
   const lines = new Set<{ send(text: string): void }>();
   let seq = 40;
   if (options.seat !== false) {

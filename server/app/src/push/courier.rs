@@ -4,7 +4,7 @@
 use super::book::{Book, Errand, Reachable};
 use super::letter;
 use super::stream::{self, Record};
-use super::words::{self, HOME_MAX};
+use super::words;
 use super::{MAIL_MAX, Push, PushError};
 use crate::figures;
 use crate::game_log::{self, LogError, LogRecord, Step};
@@ -47,7 +47,7 @@ impl Agreed {
         text: SubscriptionText,
         subscription: Subscription,
     ) -> Result<Self, PushError> {
-        if home.len() > HOME_MAX || !home.bytes().all(|byte| byte.is_ascii_graphic()) {
+        if !words::is_home(&home) {
             return Err(push::Error::MessageTooLong.into());
         }
         let subscription = Arc::new(subscription);
@@ -190,6 +190,9 @@ async fn recall(push: &Push, game: GameCode) -> Result<(Book, Position), PushErr
             let Ok(subscription) = push.parse(&subscription) else {
                 return;
             };
+            if !words::is_home(&home) {
+                return;
+            }
             let reachable = Reachable {
                 seat: Seat {
                     player,

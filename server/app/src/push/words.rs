@@ -9,7 +9,12 @@ use push::Message;
 use signalement::Lang;
 
 /// Most characters of the address of this server, as a phone knows it.
-pub const HOME_MAX: usize = 200;
+const HOME_MAX: usize = 200;
+
+/// Whether this address leaves room for words in every message.
+pub(super) fn is_home(home: &str) -> bool {
+    home.len() <= HOME_MAX && home.bytes().all(|byte| byte.is_ascii_graphic())
+}
 
 /// What a phone shows of a letter. `home` is the address of this server: `https://boef.example.nl`.
 pub(super) fn message(letter: &Letter, lang: Lang, home: &str, game: GameCode) -> Message {
@@ -193,6 +198,17 @@ mod tests {
             "New clue · seen 09:00",
             "EXERCISE. She runs.",
         );
+    }
+
+    #[test]
+    fn an_address_one_character_too_long_leaves_no_room() {
+        let home = |length: usize| format!("https://{}", "a".repeat(length - 8));
+        assert!(is_home(&home(HOME_MAX)));
+        assert!(!is_home(&home(HOME_MAX + 1)));
+        assert!(!is_home("https://a b"));
+        let game = "AB2CD".parse().expect("a code");
+        let longest = test(Lang::Nl, &home(HOME_MAX), game, "a".repeat(36));
+        assert!(longest.payload().len() <= push::PAYLOAD_MAX);
     }
 
     #[test]
