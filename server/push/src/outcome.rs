@@ -87,8 +87,8 @@ fn reason_in(body: &[u8]) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn check(status: u16, retry_after: Option<&str>, expected: Outcome) {
-        assert_eq!(Outcome::of(status, retry_after, b""), expected, "{status}");
+    fn check(status: u16, retry_after: Option<&str>, expected: &Outcome) {
+        assert_eq!(&Outcome::of(status, retry_after, b""), expected, "{status}");
     }
 
     fn refused(status: u16, reason: Option<&str>) -> Outcome {
@@ -99,30 +99,30 @@ mod tests {
     #[test]
     fn every_status_has_its_meaning() {
         for status in [200, 201, 202, 204] {
-            check(status, None, Outcome::Accepted);
+            check(status, None, &Outcome::Accepted);
         }
-        check(404, None, Outcome::Gone);
-        check(410, None, Outcome::Gone);
-        check(413, None, Outcome::TooLarge);
-        check(500, None, Outcome::Later(None));
+        check(404, None, &Outcome::Gone);
+        check(410, None, &Outcome::Gone);
+        check(413, None, &Outcome::TooLarge);
+        check(500, None, &Outcome::Later(None));
         for status in [301, 307, 400, 401, 403] {
-            check(status, None, refused(status, None));
+            check(status, None, &refused(status, None));
         }
     }
 
     #[test]
     fn patience_is_read_and_bounded() {
         let seconds = |count| Outcome::Later(Some(Duration::from_secs(count)));
-        check(429, Some("30"), seconds(30));
-        check(503, Some(" 5 "), seconds(5));
-        check(429, Some("3600"), seconds(3_600));
-        check(429, Some("3601"), seconds(3_600));
+        check(429, Some("30"), &seconds(30));
+        check(503, Some(" 5 "), &seconds(5));
+        check(429, Some("3600"), &seconds(3_600));
+        check(429, Some("3601"), &seconds(3_600));
         check(
             429,
             Some("Tue, 08 Dec 2026 19:40:00 GMT"),
-            Outcome::Later(None),
+            &Outcome::Later(None),
         );
-        check(429, Some("-1"), Outcome::Later(None));
+        check(429, Some("-1"), &Outcome::Later(None));
     }
 
     #[test]
