@@ -383,6 +383,8 @@ impl Courier {
 
     async fn agree(&mut self, agreed: Agreed) -> Result<(), PushError> {
         let Agreed { reachable, text } = agreed;
+        // Who went home and came back at once must not be sent home by what is read later.
+        self.read_log().await;
         let seat = reachable.seat;
         let known = self.book.reachable(seat.player);
         if known.is_some_and(|known| *known == reachable) {

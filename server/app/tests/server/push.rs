@@ -372,6 +372,15 @@ async fn who_goes_home_or_takes_it_back_gets_nothing_more() {
     // Who comes back after all agrees anew, and a restart does not send him home again.
     ok(server.as_player(&game, &token('b'), "stop", &json!({ "stopped": false }))).await;
     agree(&server, &game, &token('b'), &service.phone()).await;
+    let back = service.phone();
+    agree(&server, &game, &token('b'), &back).await;
+    for stopped in [true, false] {
+        let stop = json!({ "stopped": stopped });
+        ok(server.as_player(&game, &token('b'), "stop", &stop)).await;
+    }
+    agree(&server, &game, &token('b'), &back).await;
+    settle(&server).await;
+    assert_eq!(phones(&server).await, 1);
     let server = server.restart().await;
     settle(&server).await;
     assert_eq!(phones(&server).await, 1);
