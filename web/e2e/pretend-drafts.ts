@@ -150,7 +150,7 @@ export class PretendDrafts {
       case '/api/drafts':
         return request.method() === 'POST' ? json({ ...this.draft(), name: NAME }) : json(this.drafts);
       case '/api/games':
-        return json({ game: 'K7XMP', title: 'Boef', scenario: NAME, created_ms: NOW, purge_on: '2999-01-01', purged: false, phase: null });
+        return json({ game: 'K7XMP', title: 'Boef', scenario: NAME, created_ms: NOW, purge_on: '2999-01-01', purged: false, push_phones: null, phase: null });
       case '/api/figure.svg':
       case '/api/qr.svg':
         return route.fulfill({ contentType: 'image/svg+xml', body: PICTURE });

@@ -83,6 +83,7 @@ async function phone(kind: Device, messages: ServerMessage[], options: { seat?: 
     if (pathname.endsWith('/wijk')) return json(wijk);
     if (pathname === '/api/openapi.json') return json(openapi);
     if (pathname === '/api/catalogue') return json(catalogue);
+    if (pathname === '/api/push') return json({ key: null });
     if (pathname.endsWith('/code-checks')) return json({ round: 0, checks: [] });
     if (['/api/qr.svg', '/api/figure.svg'].includes(pathname)) return route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M1 1h3v3z"/></svg>' });
     return json({ code: 'not_found' }, 404);

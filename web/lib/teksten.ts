@@ -9,6 +9,7 @@ import { door } from './teksten/door.ts';
 import { doorplaatsen } from './teksten/doorplaatsen.ts';
 import { errors } from './teksten/errors.ts';
 import { join } from './teksten/join.ts';
+import { push } from './teksten/push.ts';
 import { replay } from './teksten/replay.ts';
 import { scenario } from './teksten/scenario.ts';
 import { scorebord } from './teksten/scorebord.ts';
@@ -38,6 +39,7 @@ export const allTexts: Readonly<Record<string, Texts>> = {
   join,
   speel,
   boef,
+  push,
   replay,
   spelleiding,
   scenario,

@@ -1,7 +1,9 @@
 /**
  * Keeps the shell of the game at hand, so that the pages of players and boeven open in a tunnel.
  * Pages come from the network when there is one; hashed files come from the store; the API never.
+ * Shows the messages that come while no page is open.
  */
+import { noticeOf, pageFor, type FromWorker, type Notice } from './notice.ts';
 import { route } from './route.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -25,6 +27,53 @@ self.addEventListener('fetch', (event) => {
   if (way.kind === 'page') event.respondWith(page(event.request, way.address));
   if (way.kind === 'file') event.respondWith(file(event.request));
 });
+
+self.addEventListener('push', (event) => {
+  event.waitUntil(show(noticeOf(event.data?.text(), self.location.origin)));
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  const { navigate } = event.notification.data as { navigate: string };
+  event.waitUntil(open(navigate));
+});
+
+// Chrome says it where an iPhone does not; the page hands the new one over when it is opened.
+self.addEventListener('pushsubscriptionchange', (event) => {
+  (event as ExtendableEvent).waitUntil(tellPages({ t: 'resubscribe' }));
+});
+
+/** Shows a message, always: also when a page is open, for a page may only seem to be. */
+async function show(notice: Notice): Promise<void> {
+  const { title, body, lang, tag, id, navigate } = notice;
+  const before = tag === undefined ? [] : await self.registration.getNotifications({ tag }).catch(() => []);
+  const again = before.some(({ data }) => (data as { id?: string } | null)?.id === id);
+  // A newer clue in the same place sounds again; the same one once more does not.
+  const options: NotificationOptions & { renotify?: boolean } = {
+    body,
+    lang,
+    icon: '/icons/icon-192.png',
+    data: { id, navigate },
+    ...(tag === undefined ? {} : { tag, renotify: !again }),
+  };
+  await self.registration.showNotification(title, options);
+  await tellPages({ t: 'push', id });
+}
+
+async function open(navigate: string): Promise<void> {
+  const page = pageFor(await openPages(), navigate);
+  if (page === undefined) return void (await self.clients.openWindow(navigate));
+  await page.focus();
+  page.postMessage({ t: 'tapped' } satisfies FromWorker);
+}
+
+async function tellPages(message: FromWorker): Promise<void> {
+  for (const page of await openPages()) page.postMessage(message);
+}
+
+function openPages(): Promise<readonly WindowClient[]> {
+  return self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+}
 
 async function keepShell(): Promise<void> {
   const cache = await caches.open(CACHE);

@@ -7,7 +7,7 @@ import { api, ApiError, read as readAnswer } from '../lib/api.ts';
 import { GameClock } from '../lib/clock.ts';
 import { Connection, type Status } from '../lib/connection.ts';
 import { apply, emptyState, fromPicture, runningRound, type GameState } from '../lib/game-state.ts';
-import { setTone } from '../lib/language.svelte.ts';
+import { currentLanguage, setTone } from '../lib/language.svelte.ts';
 import { Notifier } from '../lib/notify.ts';
 import { Outbox, type NewPost, type OutboxItem } from '../lib/outbox.ts';
 import type {
@@ -19,6 +19,8 @@ import type {
   LookAnswer,
   PictureAnswer,
   PublicGame,
+  PushInfo,
+  PushTestAnswer,
   QuestionKind,
   Reaction,
   ReadAnswer,
@@ -30,6 +32,7 @@ import { Seats, type Seat } from '../lib/seat.ts';
 import { newId } from '../lib/id.ts';
 import { isPurged, KeptEvening } from './kept.ts';
 import { newsOf } from './news.ts';
+import { PushDesk } from './push/desk.svelte.ts';
 
 /** How long a picture waits before it is written down, in milliseconds: a busy minute is one write a second. */
 const KEEP_AFTER_MS = 1_000;
@@ -47,6 +50,7 @@ export class Session {
   readonly seats = new Seats();
   readonly clock = new GameClock();
   readonly notifier = new Notifier();
+  readonly push: PushDesk;
   readonly #kept: KeptEvening;
   readonly #line: Connection<Envelope, PictureAnswer>;
   #outbox: Outbox | undefined;
@@ -90,6 +94,13 @@ export class Session {
       this.heard_ms = last.heard_ms;
       this.clock.set({ now_ms: last.now_ms + (Date.now() - last.device_ms) * last.speed, speed: last.speed });
     }
+    this.push = new PushDesk({
+      info: () => api.get<PushInfo>('/api/push'),
+      agree: (request) => api.put(this.#path('push'), request, { token: this.seat.token }),
+      leave: () => api.delete(this.#path('push'), { token: this.seat.token }),
+      test: () => api.post<PushTestAnswer>(this.#path('push/test'), {}, { token: this.seat.token }),
+      language: () => currentLanguage(),
+    });
     this.#line = new Connection<Envelope, PictureAnswer>({
       game: seat.game,
       as: 'speler',
@@ -115,6 +126,8 @@ export class Session {
     const keepNow = () => this.#keepPicture();
     addEventListener('pagehide', keepNow);
     document.addEventListener('visibilitychange', keepNow);
+    // What a tap on a message opens is asked for at once: a phone that slept holds a line that is dead.
+    const stopPush = this.push.start(() => this.#line.nudge());
     this.#line.start();
     void this.#openOutbox();
     void this.#refreshInfo();
@@ -128,6 +141,7 @@ export class Session {
       this.#keepPicture();
       clearTimeout(this.#keepTimer);
       this.#line.stop();
+      stopPush();
       this.#outbox?.close();
     };
   }
@@ -135,6 +149,7 @@ export class Session {
   /** There is a network: what waited for one goes out, and what a tunnel held up is asked for at once. */
   #onLive(): void {
     void this.#outbox?.flush();
+    if (this.push.state !== 'on') void this.push.resync();
     if (!this.#laterFailed) return;
     this.#laterFailed = false;
     clearTimeout(this.#laterTimer);
@@ -211,8 +226,10 @@ export class Session {
     return this.#ask(`meldingen/${melding}/reageren`, { choice });
   }
 
-  stop(stopped: boolean): Promise<void> {
-    return this.#ask('stop', { stopped });
+  async stop(stopped: boolean): Promise<void> {
+    await this.#ask<void>('stop', { stopped });
+    // The server sends nothing to who went home; who is back hands the subscription over again.
+    if (!stopped) void this.push.resync();
   }
 
   /** Whether this player said he goes home. The server says nothing about a single phone, so the phone remembers. */
@@ -226,6 +243,7 @@ export class Session {
   /** Takes everything of this evening off the phone. */
   forget(): void {
     this.#kept.forget([CATALOGUE, WIJK, CODE_CHECKS, 'gestopt']);
+    this.push.leave();
     this.seats.forget(this.game);
     void this.#outbox?.forgetGame(this.game);
   }

@@ -23,6 +23,10 @@ pub struct Config {
     /// The file with the accounts on social media. Without it nothing is posted: every medium stays a dry run.
     #[arg(long, env = "BOEF_CHANNELS", value_name = "FILE")]
     pub channels: Option<PathBuf>,
+    /// Whom push services can reach when something is wrong with what this server sends: `mailto:boef@gemeente.nl`, an address
+    /// that exists. With it, players can get clues while their screen is off; without it nobody is asked.
+    #[arg(long, env = "BOEF_PUSH_CONTACT")]
+    pub push_contact: Option<push::Contact>,
 
     /// How much faster than real time the games go: for rehearsals and tests, never for a real evening.
     #[arg(long, default_value_t = 1, hide = true, value_parser = clap::value_parser!(u32).range(1..=60))]
@@ -31,6 +35,10 @@ pub struct Config {
     /// How much this server holds at once; not something to choose on a real evening.
     #[arg(skip)]
     pub capacity: Capacity,
+
+    /// Which push services may be asked: for tests, one on this machine.
+    #[arg(skip)]
+    pub push_reach: push::Reach,
 }
 
 impl Config {
@@ -42,8 +50,10 @@ impl Config {
             data,
             public_url: None,
             channels: None,
+            push_contact: None,
             speed: 1,
             capacity: Capacity::default(),
+            push_reach: push::Reach::Public,
         }
     }
 }

@@ -10,6 +10,8 @@ use crate::games::GamesError;
 use crate::library::LibraryError;
 use crate::limits::TooOften;
 use crate::outbox::OutboxError;
+use crate::passes::PassesFull;
+use crate::push::PushError;
 use crate::registry::RegistryError;
 use crate::server::PurgeError;
 use axum::Json;
@@ -48,6 +50,8 @@ impl ApiError {
     pub const FORBIDDEN: Self = Self::new(StatusCode::FORBIDDEN, "forbidden");
     /// This token has no seat in this game.
     pub const NO_SEAT: Self = Self::new(StatusCode::FORBIDDEN, "no_seat");
+    /// This pass was used, is over, or never was.
+    pub const BAD_PASS: Self = Self::new(StatusCode::FORBIDDEN, "bad_pass");
     /// The request comes from a page of another site.
     pub const OTHER_SITE: Self = Self::new(StatusCode::FORBIDDEN, "other_site");
     /// The request is not understood.
@@ -284,6 +288,30 @@ impl From<NotThisAnswer> for ApiError {
                 Self::INTERNAL
             }
         }
+    }
+}
+
+impl From<PushError> for ApiError {
+    fn from(error: PushError) -> Self {
+        use StatusCode as S;
+        match error {
+            PushError::Off => Self::new(S::CONFLICT, "push_off"),
+            PushError::Full { .. } => Self::new(S::CONFLICT, "push_full"),
+            PushError::Bad(_) => Self::new(S::UNPROCESSABLE_ENTITY, "push_unfit"),
+            PushError::NotSubscribed => Self::new(S::CONFLICT, "push_none"),
+            PushError::Busy => Self::UNAVAILABLE,
+            PushError::Gone => Self::GAME_UNKNOWN,
+            PushError::Unreadable { .. } | PushError::Store(_) => {
+                tracing::error!(%error, "push failed");
+                Self::UNAVAILABLE
+            }
+        }
+    }
+}
+
+impl From<PassesFull> for ApiError {
+    fn from(_: PassesFull) -> Self {
+        Self::UNAVAILABLE
     }
 }
 

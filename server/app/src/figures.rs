@@ -67,6 +67,11 @@ pub fn melding_accepted() {
     counter!("boef_meldingen_accepted_total").increment(1);
 }
 
+/// A push service was asked to hand a message on; what it made of it.
+pub fn pushed(outcome: &'static str) {
+    counter!("boef_push_total", "outcome" => outcome).increment(1);
+}
+
 /// Somebody met a limit.
 pub fn limited(limit: &'static str) {
     counter!("boef_limited_total", "limit" => limit).increment(1);

@@ -10,6 +10,7 @@ use crate::limits::Capacity;
 use crate::outbox::{self, GameOutbox, OutboxError, Outboxes};
 use crate::pictures::{self, Pictures};
 use crate::publish::{Publisher, RING_BYTES, RING_FRAMES, Recent};
+use crate::push::{self, Line, Push};
 use crate::retention;
 use crate::running_game::RunningGame;
 use crate::seats::Seats;
@@ -70,6 +71,7 @@ pub struct Games {
     outboxes: Arc<Outboxes>,
     capacity: Capacity,
     handle: Handle,
+    push: Option<Arc<Push>>,
     /// Held while a game is made: neither the last place nor a code is given out twice.
     making: tokio::sync::Mutex<()>,
     running: RwLock<BTreeMap<GameCode, Entry>>,
@@ -78,6 +80,7 @@ pub struct Games {
 struct Entry {
     game: Arc<RunningGame>,
     task: JoinHandle<()>,
+    courier: Option<JoinHandle<()>>,
 }
 
 impl Games {
@@ -92,6 +95,7 @@ impl Games {
         outboxes: Arc<Outboxes>,
         capacity: Capacity,
         handle: Handle,
+        push: Option<Arc<Push>>,
     ) -> Result<Self, GamesError> {
         let games = Self {
             store,
@@ -100,6 +104,7 @@ impl Games {
             outboxes,
             capacity,
             handle,
+            push,
             making: tokio::sync::Mutex::default(),
             running: RwLock::default(),
         };
@@ -190,7 +195,9 @@ impl Games {
             Arc::clone(&self.store),
         ));
         let (publisher, seats) = self.publisher(&header, &pictures, &outbox);
-        Ok(self.start(header, pictures, outbox, publisher, seats, loaded))
+        Ok(self
+            .start(header, pictures, outbox, publisher, seats, loaded)
+            .await)
     }
 
     /// The game with this code.
@@ -277,6 +284,7 @@ impl Games {
                 tracing::warn!(game = %code, "a game did not finish what it was asked");
             }
             entry.task.abort();
+            entry.dismiss_courier().await;
         }
         self.outboxes.stop().await;
     }
@@ -287,6 +295,9 @@ impl Games {
         let mut running = self.running.write().unwrap_or_else(PoisonError::into_inner);
         for entry in std::mem::take(&mut *running).into_values() {
             entry.task.abort();
+            if let Some(courier) = entry.courier {
+                courier.abort();
+            }
         }
     }
 
@@ -301,11 +312,12 @@ impl Games {
             figures::games(running.len());
             entry
         };
-        if let Some(entry) = entry {
+        if let Some(mut entry) = entry {
             entry.task.abort();
             // An append that is under way ends before the delete that follows it.
-            let _ = entry.task.await;
+            let _ = (&mut entry.task).await;
             entry.game.publisher.room().close(CloseCode::AWAY);
+            entry.dismiss_courier().await;
         }
         self.outboxes.remove(code).await;
         erase_streams(self.store.as_ref(), code).await?;
@@ -330,7 +342,8 @@ impl Games {
         })
         .await?;
         publisher.refill(&recent)?;
-        self.start(header, pictures, outbox, publisher, seats, loaded);
+        self.start(header, pictures, outbox, publisher, seats, loaded)
+            .await;
         Ok(())
     }
 
@@ -364,7 +377,7 @@ impl Games {
         })
     }
 
-    fn start(
+    async fn start(
         &self,
         header: Arc<Header>,
         pictures: Arc<Pictures>,
@@ -374,6 +387,7 @@ impl Games {
         loaded: Loaded,
     ) -> Arc<RunningGame> {
         let (mailbox, mail) = mpsc::channel(self.capacity.mailbox);
+        let (line, courier) = self.courier(header.game).await.unzip();
         let game = Arc::new(RunningGame {
             wijk: WijkMap::new(&header.scenario.wijk),
             header: Arc::clone(&header),
@@ -381,6 +395,7 @@ impl Games {
             publisher: Arc::clone(&publisher),
             pictures,
             outbox: Arc::clone(&outbox),
+            push: line,
             code_checks: CodeChecks::default(),
             mailbox,
         });
@@ -396,6 +411,7 @@ impl Games {
         let entry = Entry {
             game: Arc::clone(&game),
             task: tokio::spawn(task.run()),
+            courier,
         };
         let mut running = self.running.write().unwrap_or_else(PoisonError::into_inner);
         running.insert(game.code(), entry);
@@ -405,9 +421,31 @@ impl Games {
         game
     }
 
+    /// The courier of a game, when this server has any. A game whose stream of push cannot be read is played without one.
+    async fn courier(&self, code: GameCode) -> Option<(Line, JoinHandle<()>)> {
+        let push = Arc::clone(self.push.as_ref()?);
+        match push::start(push, code).await {
+            Ok(started) => Some(started),
+            Err(error) => {
+                tracing::error!(game = %code, %error, "a game has no courier");
+                None
+            }
+        }
+    }
+
     fn codes(&self) -> Vec<GameCode> {
         let running = self.running.read().unwrap_or_else(PoisonError::into_inner);
         running.keys().copied().collect()
+    }
+}
+
+impl Entry {
+    /// Ends the courier; what it had under way is carried after the next start, or goes with the game.
+    async fn dismiss_courier(self) {
+        if let Some(courier) = self.courier {
+            courier.abort();
+            let _ = courier.await;
+        }
     }
 }
 
@@ -419,5 +457,6 @@ pub async fn erase_streams(store: &dyn Store, code: GameCode) -> Result<(), stor
     // The log goes last: as long as it is there, the game is found and erased again after a failure.
     store.delete(&outbox::stream_of(code)).await?;
     store.delete(&pictures::stream_of(code)).await?;
+    store.delete(&push::stream_of(code)).await?;
     store.delete(&game_log::stream_of(code)).await
 }

@@ -11,6 +11,7 @@ pub mod game_log;
 pub mod game_loop;
 pub mod games;
 pub mod publish;
+pub mod push;
 pub mod running_game;
 pub mod seats;
 
@@ -20,6 +21,7 @@ pub mod drafts;
 pub mod library;
 pub mod outbox;
 pub mod packed;
+pub mod passes;
 pub mod pictures;
 pub mod registry;
 pub mod result_sheet;

@@ -43,6 +43,8 @@ pub const DRAWING_MAX: usize = 2;
 pub const DRAWING_QUEUE_MAX: usize = 64;
 /// Most bytes of a change of a draft: a whole scenario file may be pasted.
 pub const CHANGE_BYTES_MAX: usize = 2 << 20;
+/// Phones of one game that get messages while their page is closed.
+pub const PUSH_PHONES_MAX: usize = 5_000;
 /// Inputs that wait for one game; one more is told to try again.
 pub const MAILBOX_MAX: usize = 2_048;
 
@@ -59,6 +61,8 @@ pub struct Capacity {
     pub games: usize,
     /// Inputs that wait for one game.
     pub mailbox: usize,
+    /// Phones of one game that get messages.
+    pub push_phones: usize,
 }
 
 impl Default for Capacity {
@@ -69,6 +73,7 @@ impl Default for Capacity {
             event_streams: EVENT_STREAMS_MAX,
             games: GAMES_MAX,
             mailbox: MAILBOX_MAX,
+            push_phones: PUSH_PHONES_MAX,
         }
     }
 }
@@ -104,6 +109,10 @@ pub const CARDS: Rate = rate("cards", 60, 1_000);
 pub const JOIN: Rate = rate("join", 300, 500);
 /// Sockets and pictures of one seat.
 pub const LIVE: Rate = rate("live", 20, 1_000);
+/// Handing over a subscription, taking it back, and passes to the home screen, of one seat.
+pub const PUSH: Rate = rate("push", 10, 6_000);
+/// Test messages to one seat.
+pub const PUSH_TEST: Rate = rate("push_test", 3, 20_000);
 /// Acts of one boef.
 pub const BOEF: Rate = rate("boef", 20, 1_000);
 /// Commands of one spelleider.
@@ -150,6 +159,8 @@ pub struct Limits {
     cards: Limiter<IpAddr>,
     join: Limiter<IpAddr>,
     live: Limiter<u64>,
+    push: Limiter<u64>,
+    push_test: Limiter<u64>,
     boef: Limiter<u64>,
     commands: Limiter<u64>,
     login_address: Limiter<IpAddr>,
@@ -212,6 +223,10 @@ doors! {
     join(IpAddr) = JOIN;
     /// Opening a socket, or fetching the whole picture.
     live(u64) = LIVE;
+    /// Agreeing to messages, or taking it back.
+    push(u64) = PUSH;
+    /// A test message.
+    push_test(u64) = PUSH_TEST;
     /// An act of a boef.
     boef(u64) = BOEF;
     /// A command of a spelleider.
@@ -367,6 +382,8 @@ mod tests {
         check(AANHOUDINGEN, 1, 2, Limits::aanhoudingen);
         check(QUESTIONS, 1, 2, Limits::questions);
         check(LIVE, 1, 2, Limits::live);
+        check(PUSH, 1, 2, Limits::push);
+        check(PUSH_TEST, 1, 2, Limits::push_test);
         check(BOEF, 1, 2, Limits::boef);
         check(COMMANDS, 1, 2, Limits::commands);
         check(LOGIN_GUESS, 1, 2, Limits::login_guess);

@@ -22,6 +22,12 @@ impl Links {
         Self { base: base.into() }
     }
 
+    /// The address of this server, without a slash behind it.
+    #[must_use]
+    pub fn base(&self) -> String {
+        self.base.clone()
+    }
+
     /// Where somebody makes an account with a one-time link. What follows `#` never reaches a server's log.
     #[must_use]
     pub fn begin(&self, token: &Token) -> String {

@@ -2,7 +2,7 @@
 
 use crate::handlers::{
     about, accounts, boef, cards, draft_files, draft_trials, drafts, evenings, field, figure, game,
-    line, meldingen, outbox, papers, players, qr, relay, replay,
+    line, meldingen, outbox, papers, passes, players, push, qr, relay, replay,
 };
 use protocol::message::{Control, Envelope, Frame, ServerMessage};
 use serde_json::{Value, json};
@@ -35,6 +35,8 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
         players::join, players::question, players::stop,
         meldingen::send, meldingen::read, meldingen::amend, meldingen::appen, meldingen::reageren,
         field::look, field::ask, field::aanhouding, field::code_checks,
+        push::info, push::agree, push::leave, push::test,
+        passes::make, passes::redeem, passes::manifest,
         boef::act,
     ),
     components(schemas(ServerMessage, Envelope, Control, Frame)),

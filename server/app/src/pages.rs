@@ -26,6 +26,12 @@ pub fn page(address: &str, headers: &HeaderMap) -> Option<Response> {
     Some(found.answer(headers))
 }
 
+/// The bytes of the file at this address, as they were built.
+#[must_use]
+pub fn file(address: &str) -> Option<&'static [u8]> {
+    Some(find(address)?.plain)
+}
+
 /// Every address that is a file of the web build.
 pub fn addresses() -> impl Iterator<Item = &'static str> {
     PAGES.iter().map(|page| page.path)

@@ -53,6 +53,12 @@ fn local(wall_ms: u64) -> Option<ZonedDateTime> {
     Some(at.to_zoned_datetime(zone))
 }
 
+/// The time of day of a moment in the Netherlands, as `19:20`; empty for a moment that no calendar has.
+#[must_use]
+pub fn clock_time(wall_ms: u64) -> String {
+    local(wall_ms).map_or_else(String::new, |at| at.strftime("%H:%M").to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,6 +72,8 @@ mod tests {
             time_of_day(1_796_769_000_000),
             jiff::civil::time(23, 30, 0, 0)
         );
+        assert_eq!(clock_time(1_796_769_000_000), "23:30");
+        assert_eq!(clock_time(u64::MAX), "");
         assert_eq!(day(1_796_769_000_000 + 60 * MINUTE_MS), "2026-12-09");
     }
 }

@@ -5,7 +5,7 @@ use crate::drafts::BUNDLE_BYTES_MAX;
 use crate::error::ApiError;
 use crate::handlers::{
     about, accounts, boef, cards, draft_files, draft_trials, drafts, evenings, field, figure, game,
-    line, meldingen, outbox, papers, players, qr, relay, replay,
+    line, meldingen, outbox, papers, passes, players, push, qr, relay, replay,
 };
 use crate::headers;
 use crate::limits::{ANSWER_TIMEOUT, BODY_MAX, CHANGE_BYTES_MAX};
@@ -15,7 +15,7 @@ use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::StatusCode;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::{delete, get, post};
+use axum::routing::{delete, get, post, put};
 use protocol::draft::IMPORT_BYTES_MAX;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
@@ -118,6 +118,16 @@ pub fn routes(state: AppState) -> Router {
         .route("/api/games/{game}/ask", post(field::ask))
         .route("/api/games/{game}/aanhoudingen", post(field::aanhouding))
         .route("/api/games/{game}/code-checks", get(field::code_checks))
+        // Their phones while the page is closed.
+        .route("/api/push", get(push::info))
+        .route(
+            "/api/games/{game}/push",
+            put(push::agree).delete(push::leave),
+        )
+        .route("/api/games/{game}/push/test", post(push::test))
+        .route("/api/games/{game}/passes", post(passes::make))
+        .route("/api/games/{game}/passes/use", post(passes::redeem))
+        .route("/api/games/{game}/app.webmanifest", get(passes::manifest))
         // Boeven.
         .route("/api/games/{game}/boef", post(boef::act))
         // Who posts by hand.

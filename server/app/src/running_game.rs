@@ -6,6 +6,7 @@ use crate::game_loop::{Durable, Mail, NoAnswer};
 use crate::outbox::GameOutbox;
 use crate::pictures::Pictures;
 use crate::publish::Publisher;
+use crate::push::Line;
 use crate::seats::{Phone, Seats};
 use crate::secret::GameCode;
 use crate::wijk_map::WijkMap;
@@ -28,6 +29,8 @@ pub struct RunningGame {
     pub pictures: Arc<Pictures>,
     /// Its posts on the way to the social media.
     pub outbox: Arc<GameOutbox>,
+    /// Its courier; `None` when this server sends no messages to phones.
+    pub push: Option<Line>,
     /// The checks of the codes of the running round.
     pub code_checks: CodeChecks,
     pub(crate) mailbox: mpsc::Sender<Mail>,

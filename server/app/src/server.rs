@@ -9,6 +9,8 @@ use crate::library::Library;
 use crate::limits::{DEMOS_MAX, HEAD_MAX, HEAD_TIMEOUT, HEADERS_MAX, Limits, READING_MAX};
 use crate::origin::Peer;
 use crate::outbox::Outboxes;
+use crate::passes::Passes;
+use crate::push::{Push, PushError};
 use crate::registry::{ErasedGame, Purpose, Registry, RegistryError};
 use crate::router;
 use crate::secret::Token;
@@ -49,6 +51,9 @@ pub enum StartError {
     /// The registry cannot be read.
     #[error(transparent)]
     Registry(#[from] RegistryError),
+    /// Messages to phones cannot be sent.
+    #[error(transparent)]
+    Push(#[from] PushError),
     /// The games cannot be listed.
     #[error(transparent)]
     Games(#[from] GamesError),
@@ -147,6 +152,19 @@ pub async fn serve_with(
         let outboxes = Arc::clone(&outboxes);
         async move { outboxes.check_all().await }
     });
+    let push = match &config.push_contact {
+        Some(contact) => Some(Arc::new(
+            Push::open(
+                Arc::clone(&store),
+                Arc::clone(&clock),
+                contact.clone(),
+                config.push_reach,
+                capacity.push_phones,
+            )
+            .await?,
+        )),
+        None => None,
+    };
     let games = Games::open(
         Arc::clone(&store),
         Arc::clone(&clock),
@@ -154,6 +172,7 @@ pub async fn serve_with(
         outboxes,
         capacity,
         game_loop::engine(),
+        push.clone(),
     )
     .await?;
     let drafts = Arc::new(Drafts::open(Arc::clone(&store), Arc::clone(&clock)).await?);
@@ -168,6 +187,8 @@ pub async fn serve_with(
         config,
         clock,
         games,
+        push,
+        passes: Passes::default(),
         registry,
         hub,
         event_streams: Arc::new(Semaphore::new(capacity.event_streams)),

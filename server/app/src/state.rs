@@ -6,6 +6,8 @@ use crate::drafts::Drafts;
 use crate::games::Games;
 use crate::library::Library;
 use crate::limits::Limits;
+use crate::passes::Passes;
+use crate::push::Push;
 use crate::registry::Registry;
 use live::Hub;
 use std::sync::Arc;
@@ -23,6 +25,10 @@ pub struct Shared {
     pub clock: Arc<dyn Clock>,
     /// The games.
     pub games: Games,
+    /// What sends messages to phones; `None` when this server sends none.
+    pub push: Option<Arc<Push>>,
+    /// The passes with which seats move to a home screen.
+    pub passes: Passes,
     /// The accounts.
     pub registry: Registry,
     /// The scenarios that can be played.

@@ -104,6 +104,8 @@ pub struct GameListItem {
     pub purge_on: String,
     /// Whether personal data was erased.
     pub purged: bool,
+    /// How many phones get messages while their page is closed; `null` when this server sends none, or it was purged.
+    pub push_phones: Option<u32>,
     /// Where the evening stands; `null` when it was purged, or when the game cannot say so now.
     pub phase: Option<Phase>,
 }

@@ -23,6 +23,7 @@ pub mod catalogue;
 pub mod draft;
 pub mod figure;
 pub mod game;
+pub mod push;
 pub mod wijk;
 
 pub mod rehearsal;

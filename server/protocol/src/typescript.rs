@@ -1,7 +1,7 @@
 //! The wire types as TypeScript: one file that the pages import, written by a test and never by hand.
 
 use crate::{
-    account, catalogue, command, desk, draft, error, figure, game, melding, message, posting,
+    account, catalogue, command, desk, draft, error, figure, game, melding, message, posting, push,
     reading, rehearsal, replay, results, team, to_engine, walker, wijk,
 };
 use engine::input;
@@ -50,6 +50,12 @@ pub fn typescript() -> String {
     types.add::<melding::AanhoudingRequest>();
     types.add::<melding::AanhoudingAnswer>();
     types.add::<melding::CodeChecks>();
+    types.add::<push::PushInfo>();
+    types.add::<push::PushRequest>();
+    types.add::<push::PushTestAnswer>();
+    types.add::<push::Pass>();
+    types.add::<push::PassRequest>();
+    types.add::<push::PassSeat>();
     types.add::<walker::BoefActRequest>();
     types.add::<command::CommandRequest>();
     types.add::<desk::PostText>();

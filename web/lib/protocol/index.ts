@@ -951,6 +951,8 @@ export type GameListItem = {
   purge_on: string,
   /** Whether personal data was erased. */
   purged: boolean,
+  /** How many phones get messages while their page is closed; `null` when this server sends none, or it was purged. */
+  push_phones: number | null,
   /** Where the evening stands; `null` when it was purged, or when the game cannot say so now. */
   phase: Phase | null,
 };
@@ -1116,6 +1118,9 @@ export type Kledingstuk = {
   /** Print, stripes, cut: short texts, at most `DETAIL_MAX`. */
   detail?: Array<string>,
 };
+
+/** A language of the pages. */
+export type Language = "nl" | "en";
 
 /** `GET /api/games/{game}/links`: whole addresses, to hand out or show as QR codes. */
 export type Links = {
@@ -1506,6 +1511,30 @@ export type OutlineWay = {
 /** A part of the points table. */
 export type Part = "gedrag" | "plaats" | "tijd" | "signalement" | "voertuig" | "richting" | "nummer" | "saar" | "aanhouding" | "figurant" | "niet_in_het_spel" | "al_bekend" | "jury" | "bodem";
 
+/** The answer to `POST /api/games/{game}/passes`. */
+export type Pass = {
+  /** Opens the seat once, for whoever uses it first. */
+  pass: string,
+};
+
+/** `POST /api/games/{game}/passes/use`. */
+export type PassRequest = {
+  /** The pass. */
+  pass: string,
+  /** Made by the phone: the same one again gets the same answer. */
+  id: string,
+};
+
+/** The seat behind a pass. */
+export type PassSeat = {
+  /** What proves that the phone holds the seat. */
+  token: string,
+  /** The phone. */
+  player: PlayerId,
+  /** Its team. */
+  team: TeamId,
+};
+
 /** One step of a path. */
 export type PathStep = number | string;
 
@@ -1781,6 +1810,35 @@ export type PublicGame = {
   speed: number,
   /** Whether this is a demonstration that bots play along with. */
   demo: boolean,
+};
+
+/** `GET /api/push`. */
+export type PushInfo = {
+  /** The key to subscribe with (`applicationServerKey`), in base64url; `null` when this server sends no messages. */
+  key: string | null,
+};
+
+/** What a push service made of a message. */
+export type PushOutcome = "accepted" | "gone" | "later" | "refused" | "not_reached";
+
+/** `PUT /api/games/{game}/push`: what the browser gave when its owner agreed. */
+export type PushRequest = {
+  /** Where its push service takes messages. */
+  endpoint: string,
+  /** The public key of the phone, in base64url. */
+  p256dh: string,
+  /** The shared secret of the phone, in base64url. */
+  auth: string,
+  /** The language of the messages. */
+  lang: Language,
+};
+
+/** The answer to `POST /api/games/{game}/push/test`. */
+export type PushTestAnswer = {
+  /** Stands in the message as `notification.data.id`: when it arrives, this one arrived. */
+  id: string,
+  /** What the push service made of it. */
+  outcome: PushOutcome,
 };
 
 /** A question and its answer: for the team and the spelleiding. One for each `id`. */

@@ -41,6 +41,26 @@ export const errors = {
     nl: 'Dit bestaat niet (meer). Kijk of de code of het adres klopt.',
     en: 'This does not exist (any more). Check the code or the address.',
   },
+  push_off: {
+    nl: 'Deze server stuurt geen berichten.',
+    en: 'This server sends no messages.',
+  },
+  push_full: {
+    nl: 'Er krijgen al te veel telefoons bericht. Houd deze pagina open.',
+    en: 'Too many phones get messages already. Keep this page open.',
+  },
+  push_unfit: {
+    nl: 'De berichten van deze browser kan de server niet gebruiken. Houd deze pagina open.',
+    en: 'The server cannot use the messages of this browser. Keep this page open.',
+  },
+  push_none: {
+    nl: 'Deze telefoon krijgt geen berichten. Zet ze eerst aan.',
+    en: 'This phone gets no messages. Turn them on first.',
+  },
+  bad_pass: {
+    nl: 'Deze link naar het team is al gebruikt of te oud. Doe mee met de teamcode.',
+    en: 'This link to the team was used or is too old. Join with the team code.',
+  },
   conflict: {
     nl: 'Iemand anders was net eerder. Kijk naar het nieuwe beeld en kies opnieuw.',
     en: 'Someone else was just before you. Look at the new picture and choose again.',

@@ -22,6 +22,10 @@ export const spelleiding = {
 
   // Evenings.
   'spelleiding.evenings': { nl: 'Avonden', en: 'Evenings' },
+  'spelleiding.push_phones': {
+    nl: { one: '{n} telefoon krijgt aanwijzingen ook als het scherm uit is', other: '{n} telefoons krijgen aanwijzingen ook als het scherm uit is' },
+    en: { one: '{n} phone gets clues even while its screen is off', other: '{n} phones get clues even while their screen is off' },
+  },
   'spelleiding.evenings_none': { nl: 'Nog geen avonden', en: 'No evenings yet' },
   'spelleiding.evenings_none_text': { nl: 'Zet hieronder de eerste avond klaar.', en: 'Prepare the first evening below.' },
   'spelleiding.open': { nl: 'Leiden', en: 'Lead' },

@@ -14,9 +14,9 @@ export const ME: Me = { id: 1, name: 'Wijkagent Noor' };
 export const COLLEAGUES: Colleague[] = [ME, { id: 2, name: 'Regielid Bas' }];
 
 export const GAMES: GameListItem[] = [
-  { game: GAME, title: 'Boef in de Edelsteenbuurt', scenario: 'edelsteenbuurt', created_ms: Date.UTC(2026, 8, 1), purge_on: '2026-10-08', purged: false, phase: { kind: 'round', round: 1 } },
-  { game: 'B3CDF', title: 'Proefavond', scenario: 'oefenwijk', created_ms: Date.UTC(2026, 7, 1), purge_on: '2026-09-08', purged: false, phase: { kind: 'closed' } },
-  { game: 'W9XYZ', title: 'Vorig jaar', scenario: 'oefenwijk', created_ms: Date.UTC(2025, 7, 1), purge_on: '2025-09-08', purged: true, phase: null },
+  { game: GAME, title: 'Boef in de Edelsteenbuurt', scenario: 'edelsteenbuurt', created_ms: Date.UTC(2026, 8, 1), purge_on: '2026-10-08', purged: false, push_phones: 31, phase: { kind: 'round', round: 1 } },
+  { game: 'B3CDF', title: 'Proefavond', scenario: 'oefenwijk', created_ms: Date.UTC(2026, 7, 1), purge_on: '2026-09-08', purged: false, push_phones: null, phase: { kind: 'closed' } },
+  { game: 'W9XYZ', title: 'Vorig jaar', scenario: 'oefenwijk', created_ms: Date.UTC(2025, 7, 1), purge_on: '2025-09-08', purged: true, push_phones: null, phase: null },
 ];
 
 export const SCENARIOS: ScenarioListItem[] = [

@@ -53,6 +53,7 @@ pub async fn list(State(state): State<AppState>, _: Spelleider) -> Json<Vec<Game
                 created_ms: erased.created_ms,
                 purge_on: retention::day(erased.erased_ms),
                 purged: true,
+                push_phones: None,
                 phase: None,
             }),
     );
@@ -190,6 +191,7 @@ async fn item(game: &RunningGame) -> GameListItem {
     let looked = tokio::time::timeout(LOOK_PATIENCE, look).await;
     let phase = looked.ok().and_then(Result::ok);
     let purge_at_ms = retention::purge_at_ms(&game.header, game.publisher.latest_act());
+    let push_phones = game.push.as_ref().map(crate::push::Line::phones);
     GameListItem {
         game: game.code().to_string(),
         title: game.header.title.clone(),
@@ -197,6 +199,7 @@ async fn item(game: &RunningGame) -> GameListItem {
         created_ms: game.header.created_ms,
         purge_on: retention::day(purge_at_ms),
         purged: false,
+        push_phones: push_phones.map(|phones| u32::try_from(phones).unwrap_or(u32::MAX)),
         phase: phase.map(Into::into),
     }
 }

@@ -3,6 +3,7 @@
 use super::{GameOutbox, Outboxes};
 use crate::cards::{self, Which};
 use crate::game_log::Step;
+use crate::retention;
 use card::Size;
 use channels::{Image, Outgoing, PostName};
 use engine::effect::{Effect, Post, PostKind};
@@ -10,7 +11,6 @@ use engine::id::{ClueId, RoundId};
 use engine::scenario::ClueKind;
 use engine::time::GameTime;
 use engine::view::{ClueView, View};
-use jiff::tz::TimeZone;
 use media::{Composed, MediumId, PostWords, compose, medium};
 use signalement::Lang;
 use std::sync::Arc;
@@ -45,7 +45,7 @@ impl Words {
     /// The text as a medium gets it.
     #[must_use]
     pub fn composed(&self, on: MediumId, hashtags: &[String], link: Option<&str>) -> Composed {
-        let seen = self.clue.as_ref().and_then(|clue| clock_time(clue.seen_at));
+        let seen = self.seen();
         compose(
             medium(on),
             &PostWords {
@@ -55,6 +55,12 @@ impl Words {
                 link,
             },
         )
+    }
+
+    /// When the clue was seen, as `19:42`.
+    fn seen(&self) -> Option<String> {
+        let clue = self.clue.as_ref()?;
+        Some(retention::clock_time(clue.seen_at.0))
     }
 
     /// What a card shows of it: the clue, or a word of the spelleiding.
@@ -78,15 +84,14 @@ impl Words {
     /// A title, for media that have one.
     #[must_use]
     pub fn title(&self, evening: &str) -> String {
-        let what = match (self.post.kind, &self.clue) {
-            (PostKind::News, Some(clue)) => match clock_time(clue.seen_at) {
+        let what = match self.post.kind {
+            PostKind::News => match self.seen() {
                 Some(seen) => format!("Aanwijzing, gezien om {seen}"),
-                None => "Aanwijzing".to_owned(),
+                None => "Mededeling".to_owned(),
             },
-            (PostKind::News, None) => "Mededeling".to_owned(),
-            (PostKind::Halt, _) => "Het spel staat stil".to_owned(),
-            (PostKind::Resumed, _) => "Het spel gaat verder".to_owned(),
-            (PostKind::End, _) => "Einde oefening".to_owned(),
+            PostKind::Halt => "Het spel staat stil".to_owned(),
+            PostKind::Resumed => "Het spel gaat verder".to_owned(),
+            PostKind::End => "Einde oefening".to_owned(),
         };
         format!("OEFENING: {what} ({evening})")
     }
@@ -101,13 +106,6 @@ fn clue_in(step: &Step, id: engine::id::ClueId) -> Option<ClueView> {
         },
         Effect::Reply(_) | Effect::Post(_) => None,
     })
-}
-
-/// A moment as people in the wijk read it: `19:42`.
-fn clock_time(at: GameTime) -> Option<String> {
-    let zone = TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC);
-    let at = jiff::Timestamp::from_millisecond(i64::try_from(at.0).ok()?).ok()?;
-    Some(at.to_zoned_datetime(zone).strftime("%H:%M").to_string())
 }
 
 impl Outboxes {

@@ -1,6 +1,7 @@
 //! Nothing in the log of the server tells who plays, where they are, or what they wrote.
 
 use crate::support::{PASSWORD, Server, ok, send, token};
+use ::push::fake::{Behaviour, FakePhone};
 use serde_json::json;
 use std::io::Write;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -45,7 +46,7 @@ async fn the_log_names_nobody() {
         .with_ansi(false)
         .with_writer(lines.clone())
         .init();
-    let mut server = Server::start().await;
+    let mut server = Server::start_pushing().await;
     let game = server.evening().await;
     let phone = token('q');
     server.join(&game, &phone, "De Geheimzinnigen").await;
@@ -69,7 +70,17 @@ async fn the_log_names_nobody() {
     .await;
     send(server.get("/speel?avond=GEHEIM&naam=verborgen")).await;
     ok(server.get("/metrics")).await;
+    let asleep = FakePhone::alone().await;
+    let given = asleep.subscription();
+    let agree = json!({ "endpoint": given.endpoint, "p256dh": given.p256dh, "auth": given.auth, "lang": "nl" });
+    let url = server.url(&format!("/api/games/{game}/push"));
+    ok(server.spelleider.put(url).bearer_auth(&phone).json(&agree)).await;
+    for refused in [403, 500, 410] {
+        asleep.next(Behaviour::Status(refused));
+        send(server.as_player(&game, &phone, "push/test", &json!({}))).await;
+    }
     let text = lines.text();
+    assert!(text.contains("a push service refused a message"), "{text}");
     assert!(
         text.contains("/api/games/{game}/meldingen"),
         "the log was caught: {text}"
@@ -87,6 +98,10 @@ async fn the_log_names_nobody() {
         "Agent Smit",
         "verborgen",
         "GEHEIM",
+        &given.endpoint,
+        &given.p256dh,
+        &given.auth,
+        "boef@gemeente.nl",
     ] {
         assert!(!text.contains(secret), "the log tells {secret}");
     }

@@ -10,6 +10,7 @@ mod live;
 mod logs;
 mod poison;
 mod posting;
+mod push;
 mod restart;
 mod socket;
 mod support;

@@ -46,7 +46,15 @@ impl World {
         let store = Arc::new(Memory::new());
         let clock = Arc::new(ManualClock::new(START));
         let outboxes = Outboxes::start(Vec::new(), BTreeSet::new(), None, Arc::clone(&clock) as _);
-        let games = Games::open(store, clock, hub, outboxes, Capacity::default(), handle);
+        let games = Games::open(
+            store,
+            clock,
+            hub,
+            outboxes,
+            Capacity::default(),
+            handle,
+            None,
+        );
         let games = games.await.expect("an empty store");
         let playable = Library::new(Path::new("/nergens"))
             .load("oefenwijk")

@@ -25,14 +25,28 @@ pub struct Server {
     pub data: TempDir,
     pub spelleider: Client,
     cookie: Option<String>,
+    /// Whether it sends messages to phones, by a push service on this machine.
+    pushes: bool,
 }
 
 impl Server {
     pub async fn start() -> Self {
+        Self::start_in(false).await
+    }
+
+    /// A server that sends messages to phones, by a push service on this machine.
+    pub async fn start_pushing() -> Self {
+        Self::start_in(true).await
+    }
+
+    async fn start_in(pushes: bool) -> Self {
         let data = tempfile::tempdir().expect("there is room for a test");
         let clock = Arc::new(ManualClock::new(START));
-        let running = serve(data.path(), &clock).await;
-        Self::of(running, clock, data)
+        let running = serve(data.path(), &clock, pushes).await;
+        Self {
+            pushes,
+            ..Self::of(running, clock, data)
+        }
     }
 
     pub async fn start_with(store: Arc<dyn Store>) -> Self {
@@ -58,10 +72,7 @@ impl Server {
         let clock = Arc::new(ManualClock::new(START));
         let config = Config {
             capacity,
-            ..Config::new(
-                SocketAddr::from(([127, 0, 0, 1], 0)),
-                data.path().to_owned(),
-            )
+            ..config(data.path(), true)
         };
         let media = Media {
             channels,
@@ -86,13 +97,14 @@ impl Server {
             data,
             spelleider: Client::new(),
             cookie: None,
+            pushes: false,
         }
     }
 
     /// Stops in good order and starts again on the same directory.
     pub async fn restart(self) -> Self {
         self.running.shutdown().await;
-        let running = serve(self.data.path(), &self.clock).await;
+        let running = serve(self.data.path(), &self.clock, self.pushes).await;
         Self { running, ..self }
     }
 
@@ -194,8 +206,17 @@ async fn listener() -> TcpListener {
     TcpListener::bind("127.0.0.1:0").await.expect("a free port")
 }
 
-async fn serve(data: &Path, clock: &Arc<ManualClock>) -> Running {
-    let config = Config::new(SocketAddr::from(([127, 0, 0, 1], 0)), data.to_owned());
+fn config(data: &Path, pushes: bool) -> Config {
+    let contact = "mailto:boef@gemeente.nl".parse();
+    Config {
+        push_contact: pushes.then(|| contact.expect("a real one")),
+        push_reach: push::Reach::Loopback,
+        ..Config::new(SocketAddr::from(([127, 0, 0, 1], 0)), data.to_owned())
+    }
+}
+
+async fn serve(data: &Path, clock: &Arc<ManualClock>, pushes: bool) -> Running {
+    let config = config(data, pushes);
     serve_on(listener().await, config, Arc::clone(clock) as _)
         .await
         .expect("a directory of our own")
