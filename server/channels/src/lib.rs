@@ -6,13 +6,23 @@
 //!
 //! **Invariant:** what can be seen by others is asked for once. Only looking and what nobody sees is repeated blindly.
 
+mod address;
+pub mod bluesky;
 mod channel;
 mod dry_run;
+pub mod feed;
 pub mod http;
+pub mod mail;
+pub mod mastodon;
+pub mod matrix;
 pub mod outbox;
 mod secret;
 pub mod settings;
+pub mod telegram;
+mod teller;
+pub mod webhook;
 
+pub use address::{ADDRESS_BYTES_MAX, BadAddress, BaseUrl};
 pub use channel::{
     Account, Channel, Image, Outgoing, Placed, PostName, PublishError, Published, Sight, Ticket,
     Trouble,

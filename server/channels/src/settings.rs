@@ -1,7 +1,14 @@
 //! The accounts of the organiser, read once from a file: a table for each medium, with its secrets.
 
 use crate::Channel;
+use crate::bluesky::{self, Bluesky};
+use crate::feed::{self, Feed};
 use crate::http::Http;
+use crate::mail::{self, Mail};
+use crate::mastodon::{self, Mastodon};
+use crate::matrix::{self, Matrix};
+use crate::telegram::{self, Telegram};
+use crate::webhook::{self, Webhook};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -41,7 +48,22 @@ pub enum SettingsError {
 /// The accounts.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Settings {}
+pub struct Settings {
+    /// Bluesky.
+    pub bluesky: Option<bluesky::Settings>,
+    /// Mastodon.
+    pub mastodon: Option<mastodon::Settings>,
+    /// A channel on Telegram.
+    pub telegram: Option<telegram::Settings>,
+    /// A room on Matrix.
+    pub matrix: Option<matrix::Settings>,
+    /// E-mail.
+    pub mail: Option<mail::Settings>,
+    /// A signed call.
+    pub webhook: Option<webhook::Settings>,
+    /// Our own feeds.
+    pub feed: Option<feed::Settings>,
+}
 
 impl Settings {
     /// Reads a file.
@@ -84,7 +106,29 @@ impl Settings {
 
     /// The adapters of the accounts.
     #[must_use]
-    pub fn open(self, _http: &Http) -> Vec<Arc<dyn Channel>> {
-        Vec::new()
+    pub fn open(self, http: &Http) -> Vec<Arc<dyn Channel>> {
+        let mut open: Vec<Arc<dyn Channel>> = Vec::new();
+        if let Some(settings) = self.bluesky {
+            open.push(Arc::new(Bluesky::new(settings, http.clone())));
+        }
+        if let Some(settings) = self.mastodon {
+            open.push(Arc::new(Mastodon::new(settings, http.clone())));
+        }
+        if let Some(settings) = self.telegram {
+            open.push(Arc::new(Telegram::new(settings, http.clone())));
+        }
+        if let Some(settings) = self.matrix {
+            open.push(Arc::new(Matrix::new(settings, http.clone())));
+        }
+        if let Some(settings) = self.mail {
+            open.push(Arc::new(Mail::new(settings, http.patience())));
+        }
+        if let Some(settings) = self.webhook {
+            open.push(Arc::new(Webhook::new(settings, http.clone())));
+        }
+        if let Some(settings) = self.feed {
+            open.push(Arc::new(Feed::new(settings)));
+        }
+        open
     }
 }
