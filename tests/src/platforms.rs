@@ -1,6 +1,13 @@
 //! Social media as they are on a bad evening: a server on loopback for each platform, which keeps what would be visible,
 //! refuses what the real one refuses, and plays a script of mishaps.
 
+mod body;
+pub mod facebook;
+pub mod graph;
+pub mod instagram;
+pub mod threads;
+pub mod x;
+
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full};
 use hyper::body::Incoming;
@@ -16,6 +23,9 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
+
+/// The secret of every account on these platforms. Settings with another word in its place are wrong settings.
+pub const SECRET: &str = "juist-geheim";
 
 /// What a platform does with one request, beside what it always does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
