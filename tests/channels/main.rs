@@ -2,7 +2,11 @@
 
 mod contract;
 
-mod facebook;
-mod instagram;
-mod threads;
-mod x;
+mod bluesky;
+mod feed;
+mod mail;
+mod mastodon;
+mod matrix;
+mod real;
+mod telegram;
+mod webhook;

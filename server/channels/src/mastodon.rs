@@ -183,7 +183,11 @@ impl Mastodon {
         for _ in 0..POLLS_MAX {
             tokio::time::sleep(Duration::from_millis(self.settings.poll_ms)).await;
             let request = self.ask(Method::GET, &["api", "v1", "media", id]);
-            if self.hidden(request).await?.status == StatusCode::OK {
+            let answer = self.hidden(request).await?;
+            if answer.json::<wire::Media>().is_none() {
+                return Err(self.tell().hidden(&answer, ""));
+            }
+            if answer.status == StatusCode::OK {
                 return Ok(());
             }
         }
