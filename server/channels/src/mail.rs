@@ -33,8 +33,8 @@ pub const RECIPIENTS_MAX: usize = 100;
 const READING_TAKES: u32 = 3;
 /// A server that asks to come back later is left alone for so long, unless the outbox waits longer.
 const GREY: Duration = Duration::from_secs(60);
-/// What the picture is called within the mail.
-const PICTURE: &str = "afbeelding";
+/// What the picture is called within the mail: as an address, though nothing is there.
+const PICTURE: &str = "afbeelding@boef";
 
 /// A mail account and whom it writes to.
 #[derive(Debug, Clone, Deserialize)]
@@ -218,12 +218,18 @@ impl Mail {
 
     /// Waits for one answer before the mail is out.
     async fn wait<T>(&self, answer: impl Future<Output = Result<T, Error>>) -> Result<T, Trouble> {
-        match tokio::time::timeout(self.patience.answer, answer).await {
-            Ok(answer) => answer.map_err(|error| self.trouble(&error)),
-            Err(_) => Err(Trouble::later(
-                "De mailserver zegt niets terug. Wij proberen het opnieuw.",
-            )),
-        }
+        self.heard(answer)
+            .await?
+            .map_err(|error| self.trouble(&error))
+    }
+
+    /// Waits for what a server has to say, be it no.
+    async fn heard<T>(&self, answer: impl Future<Output = T>) -> Result<T, Trouble> {
+        tokio::time::timeout(self.patience.answer, answer)
+            .await
+            .map_err(|_| {
+                Trouble::later("De mailserver zegt niets terug. Wij proberen het opnieuw.")
+            })
     }
 
     /// Tells for whom the mail is, and asks for the word to send it. Who is refused gets no mail; when everybody is, nobody does.
@@ -234,11 +240,11 @@ impl Mail {
         let mut refused = Vec::new();
         for recipient in &self.settings.to {
             let command = Rcpt::new(recipient.email.clone(), Vec::new());
-            match self.wait(connection.command(command)).await {
+            match self.heard(connection.command(command)).await? {
                 Ok(_) => {}
+                Err(error) if error.status().is_some() => refused.push(self.trouble(&error)),
                 // The conversation itself is over.
-                Err(trouble) if connection.has_broken() => return Err(trouble),
-                Err(trouble) => refused.push(trouble),
+                Err(error) => return Err(self.trouble(&error)),
             }
         }
         if refused.len() == self.settings.to.len() {
@@ -441,7 +447,7 @@ fn with_picture(post: &Outgoing, image: &Image) -> Result<MultiPart, Trouble> {
     );
     let ending = image.content_type.trim_start_matches("image/");
     let picture =
-        Attachment::new_inline_with_name(PICTURE.to_owned(), format!("{PICTURE}.{ending}"))
+        Attachment::new_inline_with_name(PICTURE.to_owned(), format!("afbeelding.{ending}"))
             .body(image.bytes.to_vec(), content_type);
     Ok(MultiPart::alternative()
         .singlepart(SinglePart::plain(plain))
@@ -515,5 +521,47 @@ mod tests {
     fn a_subject_says_that_it_is_an_exercise() {
         assert_eq!(subject("Tip\r\nBcc: x"), "[OEFENING] Tip Bcc: x");
         assert_eq!(subject("[OEFENING] Tip"), "[OEFENING] Tip");
+    }
+
+    #[test]
+    fn a_mail_looks_so() {
+        let table = recipients(2) + "\nunsubscribe = 'https://voorbeeld.nl/weg'";
+        let settings = check(&table).expect("it is whole");
+        let mail = Mail::new(settings, Patience::default());
+        let post = Outgoing {
+            name: crate::PostName {
+                game: "brug".to_owned(),
+                made_ms: 1_700_000_000_000,
+                number: 3,
+            },
+            title: "Tip 3: één fiets".to_owned(),
+            text: "OEFENING. Man & \"fiets\" <rood>.\nKijkt u mee?".to_owned(),
+            lang: "nl".to_owned(),
+            hashtags: Vec::new(),
+            link: None,
+            image: Some(Image {
+                bytes: bytes::Bytes::from_static(b"\x89PNG"),
+                content_type: "image/png",
+                width: 1_200,
+                height: 630,
+                alt: "Tekening van een \"rode\" pet.".to_owned(),
+                url: None,
+            }),
+            asked_ms: 1_700_000_060_000,
+        };
+        let written = mail.message(&post).expect("it can be written").formatted();
+        let mut written = String::from_utf8(written)
+            .expect("mail is ASCII")
+            .replace('\r', "");
+        // What keeps the parts apart is made up anew each time.
+        let apart: Vec<String> = written
+            .split("boundary=\"")
+            .skip(1)
+            .filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))
+            .collect();
+        for (number, boundary) in apart.iter().enumerate() {
+            written = written.replace(boundary, &format!("BOUNDARY-{number}"));
+        }
+        insta::assert_snapshot!(written);
     }
 }

@@ -72,7 +72,7 @@ pub struct Mastodon {
     settings: Settings,
     http: Http,
     limits: OnceCell<Limits>,
-    own_id: OnceCell<String>,
+    me: OnceCell<wire::Me>,
 }
 
 /// What a server takes.
@@ -105,7 +105,7 @@ impl Mastodon {
             settings,
             http,
             limits: OnceCell::new(),
-            own_id: OnceCell::new(),
+            me: OnceCell::new(),
         }
     }
 
@@ -149,7 +149,8 @@ impl Mastodon {
         self.limits.get_or_try_init(ask).await
     }
 
-    async fn me(&self) -> Result<wire::Me, Trouble> {
+    /// Who we are there.
+    async fn ask_me(&self) -> Result<wire::Me, Trouble> {
         let request = self.ask(
             Method::GET,
             &["api", "v1", "accounts", "verify_credentials"],
@@ -198,8 +199,7 @@ impl Mastodon {
 
     /// Our newest statuses, newest first.
     async fn own_statuses(&self) -> Result<Vec<wire::Status>, Trouble> {
-        let find = || async { self.me().await.map(|me| me.id) };
-        let id = self.own_id.get_or_try_init(find).await?;
+        let id = &self.me.get_or_try_init(|| self.ask_me()).await?.id;
         let page = PAGE.to_string();
         let request = self
             .ask(Method::GET, &["api", "v1", "accounts", id, "statuses"])
@@ -217,14 +217,23 @@ impl Channel for Mastodon {
     }
 
     fn look_link(&self) -> Option<String> {
-        Some(self.settings.url.url().to_string())
+        let server = &self.settings.url;
+        let address = match self.me.get() {
+            Some(me) => server.join(&[&format!("@{}", me.acct)]),
+            None => server.url(),
+        };
+        Some(address.to_string())
     }
 
     async fn check(&self) -> Result<Account, Trouble> {
-        let me = self.me().await?;
+        // Asked anew: a token may have ended.
+        let me = self.ask_me().await?;
         let limits = self.limits().await?;
+        let name = format!("@{}@{}", me.acct, self.settings.url.host());
+        // Who we are does not change; somebody may have been first.
+        let _ = self.me.set(me);
         Ok(Account {
-            name: format!("@{}@{}", me.acct, self.settings.url.host()),
+            name,
             remarks: vec![format!(
                 "Deze server neemt berichten van hoogstens {} tekens.",
                 limits.characters

@@ -1,29 +1,7 @@
 //! A signed call to an address of the organiser's choice: a group app of the wijk, a display, an automation.
 //!
-//! # For whoever receives
-//!
-//! Every call is a `POST` with a body in JSON and these headers:
-//!
-//! | header | holds |
-//! |---|---|
-//! | `Boef-Timestamp` | when it was sent, in whole seconds since 1970 |
-//! | `Boef-Signature` | `sha256=` and, in hexadecimal, the HMAC-SHA256 with the shared secret over timestamp, a full stop, and the body as it came in |
-//! | `Idempotency-Key` | the name of what is asked: the same at every try |
-//!
-//! Refuse with 401 what is not signed right, or was sent longer than five minutes ago. Do what is asked **once for each
-//! `Idempotency-Key`**, and answer a repeated one as the first: the sender repeats a call of which it does not know what came.
-//! Answer with a status of 2xx when it is done; `{"id": "…", "link": "…"}` in the answer, both optional, say what it is called
-//! there and where it can be read. `{"error": "…"}` with a status of 4xx says why it will not be done. 429 with `Retry-After`
-//! asks for a pause.
-//!
-//! | `type` | asks | further fields |
-//! |---|---|---|
-//! | `check` | nothing: it shows that the secret is right | – |
-//! | `post` | to show this | `id`, `title`, `text`, `lang`, `hashtags`, `link`, `asked_ms` (since 1970), `image` |
-//! | `removed` | to show it no longer | `id`: what the answer to `post` called it, else the `id` of the post |
-//!
-//! `image` is absent, or holds `content_type`, `width`, `height`, `alt` (what it shows, in words), `data` (the file in
-//! base64) and perhaps `url`. What is not known is to be left unread: fields may be added.
+//! What a receiver gets, and how it is to answer, stands in `server/channels/README.md`. It does what is asked once for each
+//! `Idempotency-Key`, so a call may always be repeated.
 
 use crate::address::BaseUrl;
 use crate::http::{Answer, Http};
