@@ -3,10 +3,14 @@
 mod contract;
 
 mod bluesky;
+mod facebook;
 mod feed;
+mod instagram;
 mod mail;
 mod mastodon;
 mod matrix;
 mod real;
 mod telegram;
+mod threads;
 mod webhook;
+mod x;

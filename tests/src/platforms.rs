@@ -3,11 +3,16 @@
 
 pub mod bluesky;
 mod body;
+pub mod facebook;
+pub mod graph;
+pub mod instagram;
 pub mod mastodon;
 pub mod matrix;
 pub mod smtp;
 pub mod telegram;
+pub mod threads;
 pub mod webhook;
+pub mod x;
 
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full};

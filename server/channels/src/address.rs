@@ -51,6 +51,17 @@ impl BaseUrl {
         Ok(Self(url))
     }
 
+    /// One that is written in our own code.
+    pub(crate) fn known(text: &str) -> Self {
+        Self::parse(text).expect("it is written in our own code")
+    }
+
+    /// Whether it is on this machine: tests put a platform there.
+    #[must_use]
+    pub fn is_here(&self) -> bool {
+        is_this_machine(self.host())
+    }
+
     /// The address itself.
     #[must_use]
     pub fn url(&self) -> Url {
@@ -71,6 +82,13 @@ impl BaseUrl {
             path.pop_if_empty().extend(steps);
         }
         url
+    }
+}
+
+impl std::fmt::Display for BaseUrl {
+    /// Without a slash at its end.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0.as_str().trim_end_matches('/'))
     }
 }
 

@@ -49,7 +49,7 @@ pub struct Settings {
 }
 
 fn usual_url() -> BaseUrl {
-    BaseUrl::parse("https://bsky.social").expect("it is an address")
+    BaseUrl::known("https://bsky.social")
 }
 
 /// The account.

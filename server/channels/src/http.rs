@@ -16,6 +16,9 @@ pub const ANSWER_BYTES_MAX: usize = 256 << 10;
 /// No platform makes us wait longer than this, whatever it says.
 pub const REST_MAX: Duration = Duration::from_secs(24 * 60 * 60);
 
+/// A request of which the answer was lost may still be carried out for so long. Until then "it is not there" means nothing.
+pub const SETTLE: Duration = Duration::from_secs(30);
+
 /// What we call ourselves.
 const USER_AGENT: &str = concat!("boef-in-de-wijk/", env!("CARGO_PKG_VERSION"));
 

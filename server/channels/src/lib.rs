@@ -9,18 +9,27 @@
 mod address;
 pub mod bluesky;
 mod channel;
+mod container;
 mod dry_run;
+pub mod facebook;
 pub mod feed;
+pub mod graph;
 pub mod http;
+pub mod instagram;
 pub mod mail;
 pub mod mastodon;
 pub mod matrix;
 pub mod outbox;
+mod refusal;
+mod same;
 mod secret;
 pub mod settings;
 pub mod telegram;
 mod teller;
+pub mod threads;
 pub mod webhook;
+#[cfg(feature = "x")]
+pub mod x;
 
 pub use address::{ADDRESS_BYTES_MAX, BadAddress, BaseUrl};
 pub use channel::{

@@ -2,12 +2,15 @@
 
 use crate::Channel;
 use crate::bluesky::{self, Bluesky};
+use crate::facebook::{self, Facebook};
 use crate::feed::{self, Feed};
 use crate::http::Http;
+use crate::instagram::{self, Instagram};
 use crate::mail::{self, Mail};
 use crate::mastodon::{self, Mastodon};
 use crate::matrix::{self, Matrix};
 use crate::telegram::{self, Telegram};
+use crate::threads::{self, Threads};
 use crate::webhook::{self, Webhook};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -63,6 +66,15 @@ pub struct Settings {
     pub webhook: Option<webhook::Settings>,
     /// Our own feeds.
     pub feed: Option<feed::Settings>,
+    /// X.
+    #[cfg(feature = "x")]
+    pub x: Option<crate::x::Settings>,
+    /// A page on Facebook.
+    pub facebook: Option<facebook::Settings>,
+    /// A professional account on Instagram.
+    pub instagram: Option<instagram::Settings>,
+    /// Threads.
+    pub threads: Option<threads::Settings>,
 }
 
 impl Settings {
@@ -129,6 +141,31 @@ impl Settings {
         if let Some(settings) = self.feed {
             open.push(Arc::new(Feed::new(settings)));
         }
+        #[cfg(feature = "x")]
+        if let Some(settings) = self.x {
+            open.push(Arc::new(crate::x::X::new(settings, http)));
+        }
+        if let Some(settings) = self.facebook {
+            open.push(Arc::new(Facebook::new(settings, http)));
+        }
+        if let Some(settings) = self.instagram {
+            open.push(Arc::new(Instagram::new(settings, http)));
+        }
+        if let Some(settings) = self.threads {
+            open.push(Arc::new(Threads::new(settings, http)));
+        }
         open
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_that_nobody_knows_is_a_mistake() {
+        let wrong = Settings::parse("[threads]\nuser = '1'\ntoken = 'a'\ntokn = 'b'\n");
+        let (line, why) = wrong.expect_err("a field too many");
+        assert!(why.contains("tokn"), "{line}: {why}");
     }
 }

@@ -39,7 +39,7 @@ pub struct Settings {
 }
 
 fn usual_url() -> BaseUrl {
-    BaseUrl::parse("https://api.telegram.org").expect("it is an address")
+    BaseUrl::known("https://api.telegram.org")
 }
 
 /// The channel.

@@ -1,0 +1,234 @@
+//! Instagram: what it asks beside the contract.
+
+use crate::contract::{LONG_AGO, channel, contract, drive, open, post, publish, words};
+use bytes::Bytes;
+use channels::http::{Http, SETTLE};
+use channels::instagram::IMAGE_BYTES_MAX;
+use channels::{Channel, Image, Outgoing, PublishError, Sight, Trouble};
+use std::time::Duration;
+use tests::platforms::graph::State;
+use tests::platforms::instagram::{CAPTION_MAX, HASHTAGS_MAX, Instagram};
+use tests::platforms::{Act, Kind, Platform};
+
+#[tokio::test]
+async fn instagram_keeps_the_contract() {
+    contract(Instagram::default).await;
+}
+
+#[tokio::test]
+async fn instagrams_own_login_takes_nothing_away() {
+    contract(|| {
+        let mut instagram = Instagram::default();
+        instagram.containers.may_delete = false;
+        instagram
+    })
+    .await;
+}
+
+async fn refusal(channel: &dyn Channel, post: &Outgoing) -> String {
+    match publish(channel, post).await {
+        Err(Trouble::Refused { why }) => why,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn with(change: impl FnOnce(&mut Image)) -> Outgoing {
+    let mut post = post(0);
+    change(post.image.as_mut().expect("it has a picture"));
+    post
+}
+
+#[tokio::test]
+async fn a_post_without_a_picture_is_refused_with_what_to_do() {
+    let platform = Platform::start(Instagram::default()).await;
+    let why = refusal(&*open(&platform), &words(0)).await;
+    assert!(why.contains("zonder plaatje"), "{why}");
+    assert!(platform.asked().is_empty());
+}
+
+#[tokio::test]
+async fn a_picture_is_a_jpeg_of_8_mb_on_an_open_address() {
+    let platform = Platform::start(Instagram::default()).await;
+    let channel = open(&platform);
+    let png = with(|image| image.content_type = "image/png");
+    assert!(refusal(&*channel, &png).await.contains("JPEG"));
+    let large = with(|image| image.bytes = Bytes::from(vec![0; IMAGE_BYTES_MAX + 1]));
+    assert!(refusal(&*channel, &large).await.contains("8 MB"));
+    let nowhere = with(|image| image.url = None);
+    assert!(refusal(&*channel, &nowhere).await.contains("https"));
+    assert!(platform.asked().is_empty(), "Instagram was not even asked");
+
+    // What we cannot know beforehand Instagram says itself.
+    let liar = with(|image| image.url = Some("https://boef.example/tip.png".to_owned()));
+    assert!(refusal(&*channel, &liar).await.contains("JPEG"));
+    let inside = with(|image| image.url = Some("https://127.0.0.1/tip.jpg".to_owned()));
+    let trouble = publish(&*channel, &inside)
+        .await
+        .expect_err("not to be fetched");
+    assert!(matches!(trouble, Trouble::Later { .. }), "{trouble:?}");
+    assert_eq!(platform.seen(), []);
+}
+
+#[tokio::test]
+async fn a_caption_has_its_limits() {
+    let platform = Platform::start(Instagram::default()).await;
+    let channel = open(&platform);
+    let of = |text: String| Outgoing { text, ..post(0) };
+    assert!(
+        publish(&*channel, &of("a".repeat(CAPTION_MAX)))
+            .await
+            .is_ok()
+    );
+    assert!(
+        publish(&*channel, &of("#a ".repeat(HASHTAGS_MAX)))
+            .await
+            .is_ok()
+    );
+    refusal(&*channel, &of("a".repeat(CAPTION_MAX + 1))).await;
+    refusal(&*channel, &of("#a ".repeat(HASHTAGS_MAX + 1))).await;
+}
+
+#[tokio::test]
+async fn a_picture_that_takes_long_is_waited_for_in_later_tries() {
+    let mut rules = Instagram::default();
+    rules.containers.starts = State::InProgress(20);
+    let platform = Platform::start(rules).await;
+    let channel = open(&platform);
+    let ticket = channel.prepare(&post(0)).await.expect("a container");
+    let early = channel.publish(&post(0), ticket.as_ref()).await;
+    assert!(
+        matches!(early, Err(PublishError::NotPlaced(Trouble::Later { .. }))),
+        "{early:?}"
+    );
+    for _ in 0..20 {
+        if channel.publish(&post(0), ticket.as_ref()).await.is_ok() {
+            break;
+        }
+    }
+    assert_eq!(platform.seen().len(), 1);
+    let again = channel.publish(&post(0), ticket.as_ref()).await;
+    let placed = again.expect("it is there").placed;
+    assert_eq!(placed.id, platform.seen()[0].id);
+    assert_eq!(platform.seen().len(), 1, "a container is published once");
+}
+
+#[tokio::test]
+async fn a_container_says_what_became_of_it() {
+    let platform = Platform::start(Instagram::default()).await;
+    let channel = open(&platform);
+    let ticket = channel.prepare(&post(0)).await.expect("a container");
+    let ticket = ticket.as_ref();
+    let early = SETTLE - Duration::from_secs(1);
+    let look = async |since| channel.look(&post(0), ticket, since).await;
+    assert!(matches!(look(early).await, Err(Trouble::Later { .. })));
+    assert_eq!(look(LONG_AGO).await, Ok(Sight::NotThere));
+    for state in [State::Expired, State::Error("2207005".to_owned())] {
+        platform.with(|rules| rules.containers.become_all(&state));
+        assert_eq!(look(early).await, Ok(Sight::NotThere));
+        let outcome = channel.publish(&post(0), ticket).await;
+        assert!(
+            matches!(
+                outcome,
+                Err(PublishError::NotPlaced(Trouble::Refused { .. }))
+            ),
+            "{outcome:?}"
+        );
+    }
+    assert_eq!(platform.seen(), []);
+}
+
+#[tokio::test]
+async fn a_published_container_of_which_the_post_is_not_found_is_there_all_the_same() {
+    let platform = Platform::start(Instagram::default()).await;
+    let channel = open(&platform);
+    let ticket = channel.prepare(&post(0)).await.expect("a container");
+    platform.with(|rules| rules.containers.become_all(&State::Published));
+    let sight = channel.look(&post(0), ticket.as_ref(), LONG_AGO).await;
+    let Ok(Sight::There(placed)) = sight else {
+        panic!("{sight:?}");
+    };
+    let trouble = channel
+        .remove(&placed)
+        .await
+        .expect_err("nobody knows its name");
+    assert!(matches!(trouble, Trouble::Refused { .. }), "{trouble:?}");
+}
+
+#[tokio::test]
+async fn a_published_container_is_never_called_absent() {
+    let platform = Platform::start(Instagram::default()).await;
+    let channel = open(&platform);
+    let ticket = channel.prepare(&post(0)).await.expect("a container");
+    platform.with(|rules| rules.containers.become_all(&State::Published));
+    platform.plays(Kind::Hidden, Act::Normal);
+    platform.plays(Kind::Hidden, Act::Broken);
+    let outcome = channel.publish(&post(0), ticket.as_ref()).await;
+    assert!(
+        matches!(outcome, Err(PublishError::Unknown { .. })),
+        "{outcome:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_container_that_fails_says_why() {
+    let mut rules = Instagram::default();
+    rules.containers.starts = State::Error("Error: failed with error code 2207009".to_owned());
+    let platform = Platform::start(rules).await;
+    let why = refusal(&*open(&platform), &post(0)).await;
+    assert!(why.contains("te hoog of te breed"), "{why}");
+}
+
+#[tokio::test]
+async fn the_limit_of_a_day_is_read() {
+    let mut rules = Instagram::default();
+    rules.containers.daily = 1;
+    let platform = Platform::start(rules).await;
+    let channel = open(&platform);
+    let account = channel.check().await.expect("all is well");
+    assert!(account.remarks[0].contains("nog 1 post aan"), "{account:?}");
+    assert!(publish(&*channel, &post(0)).await.is_ok());
+    let trouble = publish(&*channel, &post(1)).await;
+    assert!(
+        matches!(trouble, Err(Trouble::Later { for_all: true, .. })),
+        "{trouble:?}"
+    );
+    assert_eq!(platform.seen().len(), 1);
+}
+
+#[tokio::test]
+async fn a_token_near_its_end_is_renewed_when_asked_to() {
+    let renewals = |platform: &Platform<Instagram>| {
+        let asked = platform.asked();
+        asked
+            .iter()
+            .filter(|a| a.path == "/refresh_access_token")
+            .count()
+    };
+    for (settings, expected) in [
+        ("", 0),
+        ("token_until = '2020-01-01'\n", 0),
+        ("renew = true\ntoken_until = '2999-01-01'\n", 0),
+        ("renew = true\n", 1),
+    ] {
+        let platform = Platform::start(Instagram::default()).await;
+        let settings = format!("{}{settings}", platform.settings());
+        let channel = channel(&settings, &Http::default());
+        let account = channel.check().await.expect("all is well");
+        drive(&*channel, &post(0)).await;
+        assert_eq!(renewals(&platform), expected, "{settings}");
+        let says_days = account
+            .remarks
+            .iter()
+            .any(|remark| remark.contains("vernieuwd en werkt nog 59 dagen"));
+        assert_eq!(says_days, expected == 1, "{account:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_lost_answer_is_found_by_its_container() {
+    let platform = Platform::start(Instagram::default()).await;
+    platform.plays(Kind::Visible, Act::AcceptThenDrop);
+    drive(&*open(&platform), &post(0)).await;
+    assert_eq!(platform.seen().len(), 1);
+    assert_eq!(crate::contract::requests(&platform, Kind::Visible), 1);
+}
