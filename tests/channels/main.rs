@@ -3,7 +3,15 @@
 mod contract;
 mod evening;
 
+mod bluesky;
 mod facebook;
+mod feed;
 mod instagram;
+mod mail;
+mod mastodon;
+mod matrix;
+mod real;
+mod telegram;
 mod threads;
+mod webhook;
 mod x;

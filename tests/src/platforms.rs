@@ -1,11 +1,17 @@
 //! Social media as they are on a bad evening: a server on loopback for each platform, which keeps what would be visible,
 //! refuses what the real one refuses, and plays a script of mishaps.
 
+pub mod bluesky;
 mod body;
 pub mod facebook;
 pub mod graph;
 pub mod instagram;
+pub mod mastodon;
+pub mod matrix;
+pub mod smtp;
+pub mod telegram;
 pub mod threads;
+pub mod webhook;
 pub mod x;
 
 use bytes::Bytes;
@@ -114,6 +120,16 @@ pub trait Rules: Send + Sync + 'static {
 
     /// What readers see now, oldest first.
     fn seen(&self) -> Vec<Seen>;
+
+    /// Whether a picture has words of its own there.
+    fn keeps_alt(&self) -> bool {
+        true
+    }
+
+    /// Whether our adapter comes by a new token itself when one has ended.
+    fn can_renew(&self) -> bool {
+        false
+    }
 
     /// The table of the settings file that makes our adapter talk to this server at `url`, header included.
     fn settings(&self, url: &str) -> String;
@@ -313,7 +329,7 @@ pub fn json(status: StatusCode, body: &serde_json::Value) -> Reply {
     reply(status, "application/json", body.to_string())
 }
 
-fn reply(status: StatusCode, content_type: &str, body: String) -> Reply {
+pub(crate) fn reply(status: StatusCode, content_type: &str, body: String) -> Reply {
     Response::builder()
         .status(status)
         .header("content-type", content_type)

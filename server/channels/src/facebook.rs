@@ -3,10 +3,10 @@
 //!
 //! Source of addresses and fields: Meta's pages "Pages API: Posts" and "Graph API Reference: Page Photos".
 
+use crate::address::BaseUrl;
 use crate::graph::{Graph, List, Made, NodeId, Version};
 use crate::http::{Http, SETTLE};
 use crate::same::is_same;
-use crate::settings::BaseUrl;
 use crate::{
     Account, Channel, Image, Outgoing, Placed, PublishError, Published, Secret, Sight, Ticket,
     Trouble,

@@ -4,9 +4,9 @@
 //! Source of codes and headers: Meta's pages "Graph API: Handle errors", "Rate limits" and "Instagram Platform: Error
 //! codes".
 
+use crate::address::BaseUrl;
 use crate::http::{Answer, Http, REST_MAX};
 use crate::refusal::Refusal;
-use crate::settings::BaseUrl;
 use crate::{Secret, Trouble};
 use jiff::Timestamp;
 use reqwest::header::HeaderMap;

@@ -1,7 +1,8 @@
 //! The one way out to the network: bounded in time and bytes, and strict about what it knows of a request that failed.
 
-use crate::{PublishError, Trouble};
+use crate::{Image, PublishError, Trouble};
 use reqwest::header::{HeaderMap, RETRY_AFTER};
+use reqwest::multipart::Part;
 use reqwest::{RequestBuilder, StatusCode};
 use serde::de::DeserializeOwned;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -43,6 +44,7 @@ impl Default for Patience {
 #[derive(Debug, Clone)]
 pub struct Http {
     client: reqwest::Client,
+    patience: Patience,
 }
 
 /// An answer that came in whole, or as far as it is read.
@@ -92,7 +94,13 @@ impl Http {
             .referer(false)
             .build()
             .expect("a client of fixed settings can be built");
-        Self { client }
+        Self { client, patience }
+    }
+
+    /// How patient it is, for an adapter that speaks something else than HTTP.
+    #[must_use]
+    pub fn patience(&self) -> Patience {
+        self.patience
     }
 
     /// The client, to make a request with; hand it to [`Self::send`].
@@ -136,6 +144,14 @@ impl Default for Http {
     fn default() -> Self {
         Self::new(Patience::default())
     }
+}
+
+/// A picture as a file of a form.
+pub(crate) fn file(image: &Image) -> Part {
+    Part::bytes(image.bytes.to_vec())
+        .file_name("afbeelding")
+        .mime_str(image.content_type)
+        .expect("a picture is a PNG or a JPEG")
 }
 
 /// What is known of a request without an answer. The address never is part of it: some hold a token.

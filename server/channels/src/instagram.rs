@@ -4,10 +4,10 @@
 //! Source of addresses, limits and fields: Meta's pages "Instagram Platform: Content Publishing", "IG User Media", "IG
 //! Container" and "Content Publishing Limit".
 
+use crate::address::BaseUrl;
 use crate::container::{Containers, Names, POLL_MS};
 use crate::graph::{Graph, LastDay, NodeId, Version};
 use crate::http::Http;
-use crate::settings::BaseUrl;
 use crate::{
     Account, Channel, Outgoing, Placed, PublishError, Published, Secret, Sight, Ticket, Trouble,
 };

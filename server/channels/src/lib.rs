@@ -6,25 +6,35 @@
 //!
 //! **Invariant:** what can be seen by others is asked for once. Only looking and what nobody sees is repeated blindly.
 
+mod address;
+pub mod bluesky;
 mod channel;
 mod container;
 pub mod facebook;
+pub mod feed;
 pub mod graph;
 pub mod http;
 pub mod instagram;
+pub mod mail;
+pub mod mastodon;
+pub mod matrix;
 pub mod outbox;
 mod refusal;
 mod same;
 mod secret;
 pub mod settings;
+pub mod telegram;
+mod teller;
 pub mod threads;
+pub mod webhook;
 #[cfg(feature = "x")]
 pub mod x;
 
+pub use address::{ADDRESS_BYTES_MAX, BadAddress, BaseUrl};
 pub use channel::{
     Account, Channel, Image, Outgoing, Placed, PostName, PublishError, Published, Sight, Ticket,
     Trouble,
 };
 pub use outbox::Outbox;
 pub use secret::Secret;
-pub use settings::{BaseUrl, Settings};
+pub use settings::Settings;

@@ -22,6 +22,12 @@ impl Secret {
     pub fn reveal(&self) -> &str {
         &self.0
     }
+
+    /// A text of somebody else, with `…` wherever this stands in it.
+    #[must_use]
+    pub fn redact(&self, text: &str) -> String {
+        text.replace(&self.0, "…")
+    }
 }
 
 impl fmt::Debug for Secret {

@@ -1,7 +1,17 @@
 //! The accounts of the organiser, read once from a file: a table for each medium, with its secrets.
 
+use crate::Channel;
+use crate::bluesky::{self, Bluesky};
+use crate::facebook::{self, Facebook};
+use crate::feed::{self, Feed};
 use crate::http::Http;
-use crate::{Channel, facebook, instagram, threads};
+use crate::instagram::{self, Instagram};
+use crate::mail::{self, Mail};
+use crate::mastodon::{self, Mastodon};
+use crate::matrix::{self, Matrix};
+use crate::telegram::{self, Telegram};
+use crate::threads::{self, Threads};
+use crate::webhook::{self, Webhook};
 use media::MediumId;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -47,6 +57,20 @@ pub struct Settings {
     /// The media on which posts carry the address of the evening; none unless it is asked for, as X charges more for it.
     #[serde(default)]
     links: BTreeSet<MediumId>,
+    /// Bluesky.
+    pub bluesky: Option<bluesky::Settings>,
+    /// Mastodon.
+    pub mastodon: Option<mastodon::Settings>,
+    /// A channel on Telegram.
+    pub telegram: Option<telegram::Settings>,
+    /// A room on Matrix.
+    pub matrix: Option<matrix::Settings>,
+    /// E-mail.
+    pub mail: Option<mail::Settings>,
+    /// A signed call.
+    pub webhook: Option<webhook::Settings>,
+    /// Our own feeds.
+    pub feed: Option<feed::Settings>,
     /// X.
     #[cfg(feature = "x")]
     pub x: Option<crate::x::Settings>,
@@ -56,61 +80,6 @@ pub struct Settings {
     pub instagram: Option<instagram::Settings>,
     /// Threads.
     pub threads: Option<threads::Settings>,
-}
-
-/// Most characters of an address in the file.
-pub const URL_MAX: usize = 500;
-
-/// The address of a server, without a slash at its end. Secrets are sent there, so it is `https`, or on this machine.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
-pub struct BaseUrl(String);
-
-/// Why a text is no [`BaseUrl`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "an address is https://SERVER or http:// and this machine, of at most {URL_MAX} characters, without ? and #"
-)]
-pub struct NotABaseUrl;
-
-impl TryFrom<String> for BaseUrl {
-    type Error = NotABaseUrl;
-
-    fn try_from(text: String) -> Result<Self, NotABaseUrl> {
-        let url = reqwest::Url::parse(&text).map_err(|_| NotABaseUrl)?;
-        let is_here = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
-        let is_safe = url.scheme() == "https" || (url.scheme() == "http" && is_here);
-        let is_plain = url.query().is_none() && url.fragment().is_none();
-        if !is_safe || !is_plain || text.len() > URL_MAX {
-            return Err(NotABaseUrl);
-        }
-        Ok(Self(url.as_str().trim_end_matches('/').to_owned()))
-    }
-}
-
-impl BaseUrl {
-    /// One that is written in our own code.
-    pub(crate) fn known(text: &str) -> Self {
-        Self::try_from(text.to_owned()).expect("it is written in our own code")
-    }
-
-    /// The address.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Whether it is on this machine: tests put a platform there.
-    #[must_use]
-    pub fn is_here(&self) -> bool {
-        self.0.starts_with("http://")
-    }
-}
-
-impl std::fmt::Display for BaseUrl {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
 }
 
 impl Settings {
@@ -161,46 +130,48 @@ impl Settings {
     /// The adapters of the accounts.
     #[must_use]
     pub fn open(self, http: &Http) -> Vec<Arc<dyn Channel>> {
-        let mut channels: Vec<Arc<dyn Channel>> = Vec::new();
+        let mut open: Vec<Arc<dyn Channel>> = Vec::new();
+        if let Some(settings) = self.bluesky {
+            open.push(Arc::new(Bluesky::new(settings, http.clone())));
+        }
+        if let Some(settings) = self.mastodon {
+            open.push(Arc::new(Mastodon::new(settings, http.clone())));
+        }
+        if let Some(settings) = self.telegram {
+            open.push(Arc::new(Telegram::new(settings, http.clone())));
+        }
+        if let Some(settings) = self.matrix {
+            open.push(Arc::new(Matrix::new(settings, http.clone())));
+        }
+        if let Some(settings) = self.mail {
+            open.push(Arc::new(Mail::new(settings, http.patience())));
+        }
+        if let Some(settings) = self.webhook {
+            open.push(Arc::new(Webhook::new(settings, http.clone())));
+        }
+        if let Some(settings) = self.feed {
+            open.push(Arc::new(Feed::new(settings)));
+        }
         #[cfg(feature = "x")]
         if let Some(settings) = self.x {
-            channels.push(Arc::new(crate::x::X::new(settings, http)));
+            open.push(Arc::new(crate::x::X::new(settings, http)));
         }
         if let Some(settings) = self.facebook {
-            channels.push(Arc::new(facebook::Facebook::new(settings, http)));
+            open.push(Arc::new(Facebook::new(settings, http)));
         }
         if let Some(settings) = self.instagram {
-            channels.push(Arc::new(instagram::Instagram::new(settings, http)));
+            open.push(Arc::new(Instagram::new(settings, http)));
         }
         if let Some(settings) = self.threads {
-            channels.push(Arc::new(threads::Threads::new(settings, http)));
+            open.push(Arc::new(Threads::new(settings, http)));
         }
-        channels
+        open
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn secrets_go_to_nobody_who_could_be_overheard() {
-        let check = |text: &str| BaseUrl::try_from(text.to_owned()).map(|url| url.0);
-        assert_eq!(
-            check("https://a.example/b/"),
-            Ok("https://a.example/b".to_owned())
-        );
-        assert_eq!(
-            check("http://127.0.0.1:8080"),
-            Ok("http://127.0.0.1:8080".to_owned())
-        );
-        assert_eq!(check("http://a.example"), Err(NotABaseUrl));
-        assert_eq!(check("https://a.example/?token=x"), Err(NotABaseUrl));
-        assert_eq!(check("a.example"), Err(NotABaseUrl));
-        let start = "https://a.example/";
-        assert!(check(&format!("{start}{}", "a".repeat(URL_MAX - start.len()))).is_ok());
-        assert!(check(&format!("{start}{}", "a".repeat(URL_MAX + 1 - start.len()))).is_err());
-    }
 
     #[test]
     fn a_field_that_nobody_knows_is_a_mistake() {

@@ -4,11 +4,11 @@
 //! Source of addresses, limits and errors: docs.x.com, "Manage posts", "Media", "Rate limits" and "Response codes and
 //! errors".
 
+use crate::address::BaseUrl;
 use crate::graph::NodeId;
 use crate::http::{Answer, Http, SETTLE};
 use crate::refusal::Refusal;
 use crate::same::is_same;
-use crate::settings::BaseUrl;
 use crate::{
     Account, Channel, Image, Outgoing, Placed, PublishError, Published, Secret, Sight, Ticket,
     Trouble,

@@ -76,3 +76,10 @@ fn find(body: &[u8], what: &[u8], from: usize) -> Option<usize> {
         .position(|window| window == what)
         .map(|at| from + at)
 }
+
+/// A step of a path, with what was escaped in it.
+pub fn unescaped(step: &str) -> String {
+    // In a path, unlike in a form, a plus is a plus.
+    let form = format!("step={}", step.replace('+', "%2B"));
+    fields(form.as_bytes()).remove("step").unwrap_or_default()
+}
