@@ -97,7 +97,7 @@ const TEXT: Style = style(
 );
 const SEEN: Style = style(Face::Bold, INK, &[34]);
 const SENT: Style = style(Face::Regular, SOFT, &[28]);
-const CAPTIONS: Style = style(Face::Regular, SOFT, &[26, 24, 22, 20, 18]);
+const CAPTIONS: Style = style(Face::Regular, SOFT, &[26, 24, 22, 20, 18, 16]);
 const EVENING: Style = style(Face::Bold, SOFT, &[26, 24, 22, 20]);
 const SOURCE: Style = style(Face::Regular, SOFT, &[20]);
 

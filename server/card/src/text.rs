@@ -85,7 +85,7 @@ impl Style {
     fn shortened(self, line: &str, size: i32, width: i32) -> String {
         let mut kept = line.trim_end();
         loop {
-            let text = format!("{kept}…");
+            let text = format!("{}…", kept.trim_end_matches(['.', ',', ';', ':']));
             let prose = self.prose(&text);
             if prose.on_one_line(size as f32).width <= width as f32 {
                 return text;
