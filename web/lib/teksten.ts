@@ -8,6 +8,8 @@ import { common } from './teksten/common.ts';
 import { door } from './teksten/door.ts';
 import { errors } from './teksten/errors.ts';
 import { join } from './teksten/join.ts';
+import { kanalen } from './teksten/kanalen.ts';
+import { preview } from './teksten/preview.ts';
 import { replay } from './teksten/replay.ts';
 import { scenario } from './teksten/scenario.ts';
 import { scorebord } from './teksten/scorebord.ts';
@@ -36,6 +38,8 @@ export const allTexts: Readonly<Record<string, Texts>> = {
   join,
   speel,
   boef,
+  kanalen,
+  preview,
   replay,
   spelleiding,
   scenario,

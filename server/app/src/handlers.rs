@@ -14,6 +14,7 @@ pub mod line;
 pub mod meldingen;
 pub mod papers;
 pub mod players;
+pub mod posts;
 pub mod qr;
 pub mod replay;
 

@@ -64,6 +64,12 @@ impl Links {
         format!("{}/scorebord?avond={game}", self.base)
     }
 
+    /// The wall of what the readers of every channel see, for the spelleiding.
+    #[must_use]
+    pub fn channels(&self, game: GameCode) -> String {
+        format!("{}/kanalen?avond={game}", self.base)
+    }
+
     /// For neighbours.
     #[must_use]
     pub fn spel(&self, game: GameCode) -> String {

@@ -2,7 +2,7 @@
 
 use crate::handlers::{
     about, accounts, boef, draft_files, draft_trials, drafts, evenings, field, figure, game, line,
-    meldingen, papers, players, qr, replay,
+    meldingen, papers, players, posts, qr, replay,
 };
 use protocol::message::{Control, Envelope, Frame, ServerMessage};
 use serde_json::{Value, json};
@@ -25,6 +25,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
         accounts::invite,
         evenings::scenarios, evenings::list, evenings::make, evenings::links, evenings::command, evenings::posts,
         evenings::purge, evenings::result, evenings::result_csv,
+        posts::preview,
         drafts::list, drafts::make, drafts::read, drafts::delete, drafts::wijk, drafts::change, drafts::versions, drafts::version,
         drafts::events, draft_files::bundle, draft_files::from_bundle, draft_files::import, papers::of_draft, papers::of_game,
         draft_trials::rehearse, draft_trials::demo,

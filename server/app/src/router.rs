@@ -5,7 +5,7 @@ use crate::drafts::BUNDLE_BYTES_MAX;
 use crate::error::ApiError;
 use crate::handlers::{
     about, accounts, boef, draft_files, draft_trials, drafts, evenings, field, figure, game, line,
-    meldingen, papers, players, qr, replay,
+    meldingen, papers, players, posts, qr, replay,
 };
 use crate::headers;
 use crate::limits::{ANSWER_TIMEOUT, BODY_MAX, CHANGE_BYTES_MAX};
@@ -46,6 +46,8 @@ pub fn routes(state: AppState) -> Router {
         .route("/api/games/{game}/result", get(evenings::result))
         .route("/api/games/{game}/result.csv", get(evenings::result_csv))
         .route("/api/games/{game}/paper/{file}", get(papers::of_game))
+        // What they post.
+        .route("/api/posts/preview", post(posts::preview))
         // The scenarios they write.
         .route("/api/drafts", get(drafts::list).post(drafts::make))
         .route(

@@ -103,6 +103,7 @@ impl PublicGame {
             purge_on: facts.purge_on,
             table_form: scenario.table_form,
             dark: scenario.dark,
+            hashtags: scenario.hashtags.clone(),
             boef_never: scenario.neighbours.boef_never.clone(),
             neighbours_more: scenario.neighbours.more.clone(),
             area_name: scenario.wijk.name.clone(),

@@ -133,6 +133,7 @@ fn limits() -> Vec<(&'static str, u64)> {
         ("MELDING_PERSONS_MAX", of(input::MELDING_PERSONS_MAX)),
         ("MELDING_TEXT_MAX", of(input::MELDING_TEXT_MAX)),
         ("POSTUUR_MAX", of(signalement::POSTUUR_MAX)),
+        ("PREVIEW_TEXT_MAX", of(posting::PREVIEW_TEXT_MAX)),
         ("QUESTION_TEXT_MAX", of(input::QUESTION_TEXT_MAX)),
         ("REASON_MAX", of(input::REASON_MAX)),
         ("REHEARSE_EVENINGS_MAX", draft::REHEARSE_EVENINGS_MAX.into()),

@@ -1704,6 +1704,8 @@ export type Preview = {
 export type PreviewRequest = {
   /** The text of a clue, at most [`PREVIEW_TEXT_MAX`] characters. */
   text: string,
+  /** When it was seen, as `19:42`, at most [`PREVIEW_SEEN_MAX`] characters; said where the text does not say it. */
+  seen?: string | null,
   /** The hashtags of the scenario. */
   hashtags: Array<string>,
   /** Whether there will be a picture. */
@@ -1765,6 +1767,8 @@ export type PublicGame = {
   table_form: boolean,
   /** Whether it is dark while they play: colours are hard to see. */
   dark: boolean,
+  /** The tags its posts carry beside that of the game, each with its `#`. */
+  hashtags: Array<string>,
   /** What the boeven will certainly not do, a sentence each. */
   boef_never: Array<string>,
   /** Anything else neighbours should know. */

@@ -8,6 +8,7 @@ mod faulty;
 mod live;
 mod logs;
 mod poison;
+mod posts;
 mod restart;
 mod socket;
 mod support;

@@ -319,6 +319,7 @@ pub fn scenario() -> Scenario {
         points: PointsTable::default(),
         table_form: false,
         dark: true,
+        hashtags: vec!["#Edelsteenbuurt".to_owned()],
     }
 }
 
