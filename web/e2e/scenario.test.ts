@@ -385,7 +385,7 @@ describe('the forms', () => {
     await page.getByText('Schrijf wat er op het plaatje staat.').waitFor({ state: 'hidden' });
     const previews = page.getByRole('group', { name: 'Zo komt het op de kanalen' });
     await previews.getByText('Mastodon').waitFor();
-    expect(await previews.getByText('heeft een foto nodig').count()).toBe(0);
+    await previews.getByText('heeft een foto nodig').waitFor({ state: 'hidden' });
     await opened.close();
   });
 

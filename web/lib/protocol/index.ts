@@ -28,6 +28,7 @@ export const MELDING_GEDRAG_MAX = 5;
 export const MELDING_PERSONS_MAX = 3;
 export const MELDING_TEXT_MAX = 500;
 export const POSTUUR_MAX = 2;
+export const PREVIEW_TEXT_MAX = 2000;
 export const QUESTION_TEXT_MAX = 300;
 export const REASON_MAX = 200;
 export const REHEARSE_EVENINGS_MAX = 200;
