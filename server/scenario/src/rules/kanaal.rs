@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 const LANG: Code = Code {
     name: "tekst_past_niet_op_kanaal",
     severity: Severity::Warning,
-    means: "Het bericht is te lang voor een sociaal medium. Het programma zet er zelf OEFENING en #BoefInDeWijk bij, en dat telt mee. Het einde van de tekst valt daar weg. De hashtags van de avond en de tijd gaan eerst.",
+    means: "Het bericht is te lang voor een sociaal medium. Het programma zet er zelf OEFENING en #BoefInDeWijk bij, en dat telt mee. Het einde van de tekst valt daar weg.",
     repair: "tekst = \"OEFENING. Een bewoner ziet iemand aan een deur voelen. Kijkt u mee?\"",
 };
 
@@ -29,21 +29,15 @@ const DUBBEL: Code = Code {
 };
 
 fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
-    let hashtags: Vec<String> = script
-        .evening
-        .hashtags
-        .iter()
-        .map(|tag| tag.0.clone())
-        .collect();
     let mut before: BTreeMap<&str, &Range<usize>> = BTreeMap::new();
     for (_, clue) in script.clues() {
         let (Some(text), true) = (clue.tekst.given(), is_posted(clue)) else {
             continue;
         };
         let said = as_exercise(&text.0);
+        // The time, the tags and the link go before any of the text does.
         let words = PostWords {
             text: &said,
-            hashtags: &hashtags,
             ..PostWords::default()
         };
         let too_long: Vec<String> = social_media()
