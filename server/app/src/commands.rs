@@ -1,6 +1,7 @@
 //! The tools of the organiser. What they read they print in Dutch; help and errors of the program are in English.
 
 pub mod backup;
+pub mod channels;
 pub mod check;
 pub mod demo;
 pub mod describe;
@@ -31,6 +32,9 @@ pub enum CommandError {
     /// The registry.
     #[error(transparent)]
     Registry(#[from] crate::registry::RegistryError),
+    /// The accounts on social media.
+    #[error(transparent)]
+    Channels(#[from] ::channels::settings::SettingsError),
     /// The server.
     #[error(transparent)]
     Start(#[from] crate::server::StartError),

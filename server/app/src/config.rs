@@ -20,6 +20,10 @@ pub struct Config {
     #[arg(long, env = "BOEF_PUBLIC_URL", value_parser = public_url)]
     pub public_url: Option<String>,
 
+    /// The file with the accounts on social media. Without it nothing is posted: every medium stays a dry run.
+    #[arg(long, env = "BOEF_CHANNELS", value_name = "FILE")]
+    pub channels: Option<PathBuf>,
+
     /// How much faster than real time the games go: for rehearsals and tests, never for a real evening.
     #[arg(long, default_value_t = 1, hide = true, value_parser = clap::value_parser!(u32).range(1..=60))]
     pub speed: u32,
@@ -37,6 +41,7 @@ impl Config {
             listen,
             data,
             public_url: None,
+            channels: None,
             speed: 1,
             capacity: Capacity::default(),
         }

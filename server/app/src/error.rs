@@ -8,6 +8,7 @@ use crate::game_loop::NoAnswer;
 use crate::games::GamesError;
 use crate::library::LibraryError;
 use crate::limits::TooOften;
+use crate::outbox::OutboxError;
 use crate::registry::RegistryError;
 use crate::server::PurgeError;
 use axum::Json;
@@ -216,8 +217,28 @@ impl From<GamesError> for ApiError {
             GamesError::NotOver => Self::new(StatusCode::CONFLICT, "game_not_over"),
             GamesError::NoAnswer(none) => none.into(),
             GamesError::Log(LogError::NoGame { .. }) => Self::GAME_UNKNOWN,
-            GamesError::Log(_) | GamesError::Store(_) | GamesError::Room(_) => {
+            GamesError::Log(_)
+            | GamesError::Outbox(_)
+            | GamesError::Store(_)
+            | GamesError::Room(_) => {
                 tracing::error!(%error, "a game failed");
+                Self::UNAVAILABLE
+            }
+        }
+    }
+}
+
+impl From<OutboxError> for ApiError {
+    fn from(error: OutboxError) -> Self {
+        match error {
+            OutboxError::NotNow => Self::new(StatusCode::CONFLICT, "not_now"),
+            OutboxError::Unknown => Self::NOT_FOUND,
+            OutboxError::Full { max } => {
+                Self::new(StatusCode::CONFLICT, "too_many").with(json!({ "max": max }))
+            }
+            OutboxError::Gone => Self::GAME_UNKNOWN,
+            OutboxError::Unreadable { .. } | OutboxError::Store(_) => {
+                tracing::error!(%error, "an outbox failed");
                 Self::UNAVAILABLE
             }
         }

@@ -7,6 +7,7 @@ use crate::game_log::{self, Header, LOG_VERSION, LogError, LogRecord};
 use crate::game_loop::{self, GameLoop, Handle, Loaded, NoAnswer};
 use crate::library::Playable;
 use crate::limits::Capacity;
+use crate::outbox::{self, GameOutbox, OutboxError, Outboxes};
 use crate::pictures::{self, Pictures};
 use crate::publish::{Publisher, RING_BYTES, RING_FRAMES, Recent};
 use crate::retention;
@@ -14,7 +15,6 @@ use crate::running_game::RunningGame;
 use crate::seats::Seats;
 use crate::secret::{GameCode, Token, random_seed};
 use crate::wijk_map::WijkMap;
-use channels::DryRun;
 use engine::id::SpelleiderId;
 use engine::view::Phase;
 use live::{CloseCode, Hub, Room, RoomConfig};
@@ -51,6 +51,9 @@ pub enum GamesError {
     /// Its log cannot be read.
     #[error(transparent)]
     Log(#[from] LogError),
+    /// Its outbox cannot be read.
+    #[error(transparent)]
+    Outbox(#[from] OutboxError),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] store::Error),
@@ -64,7 +67,7 @@ pub struct Games {
     store: Arc<dyn Store>,
     clock: Arc<dyn Clock>,
     hub: Hub,
-    channel: Arc<DryRun>,
+    outboxes: Arc<Outboxes>,
     capacity: Capacity,
     handle: Handle,
     /// Held while a game is made: neither the last place nor a code is given out twice.
@@ -86,6 +89,7 @@ impl Games {
         store: Arc<dyn Store>,
         clock: Arc<dyn Clock>,
         hub: Hub,
+        outboxes: Arc<Outboxes>,
         capacity: Capacity,
         handle: Handle,
     ) -> Result<Self, GamesError> {
@@ -93,7 +97,7 @@ impl Games {
             store,
             clock,
             hub,
-            channel: Arc::new(DryRun::new()),
+            outboxes,
             capacity,
             handle,
             making: tokio::sync::Mutex::default(),
@@ -180,8 +184,12 @@ impl Games {
         };
         let header = Arc::new(header);
         let pictures = Arc::new(pictures);
-        let (publisher, seats) = self.publisher(&header, &pictures);
-        Ok(self.start(header, pictures, publisher, seats, loaded))
+        let outbox = Arc::new(GameOutbox::new(
+            Arc::clone(&header),
+            Arc::clone(&self.store),
+        ));
+        let (publisher, seats) = self.publisher(&header, &pictures, &outbox);
+        Ok(self.start(header, pictures, outbox, publisher, seats, loaded))
     }
 
     /// The game with this code.
@@ -213,10 +221,10 @@ impl Games {
         Arc::clone(&self.clock)
     }
 
-    /// The texts for the social media.
+    /// Their posts on the way to the social media.
     #[must_use]
-    pub fn channel(&self) -> &DryRun {
-        &self.channel
+    pub fn outboxes(&self) -> &Arc<Outboxes> {
+        &self.outboxes
     }
 
     /// Erases a game whose evening is over, or was never played.
@@ -244,7 +252,7 @@ impl Games {
         all
     }
 
-    /// Waits until no game has anything left to do at this moment.
+    /// Waits until no game and no medium has anything left to do at this moment.
     ///
     /// # Errors
     /// [`NoAnswer`].
@@ -252,6 +260,7 @@ impl Games {
         for game in self.all() {
             game.settle().await?;
         }
+        self.outboxes.settle().await;
         Ok(())
     }
 
@@ -266,6 +275,16 @@ impl Games {
             if entry.game.settle().await.is_err() {
                 tracing::warn!(game = %code, "a game did not finish what it was asked");
             }
+            entry.task.abort();
+        }
+        self.outboxes.stop().await;
+    }
+
+    /// Ends every game and every post that is under way at once, as a crash would.
+    pub(crate) fn abandon(&self) {
+        self.outboxes.abandon();
+        let mut running = self.running.write().unwrap_or_else(PoisonError::into_inner);
+        for entry in std::mem::take(&mut *running).into_values() {
             entry.task.abort();
         }
     }
@@ -287,8 +306,8 @@ impl Games {
             let _ = entry.task.await;
             entry.game.publisher.room().close(CloseCode::AWAY);
         }
+        self.outboxes.remove(code).await;
         erase_streams(self.store.as_ref(), code).await?;
-        self.channel.forget(code.as_str());
         tracing::info!(game = %code, "a game was erased");
         Ok(())
     }
@@ -297,14 +316,16 @@ impl Games {
         let store = self.store.as_ref();
         let header = Arc::new(game_log::read_header(store, code).await?);
         let pictures = Arc::new(Pictures::load(store, code, &header.secret).await?);
-        let (publisher, seats) = self.publisher(&header, &pictures);
+        let outbox = GameOutbox::load(Arc::clone(&header), Arc::clone(&self.store)).await?;
+        let outbox = Arc::new(outbox);
+        let (publisher, seats) = self.publisher(&header, &pictures, &outbox);
         let mut recent = Recent::default();
         let loaded = game_loop::load(store, &header, &self.handle, |_, step| {
             publisher.recall(step, &mut recent);
         })
         .await?;
         publisher.refill(&recent)?;
-        self.start(header, pictures, publisher, seats, loaded);
+        self.start(header, pictures, outbox, publisher, seats, loaded);
         Ok(())
     }
 
@@ -312,6 +333,7 @@ impl Games {
         &self,
         header: &Arc<Header>,
         pictures: &Arc<Pictures>,
+        outbox: &Arc<GameOutbox>,
     ) -> (Arc<Publisher>, Arc<Seats>) {
         let seats = Arc::new(Seats::default());
         let publisher = Publisher::new(
@@ -319,7 +341,8 @@ impl Games {
             self.room(&seats),
             Arc::clone(&seats),
             Arc::clone(pictures),
-            Arc::clone(&self.channel),
+            Arc::clone(&self.outboxes),
+            Arc::clone(outbox),
         );
         (Arc::new(publisher), seats)
     }
@@ -340,6 +363,7 @@ impl Games {
         &self,
         header: Arc<Header>,
         pictures: Arc<Pictures>,
+        outbox: Arc<GameOutbox>,
         publisher: Arc<Publisher>,
         seats: Arc<Seats>,
         loaded: Loaded,
@@ -351,6 +375,7 @@ impl Games {
             seats,
             publisher: Arc::clone(&publisher),
             pictures,
+            outbox: Arc::clone(&outbox),
             code_checks: CodeChecks::default(),
             mailbox,
         });
@@ -370,6 +395,8 @@ impl Games {
         let mut running = self.running.write().unwrap_or_else(PoisonError::into_inner);
         running.insert(game.code(), entry);
         figures::games(running.len());
+        drop(running);
+        self.outboxes.insert(outbox);
         game
     }
 
@@ -385,6 +412,7 @@ impl Games {
 /// Those of the store; call it again then.
 pub async fn erase_streams(store: &dyn Store, code: GameCode) -> Result<(), store::Error> {
     // The log goes last: as long as it is there, the game is found and erased again after a failure.
+    store.delete(&outbox::stream_of(code)).await?;
     store.delete(&pictures::stream_of(code)).await?;
     store.delete(&game_log::stream_of(code)).await
 }

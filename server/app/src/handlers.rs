@@ -12,10 +12,12 @@ pub mod figure;
 pub mod game;
 pub mod line;
 pub mod meldingen;
+pub mod outbox;
 pub mod papers;
 pub mod players;
 pub mod posts;
 pub mod qr;
+pub mod relay;
 pub mod replay;
 
 use crate::auth::Player;

@@ -17,6 +17,7 @@ pub mod seats;
 pub mod code_checks;
 pub mod drafts;
 pub mod library;
+pub mod outbox;
 pub mod packed;
 pub mod pictures;
 pub mod registry;
@@ -44,4 +45,4 @@ pub mod router;
 pub mod server;
 pub mod state;
 
-pub use server::{Running, serve_on, serve_with};
+pub use server::{Media, Running, serve_on, serve_with};

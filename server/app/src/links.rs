@@ -81,6 +81,12 @@ impl Links {
     pub fn boef(&self, game: GameCode, token: &Token) -> String {
         format!("{}/boef#{game}.{}", self.base, token.reveal())
     }
+
+    /// For somebody who posts by hand.
+    #[must_use]
+    pub fn relay(&self, game: GameCode, token: &Token) -> String {
+        format!("{}/doorplaatsen#{game}.{}", self.base, token.reveal())
+    }
 }
 
 impl FromRequestParts<AppState> for Links {

@@ -34,6 +34,8 @@ enum Subcommands {
     Replay(commands::replay::ReplayArgs),
     /// Copy everything into one file, also while the server runs.
     Backup(commands::backup::BackupArgs),
+    /// See whether the accounts on social media work.
+    Channels(commands::channels::ChannelsArgs),
     /// Write an evening to a file, without what is said of uninvolved people.
     Export(commands::export::ExportArgs),
     /// Erase an evening, or every evening whose date has come.
@@ -69,6 +71,7 @@ fn run(command: Subcommands) -> Result<bool, CommandError> {
         Subcommands::Swarm(args) => wait(commands::swarm::run(args)),
         Subcommands::Replay(args) => wait(commands::replay::run(&args)),
         Subcommands::Backup(args) => commands::backup::run(&args).map(|()| true),
+        Subcommands::Channels(args) => wait(commands::channels::run(args)),
         Subcommands::Export(args) => wait(commands::export::run(&args)).map(|()| true),
         Subcommands::Purge(args) => wait(commands::purge::run(&args)).map(|()| true),
         Subcommands::Describe(args) => commands::describe::run(&args).map(|()| true),

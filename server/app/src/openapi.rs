@@ -2,7 +2,7 @@
 
 use crate::handlers::{
     about, accounts, boef, draft_files, draft_trials, drafts, evenings, field, figure, game, line,
-    meldingen, papers, players, posts, qr, replay,
+    meldingen, outbox, papers, players, posts, qr, relay, replay,
 };
 use protocol::message::{Control, Envelope, Frame, ServerMessage};
 use serde_json::{Value, json};
@@ -24,6 +24,8 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
         accounts::setup, accounts::login, accounts::logout, accounts::whoami, accounts::colleagues,
         accounts::invite,
         evenings::scenarios, evenings::list, evenings::make, evenings::links, evenings::command, evenings::posts,
+        outbox::picture, outbox::decide, outbox::switch, outbox::stop, outbox::reconnect, outbox::remove,
+        relay::make, relay::close, relay::picture, relay::tick,
         evenings::purge, evenings::result, evenings::result_csv,
         posts::preview,
         drafts::list, drafts::make, drafts::read, drafts::delete, drafts::wijk, drafts::change, drafts::versions, drafts::version,
@@ -40,6 +42,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
     tags(
         (name = "speler", description = "A player's phone, with the token of its seat."),
         (name = "boef", description = "A boef's phone, with the token of its link."),
+        (name = "doorplaatsen", description = "Who posts by hand, with the token of their link."),
         (name = "spelleiding", description = "The crew, with the cookie of their session."),
         (name = "live", description = "What comes by itself."),
         (name = "algemeen", description = "For everybody."),

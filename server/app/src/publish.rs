@@ -2,9 +2,9 @@
 
 use crate::figures;
 use crate::game_log::{Header, Step};
+use crate::outbox::{GameOutbox, Outboxes, Words};
 use crate::pictures::Pictures;
 use crate::seats::Seats;
-use channels::DryRun;
 use engine::effect::{Audience, Effect, Reply, Viewer};
 use engine::input::Input;
 use engine::time::GameTime;
@@ -25,7 +25,8 @@ pub struct Publisher {
     room: Room,
     seats: Arc<Seats>,
     pictures: Arc<Pictures>,
-    channel: Arc<DryRun>,
+    outboxes: Arc<Outboxes>,
+    outbox: Arc<GameOutbox>,
     posts: AtomicU64,
     latest_act: AtomicU64,
     healthy: AtomicBool,
@@ -39,7 +40,8 @@ impl Publisher {
         room: Room,
         seats: Arc<Seats>,
         pictures: Arc<Pictures>,
-        channel: Arc<DryRun>,
+        outboxes: Arc<Outboxes>,
+        outbox: Arc<GameOutbox>,
     ) -> Self {
         Self {
             latest_act: AtomicU64::new(header.created_at.0),
@@ -47,7 +49,8 @@ impl Publisher {
             room,
             seats,
             pictures,
-            channel,
+            outboxes,
+            outbox,
             posts: AtomicU64::new(0),
             healthy: AtomicBool::new(true),
         }
@@ -61,7 +64,9 @@ impl Publisher {
 
     /// Shows a step that is durable.
     pub fn show(&self, step: &Step) {
-        self.note(step);
+        if self.note(step) {
+            self.outboxes.wake_all();
+        }
         if is_new_melding(step) {
             figures::melding_accepted();
         }
@@ -117,22 +122,19 @@ impl Publisher {
         self.healthy.store(healthy, Ordering::Relaxed);
     }
 
-    fn note(&self, step: &Step) {
+    /// Takes in what is durable; returns whether there is something to post.
+    fn note(&self, step: &Step) -> bool {
         self.seats.note(step);
         if is_act(step) {
             self.latest_act.fetch_max(step.at.0, Ordering::Relaxed);
         }
-        for effect in &step.effects {
-            if let Effect::Post(post) = effect {
-                self.post(step.at, post.clone());
-            }
+        let mut posts = false;
+        for words in Words::of_step(step) {
+            let number = self.posts.fetch_add(1, Ordering::Relaxed);
+            self.outbox.plan(number, words);
+            posts = true;
         }
-    }
-
-    fn post(&self, at: GameTime, post: engine::effect::Post) {
-        let number = self.posts.fetch_add(1, Ordering::Relaxed);
-        self.channel
-            .take(self.header.game.as_str(), number, at, post);
+        posts
     }
 
     fn frame(&self, seq: u64, to: &[Audience], view: &engine::view::View) -> Frame {

@@ -5,7 +5,7 @@ use crate::drafts::BUNDLE_BYTES_MAX;
 use crate::error::ApiError;
 use crate::handlers::{
     about, accounts, boef, draft_files, draft_trials, drafts, evenings, field, figure, game, line,
-    meldingen, papers, players, posts, qr, replay,
+    meldingen, outbox, papers, players, posts, qr, relay, replay,
 };
 use crate::headers;
 use crate::limits::{ANSWER_TIMEOUT, BODY_MAX, CHANGE_BYTES_MAX};
@@ -15,7 +15,7 @@ use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::StatusCode;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post};
 use protocol::draft::IMPORT_BYTES_MAX;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
@@ -42,6 +42,17 @@ pub fn routes(state: AppState) -> Router {
         .route("/api/games/{game}/links", get(evenings::links))
         .route("/api/games/{game}/commands", post(evenings::command))
         .route("/api/games/{game}/posts", get(evenings::posts))
+        .route("/api/games/{game}/outbox", get(outbox::picture))
+        .route("/api/games/{game}/outbox/decide", post(outbox::decide))
+        .route("/api/games/{game}/outbox/switch", post(outbox::switch))
+        .route("/api/games/{game}/outbox/stop", post(outbox::stop))
+        .route(
+            "/api/games/{game}/outbox/reconnect",
+            post(outbox::reconnect),
+        )
+        .route("/api/games/{game}/outbox/remove", post(outbox::remove))
+        .route("/api/games/{game}/relays", post(relay::make))
+        .route("/api/games/{game}/relays/{relay}", delete(relay::close))
         .route("/api/games/{game}/purge", post(evenings::purge))
         .route("/api/games/{game}/result", get(evenings::result))
         .route("/api/games/{game}/result.csv", get(evenings::result_csv))
@@ -110,6 +121,9 @@ pub fn routes(state: AppState) -> Router {
         .route("/api/games/{game}/code-checks", get(field::code_checks))
         // Boeven.
         .route("/api/games/{game}/boef", post(boef::act))
+        // Who posts by hand.
+        .route("/api/games/{game}/relay", get(relay::picture))
+        .route("/api/games/{game}/relay/ticks", post(relay::tick))
         // The pages, and everything that is nothing.
         .fallback(get(about::page))
         .method_not_allowed_fallback(async || ApiError::NO_SUCH_METHOD)

@@ -3,6 +3,7 @@
 use crate::code_checks::CodeChecks;
 use crate::game_log::Header;
 use crate::game_loop::{Durable, Mail, NoAnswer};
+use crate::outbox::GameOutbox;
 use crate::pictures::Pictures;
 use crate::publish::Publisher;
 use crate::seats::{Phone, Seats};
@@ -25,6 +26,8 @@ pub struct RunningGame {
     pub wijk: WijkMap,
     /// The pictures of its clues.
     pub pictures: Arc<Pictures>,
+    /// Its posts on the way to the social media.
+    pub outbox: Arc<GameOutbox>,
     /// The checks of the codes of the running round.
     pub code_checks: CodeChecks,
     pub(crate) mailbox: mpsc::Sender<Mail>,

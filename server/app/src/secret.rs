@@ -104,21 +104,42 @@ impl fmt::Debug for TokenHash {
     }
 }
 
-impl Serialize for TokenHash {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        URL_SAFE_NO_PAD.encode(self.0).serialize(serializer)
+impl fmt::Display for TokenHash {
+    /// As it is kept: base64.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&URL_SAFE_NO_PAD.encode(self.0))
     }
 }
 
-impl<'de> Deserialize<'de> for TokenHash {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+/// A text that is not the hash of a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a SHA-256 in base64")]
+pub struct BadTokenHash;
+
+impl std::str::FromStr for TokenHash {
+    type Err = BadTokenHash;
+
+    fn from_str(text: &str) -> Result<Self, BadTokenHash> {
         URL_SAFE_NO_PAD
             .decode(text.as_bytes())
             .ok()
             .and_then(|bytes| bytes.try_into().ok())
             .map(Self)
-            .ok_or_else(|| serde::de::Error::custom("not a SHA-256 in base64"))
+            .ok_or(BadTokenHash)
+    }
+}
+
+impl Serialize for TokenHash {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for TokenHash {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        std::borrow::Cow::<'de, str>::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
     }
 }
 

@@ -8,6 +8,7 @@ use crate::games::{Games, GamesError};
 use crate::library::Library;
 use crate::limits::{DEMOS_MAX, HEAD_MAX, HEAD_TIMEOUT, HEADERS_MAX, Limits, READING_MAX};
 use crate::origin::Peer;
+use crate::outbox::Outboxes;
 use crate::registry::{ErasedGame, Purpose, Registry, RegistryError};
 use crate::router;
 use crate::secret::Token;
@@ -15,10 +16,14 @@ use crate::state::{AppState, Shared};
 use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
+use channels::http::Http;
+use channels::{Channel, Settings};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use live::{Hub, HubConfig};
+use media::MediumId;
+use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -47,6 +52,9 @@ pub enum StartError {
     /// The games cannot be listed.
     #[error(transparent)]
     Games(#[from] GamesError),
+    /// The accounts on social media cannot be read.
+    #[error(transparent)]
+    Channels(#[from] channels::settings::SettingsError),
     /// The live rooms cannot start.
     #[error(transparent)]
     Live(#[from] live::Error),
@@ -71,6 +79,7 @@ pub struct Running {
     stopping: watch::Sender<bool>,
     accepting: JoinHandle<()>,
     tidying: JoinHandle<()>,
+    checking: JoinHandle<()>,
 }
 
 /// Serves on a listener, with everything in `config.data`.
@@ -83,12 +92,29 @@ pub async fn serve_on(
     clock: Arc<dyn Clock>,
 ) -> Result<Running, StartError> {
     let data = config.data.clone();
+    let settings = match &config.channels {
+        Some(file) => Settings::read(file)?,
+        None => Settings::default(),
+    };
     let opened = tokio::task::spawn_blocking(move || Embedded::open(&data)).await;
     let store = opened.expect("opening the store does not panic")?;
-    serve_with(listener, config, clock, Arc::new(store)).await
+    let media = Media {
+        links: settings.links(),
+        channels: settings.open(&Http::default()),
+    };
+    serve_with(listener, config, clock, Arc::new(store), media).await
 }
 
-/// Serves with a store of the caller's choice.
+/// Where an evening can be told.
+#[derive(Default)]
+pub struct Media {
+    /// The accounts.
+    pub channels: Vec<Arc<dyn Channel>>,
+    /// On which media posts carry the address of the evening.
+    pub links: BTreeSet<MediumId>,
+}
+
+/// Serves with a store and media of the caller's choice.
 ///
 /// # Errors
 /// [`StartError`].
@@ -97,6 +123,7 @@ pub async fn serve_with(
     config: Config,
     clock: Arc<dyn Clock>,
     store: Arc<dyn Store>,
+    media: Media,
 ) -> Result<Running, StartError> {
     crate::figures::recorder();
     let listen = config.listen;
@@ -110,10 +137,21 @@ pub async fn serve_with(
         false => None,
     };
     let capacity = config.capacity;
+    let outboxes = Outboxes::start(
+        media.channels,
+        media.links,
+        config.public_url.clone(),
+        Arc::clone(&clock),
+    );
+    let checking = tokio::spawn({
+        let outboxes = Arc::clone(&outboxes);
+        async move { outboxes.check_all().await }
+    });
     let games = Games::open(
         Arc::clone(&store),
         Arc::clone(&clock),
         hub.clone(),
+        outboxes,
         capacity,
         game_loop::engine(),
     )
@@ -151,6 +189,7 @@ pub async fn serve_with(
         stopping,
         accepting,
         tidying,
+        checking,
     })
 }
 
@@ -169,11 +208,20 @@ impl Running {
         self.state.games.settle().await
     }
 
+    /// Ends everything at once, as `kill -9` would: for tests of what a crash leaves behind. The store stays open.
+    pub fn abandon(self) {
+        self.tidying.abort();
+        self.checking.abort();
+        self.accepting.abort();
+        self.state.games.abandon();
+    }
+
     /// Tells every phone that the server comes back, finishes what was asked, and stops.
     pub async fn shutdown(self) {
         self.state.hub.announce_restart();
         self.stopping.send_replace(true);
         self.tidying.abort();
+        self.checking.abort();
         // The loop ends by itself once requests that are under way have had their time.
         let _ = self.accepting.await;
         self.state.games.stop().await;

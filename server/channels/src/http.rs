@@ -77,8 +77,7 @@ impl Http {
     /// When the cryptography that is compiled in cannot be set up, which does not depend on the outside.
     #[must_use]
     pub fn new(patience: Patience) -> Self {
-        // Somebody else may have installed the same one before.
-        let _ = rustls::crypto::ring::default_provider().install_default();
+        choose_cryptography();
         let client = reqwest::Client::builder()
             .user_agent(USER_AGENT)
             .connect_timeout(patience.connect)
@@ -122,6 +121,12 @@ impl Http {
             body,
         })
     }
+}
+
+/// Chooses the cryptography of every client of this process; saying so again changes nothing.
+pub fn choose_cryptography() {
+    // Somebody else may have installed the same one before.
+    let _ = rustls::crypto::ring::default_provider().install_default();
 }
 
 impl Default for Http {

@@ -7,7 +7,6 @@
 //! **Invariant:** what can be seen by others is asked for once. Only looking and what nobody sees is repeated blindly.
 
 mod channel;
-mod dry_run;
 pub mod http;
 pub mod outbox;
 mod secret;
@@ -17,7 +16,6 @@ pub use channel::{
     Account, Channel, Image, Outgoing, Placed, PostName, PublishError, Published, Sight, Ticket,
     Trouble,
 };
-pub use dry_run::{DryRun, Kept, POSTS_MAX};
 pub use outbox::Outbox;
 pub use secret::Secret;
 pub use settings::Settings;

@@ -8,13 +8,15 @@
 //! see. A post that is armed and not settled is looked for, never simply tried again.
 
 mod delivery;
+mod outcome;
 mod record;
 mod relay;
 
 #[cfg(test)]
 mod tests;
 
-pub use delivery::{Job, LOOKS_MAX, RETRY_MAX_MS, State, wait_ms};
+pub use delivery::{Job, LOOKS_MAX, RETRY_MAX_MS, State};
+pub use outcome::Now;
 pub use record::{Decision, Outcome, Record};
 pub use relay::{RELAY_NAME_MAX, RELAYS_MAX, Relay, RelayId};
 
@@ -193,6 +195,16 @@ impl Outbox {
         next
     }
 
+    /// Whether this very post may be published now: nobody stopped or skipped it, and it is not too late.
+    #[must_use]
+    pub fn may_publish(&self, medium: MediumId, post: u64, now: GameTime) -> bool {
+        let step = self
+            .posts
+            .get(&post)
+            .map(|post| self.step(medium, post, now));
+        matches!(step, Some(Next::Now(Job::Publish { .. })))
+    }
+
     fn step(&self, medium: MediumId, post: &Planned, now: GameTime) -> Next {
         let delivery = self.delivery_of(medium, post);
         let at = |moment: GameTime, job: Job| match moment <= now {
@@ -298,7 +310,7 @@ impl Outbox {
             .is_some_and(|state| state.allows(decision, medium))
     }
 
-    /// How often a post was tried and refused for the moment: the waits grow with it.
+    /// How often a post was tried, or taken away, in vain: the waits grow with it.
     #[must_use]
     pub fn tries(&self, medium: MediumId, post: u64) -> u32 {
         self.known(medium, post)

@@ -2,7 +2,9 @@
 
 use crate::Channel;
 use crate::http::Http;
+use media::MediumId;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -41,7 +43,11 @@ pub enum SettingsError {
 /// The accounts.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Settings {}
+pub struct Settings {
+    /// The media on which posts carry the address of the evening; none unless it is asked for, as X charges more for it.
+    #[serde(default)]
+    links: BTreeSet<MediumId>,
+}
 
 impl Settings {
     /// Reads a file.
@@ -80,6 +86,12 @@ impl Settings {
                 + 1;
             (line, error.message().to_owned())
         })
+    }
+
+    /// The media on which posts carry the address of the evening.
+    #[must_use]
+    pub fn links(&self) -> BTreeSet<MediumId> {
+        self.links.clone()
     }
 
     /// The adapters of the accounts.

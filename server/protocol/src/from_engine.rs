@@ -35,7 +35,8 @@ pub struct Pictures(pub BTreeMap<String, String>);
 
 impl Pictures {
     /// The wire form of a picture; `None` when the game has no such file.
-    fn show(&self, picture: scenario::Picture) -> Option<Picture> {
+    #[must_use]
+    pub fn show(&self, picture: scenario::Picture) -> Option<Picture> {
         let hash = self.0.get(&picture.file)?.clone();
         Some(Picture {
             hash,
@@ -84,6 +85,17 @@ pub fn post_text(post: effect::Post, at: GameTime, pictures: &Pictures) -> PostT
         text: post.text,
         picture: post.picture.and_then(|picture| pictures.show(picture)),
         useless_after: post.useless_after.into(),
+    }
+}
+
+impl From<effect::PostKind> for crate::posting::PostKind {
+    fn from(kind: effect::PostKind) -> Self {
+        match kind {
+            effect::PostKind::News => Self::News,
+            effect::PostKind::Halt => Self::Halt,
+            effect::PostKind::Resumed => Self::Resumed,
+            effect::PostKind::End => Self::End,
+        }
     }
 }
 

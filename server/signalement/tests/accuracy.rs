@@ -133,7 +133,7 @@ fn descriptions_are_understood_as_a_centralist_would() {
     check(
         &held_out,
         &Floor {
-            micro_pm: 965,
+            micro_pm: 970,
             field_pm: 850,
             label_pm: 960,
         },

@@ -198,6 +198,104 @@ fn ages_heights_and_winds_are_read_in_one_word_and_over_a_comma() {
 }
 
 #[test]
+fn builds_and_hair_are_read_in_any_row() {
+    insta::assert_snapshot!(table(&[
+        "beetje gezet, jaar of 55, grijs stoppelhaar",
+        "M 45j 185cm gezet kaal bril",
+        "man, klein en gezet, met een flinke buik",
+        "die bouw is normaal, lengte normaal",
+        "meisje met paars haar, 1.65",
+        "V, 1.65, blond, groene jas",
+        "rossig, sproeten, dun",
+        "haar los, donker en lang, bril",
+        "een kaal plekje bovenop, man zonder haar",
+        "weelderige bos krullen, bruin, meisje van 17",
+        "blond haar tot op zn schouders",
+        "hij zat op een fiets die veel te klein was",
+    ]));
+}
+
+#[test]
+fn a_colour_between_commas_closes_its_noun() {
+    insta::assert_snapshot!(table(&[
+        "koptelefoon op, muts, rood, blauwe jas",
+        "korte broek kaki, wit shirt",
+        "vest met rits, grijs gemeleerd, zwarte spijkerbroek",
+        "gestreept shirt blauw wit, witte broek",
+        "hoodie en bomberjack, allebei donker",
+        "there were five of them, all wearing black",
+        "een man of vijf, in het donker gekleed",
+        "bakfiets met een blauw huifje",
+        "racefiets, fietser in het geel",
+        "man/blank/30-35/1.80/blauw jack/spijkerbroek",
+    ]));
+}
+
+#[test]
+fn people_are_told_apart_by_number_role_and_looks() {
+    insta::assert_snapshot!(table(&[
+        "man 1: groene jas. man 2: grijze trui",
+        "3 personen, 2 mannen en 1 vrouw",
+        "het zijn er twee, een dikke en een dunne",
+        "tweetal, een in het grijs de ander in het blauw",
+        "2 females, one blonde one dark haired",
+        "a group of three, one in a red hoodie, two in grey",
+        "2 jongens op een scooter, de bestuurder had een rode helm en de ander een sjaal",
+        "ik zag er twee, en een fiets",
+        "scooter, gele plaat, twee erop",
+        "busje, 1 man erin",
+        "een stel jongeren bij het hek, stuk of acht",
+        "wij zijn met z'n vieren thuis en er staat een man",
+        "three hooded figures",
+        "een grote groep jongens, zeker vijftien",
+        "groep jongens van 15",
+        "a gang of about eight on bikes",
+        "2 verdachten, beiden man, een met een wit vest, een met een blauw vest",
+        "jongen/meisje weet niet, lang haar",
+    ]));
+}
+
+#[test]
+fn who_is_not_meant_or_only_tells_is_left_out() {
+    insta::assert_snapshot!(table(&[
+        "niet de man met de hond maar die met de rugzak",
+        "ik dacht eerst een vrouw maar het was een man",
+        "witte trui ipv die zwarte jas",
+        "Geachte heer/mevrouw, er loopt hier een man met een bril",
+        "het slachtoffer is een vrouw van 80. De dader is een man van 35",
+        "een 70-jarige bewoner zag een jonge vrouw",
+        "de dader wordt omschreven als een slungelige jongen",
+        "vader met twee kinderen en een rode jas",
+    ]));
+}
+
+#[test]
+fn a_choice_of_vehicles_is_one_and_a_list_is_several() {
+    insta::assert_snapshot!(table(&[
+        "een aygo of een c1",
+        "donkere sedan, audi of bmw",
+        "de auto is een grijze of zilveren seat",
+        "zwarte scooter of brommer",
+        "mercedes vito taxibus",
+        "een golf en een audi",
+        "auto met twee fietsen achterop, grijze renault",
+        "silver hatchback, dent in the boot",
+        "grijze pick up",
+    ]));
+}
+
+#[test]
+fn ways_lead_on_after_a_street_and_without_a_preposition() {
+    insta::assert_snapshot!(table(&[
+        "fietste de Lijsterstraat uit richting het winkelcentrum",
+        "drove north on a black vespa",
+        "going back to the park, kid with the yellow jacket",
+        "loopt richting nr 40",
+        "kwam uit de richting van het station, blauwe jas",
+    ]));
+}
+
+#[test]
 fn words_that_only_resemble_looks_are_none() {
     insta::assert_snapshot!(table(&[
         "hij heeft zich teruggetrokken, situaties genoeg",
@@ -228,6 +326,10 @@ fn what_is_no_description_gets_a_class_of_its_own() {
         "er vliegt een draak over de kerk",
         "hoe laat begint het vanavond",
         "die klootzak met zijn rode jas en witte pet breekt in bij de buren",
+        "weet iemand wie die man met die groene jas is",
+        "zwarte labrador losgelopen, luistert naar Max",
+        "het was Sinterklaas op een wit paard",
+        "wat een kutspel, ik kap ermee",
     ]));
 }
 

@@ -8,7 +8,7 @@ use crate::game_log::Header;
 use crate::library::Library;
 use crate::links::Links;
 use crate::secret::Token;
-use crate::server::{Running, StartError, serve_with};
+use crate::server::{Media, Running, StartError, serve_with};
 use engine::time::SECOND_MS;
 use fast_qr::qr::QRBuilder;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
@@ -63,7 +63,7 @@ pub async fn run(args: DemoArgs) -> Result<(), CommandError> {
     let store: Arc<dyn Store> = Arc::new(Memory::new());
     // Nothing is kept: the log of a demonstration lives in memory.
     let config = Config::new(listen, PathBuf::from("."));
-    let running = serve_with(listener, config, clock, store).await?;
+    let running = serve_with(listener, config, clock, store, Media::default()).await?;
     let state = running.state();
     let playable = Library::new(&PathBuf::from(".")).load(&args.scenario)?;
     let plan = Plan {

@@ -5,6 +5,7 @@ use crate::error::ApiResult;
 use crate::games::TITLE_MAX;
 use crate::json::Json;
 use crate::links;
+use crate::outbox::Words;
 use crate::result_sheet;
 use crate::retention;
 use crate::running_game::RunningGame;
@@ -12,8 +13,6 @@ use crate::server;
 use crate::state::AppState;
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
-use channels::Kept;
-use engine::effect::{Post, PostKind};
 use futures_util::future::join_all;
 use protocol::account::{BoefLink, GameListItem, Links, NewGame, ScenarioListItem};
 use protocol::command::CommandRequest;
@@ -132,23 +131,12 @@ pub async fn command(
 #[utoipa::path(get, path = "/api/games/{game}/posts", tag = "spelleiding", security(("session" = [])),
     params(("game" = String, Path, description = "The code of the game")),
     responses((status = 200, body = Vec<PostText>), (status = "4XX", body = ErrorBody)))]
-pub async fn posts(
-    State(state): State<AppState>,
-    _: Spelleider,
-    InGame(game): InGame,
-) -> Json<Vec<PostText>> {
-    let text = |kept: Kept| {
-        let post = Post {
-            kind: PostKind::default(),
-            clue: kept.clue,
-            text: kept.text,
-            picture: kept.picture,
-            useless_after: kept.useless_after,
-        };
-        from_engine::post_text(post, kept.at, game.pictures.addresses())
+pub async fn posts(_: Spelleider, InGame(game): InGame) -> Json<Vec<PostText>> {
+    let words = game.outbox.all_words().into_iter();
+    let text = |words: &Words| {
+        from_engine::post_text(words.post.clone(), words.at, game.pictures.addresses())
     };
-    let kept = state.games.channel().posts(game.code().as_str());
-    Json(kept.into_iter().map(text).collect())
+    Json(words.map(|(_, words)| text(&words)).collect())
 }
 
 /// Erase an evening that is over, before its date.

@@ -3,12 +3,13 @@
 use crate::auth::Spelleider;
 use crate::error::ApiResult;
 use crate::json::Json;
+use crate::outbox::wire::wire_medium;
 use crate::state::AppState;
 use axum::extract::State;
 use engine::as_exercise;
-use media::{HASHTAG_MAX, HASHTAGS_MAX, MediumId, PostWords, compose, media};
+use media::{HASHTAG_MAX, HASHTAGS_MAX, Medium, PostWords, compose, media};
 use protocol::error::{BadField, ErrorBody};
-use protocol::posting::{Medium, PREVIEW_SEEN_MAX, PREVIEW_TEXT_MAX, Preview, PreviewRequest};
+use protocol::posting::{PREVIEW_SEEN_MAX, PREVIEW_TEXT_MAX, Preview, PreviewRequest};
 
 /// The post that each medium would get of a text. Nothing of it is kept or sent.
 #[utoipa::path(post, path = "/api/posts/preview", tag = "spelleiding", security(("session" = [])),
@@ -59,10 +60,10 @@ fn previews(request: &PreviewRequest) -> Vec<Preview> {
         hashtags: &request.hashtags,
         link: None,
     };
-    let of = |medium: &media::Medium| {
+    let of = |medium: &Medium| {
         let composed = compose(medium, &words);
         Preview {
-            medium: on_the_wire(medium.id),
+            medium: wire_medium(medium.id),
             name: medium.name.clone(),
             length: medium.length(&composed.text),
             limit: medium.limit,
@@ -73,22 +74,4 @@ fn previews(request: &PreviewRequest) -> Vec<Preview> {
         }
     };
     media().iter().map(of).collect()
-}
-
-fn on_the_wire(medium: MediumId) -> Medium {
-    match medium {
-        MediumId::X => Medium::X,
-        MediumId::Bluesky => Medium::Bluesky,
-        MediumId::Mastodon => Medium::Mastodon,
-        MediumId::Threads => Medium::Threads,
-        MediumId::Telegram => Medium::Telegram,
-        MediumId::Facebook => Medium::Facebook,
-        MediumId::Instagram => Medium::Instagram,
-        MediumId::Matrix => Medium::Matrix,
-        MediumId::Mail => Medium::Mail,
-        MediumId::Webhook => Medium::Webhook,
-        MediumId::Feed => Medium::Feed,
-        MediumId::Whatsapp => Medium::Whatsapp,
-        MediumId::Burgernet => Medium::Burgernet,
-    }
 }

@@ -8,6 +8,7 @@ mod faulty;
 mod live;
 mod logs;
 mod poison;
+mod posting;
 mod posts;
 mod restart;
 mod socket;

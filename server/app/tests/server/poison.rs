@@ -5,6 +5,7 @@ use app::game_loop::{Handle, NoAnswer, PANICS_MAX};
 use app::games::Games;
 use app::library::Library;
 use app::limits::Capacity;
+use app::outbox::Outboxes;
 use app::running_game::RunningGame;
 use engine::Game;
 use engine::effect::Reply;
@@ -12,6 +13,7 @@ use engine::id::{AanhoudingId, PlayerId, SeatKey, TeamId};
 use engine::input::{Aanhouding, AgeBand, Input, Join, JoinTeam, PlayerAct};
 use engine::time::GameTime;
 use live::{Hub, HubConfig};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -42,13 +44,9 @@ impl World {
         });
         let hub = Hub::start(&HubConfig::default()).expect("threads");
         let store = Arc::new(Memory::new());
-        let games = Games::open(
-            store,
-            Arc::new(ManualClock::new(START)),
-            hub,
-            Capacity::default(),
-            handle,
-        );
+        let clock = Arc::new(ManualClock::new(START));
+        let outboxes = Outboxes::start(Vec::new(), BTreeSet::new(), None, Arc::clone(&clock) as _);
+        let games = Games::open(store, clock, hub, outboxes, Capacity::default(), handle);
         let games = games.await.expect("an empty store");
         let playable = Library::new(Path::new("/nergens"))
             .load("oefenwijk")

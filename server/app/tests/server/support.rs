@@ -3,7 +3,9 @@
 use app::clock::ManualClock;
 use app::config::Config;
 use app::limits::Capacity;
-use app::{Running, serve_on, serve_with};
+use app::{Media, Running, serve_on, serve_with};
+use channels::Channel;
+use channels::http::choose_cryptography;
 use engine::time::GameTime;
 use reqwest::{Client, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
@@ -39,6 +41,19 @@ impl Server {
 
     /// A server that holds no more than this.
     pub async fn start_small(store: Arc<dyn Store>, capacity: Capacity) -> Self {
+        Self::start_all(store, capacity, Vec::new()).await
+    }
+
+    /// A server that posts on these media.
+    pub async fn start_posting(store: Arc<dyn Store>, channels: Vec<Arc<dyn Channel>>) -> Self {
+        Self::start_all(store, Capacity::default(), channels).await
+    }
+
+    async fn start_all(
+        store: Arc<dyn Store>,
+        capacity: Capacity,
+        channels: Vec<Arc<dyn Channel>>,
+    ) -> Self {
         let data = tempfile::tempdir().expect("there is room for a test");
         let clock = Arc::new(ManualClock::new(START));
         let config = Config {
@@ -48,13 +63,23 @@ impl Server {
                 data.path().to_owned(),
             )
         };
-        let running = serve_with(listener().await, config, Arc::clone(&clock) as _, store)
-            .await
-            .expect("an empty store");
+        let media = Media {
+            channels,
+            ..Media::default()
+        };
+        let running = serve_with(
+            listener().await,
+            config,
+            Arc::clone(&clock) as _,
+            store,
+            media,
+        );
+        let running = running.await.expect("a store that can be read");
         Self::of(running, clock, data)
     }
 
     fn of(running: Running, clock: Arc<ManualClock>, data: TempDir) -> Self {
+        choose_cryptography();
         Self {
             running,
             clock,
@@ -68,6 +93,23 @@ impl Server {
     pub async fn restart(self) -> Self {
         self.running.shutdown().await;
         let running = serve(self.data.path(), &self.clock).await;
+        Self { running, ..self }
+    }
+
+    /// Stops as `kill -9` would, and starts again on the same store with these media.
+    pub async fn crash(self, store: Arc<dyn Store>, channels: Vec<Arc<dyn Channel>>) -> Self {
+        self.running.abandon();
+        let config = Config::new(
+            SocketAddr::from(([127, 0, 0, 1], 0)),
+            self.data.path().to_owned(),
+        );
+        let media = Media {
+            channels,
+            ..Media::default()
+        };
+        let clock = Arc::clone(&self.clock) as _;
+        let running = serve_with(listener().await, config, clock, store, media);
+        let running = running.await.expect("a store that can be read");
         Self { running, ..self }
     }
 

@@ -189,7 +189,9 @@ pub(super) struct Delivery {
     pub(super) ticket: Option<Ticket>,
     /// It is worth posting until then, when a human said so.
     pub(super) deadline: Option<GameTime>,
+    /// How often it was tried, or taken away, in vain.
     pub(super) tries: u32,
+    /// How often it was looked for in vain.
     pub(super) looks: u32,
     /// When it was tried without anybody knowing what came of it: then it may be there, whatever happens later.
     uncertain: Option<GameTime>,
@@ -263,10 +265,13 @@ impl Delivery {
                 None => return,
             },
             Outcome::RemoveLater { next, .. } => match self.placed() {
-                Some(placed) => State::Removing {
-                    placed,
-                    next: *next,
-                },
+                Some(placed) => {
+                    self.tries += 1;
+                    State::Removing {
+                        placed,
+                        next: *next,
+                    }
+                }
                 None => return,
             },
         };
@@ -289,7 +294,10 @@ impl Delivery {
                 link: link.clone(),
             },
             Decision::Remove => match self.placed() {
-                Some(placed) => State::Removing { placed, next: at },
+                Some(placed) => {
+                    self.tries = 0;
+                    State::Removing { placed, next: at }
+                }
                 None => return,
             },
         };

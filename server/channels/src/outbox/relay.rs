@@ -24,7 +24,7 @@ pub struct Relay {
     pub medium: MediumId,
     /// What the spelleiding calls them: "Buurtapp Noord".
     pub name: String,
-    /// The SHA-256 of the secret in their link, in hexadecimal.
+    /// The SHA-256 of the secret in their link, in base64 for addresses.
     pub token_hash: String,
     /// Who let them in.
     pub by: SpelleiderId,

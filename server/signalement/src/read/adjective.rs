@@ -39,7 +39,10 @@ impl Scene<'_, '_> {
             let is_of_height = self.is(at + 1, Grammar::HeightLabel)
                 || self.is(at.wrapping_sub(1), Grammar::HeightLabel);
             let is_of_build = build.is_some_and(|build| build.code == self.word(at))
-                || self.is(at + 1, Grammar::BuildLabel);
+                || self.is(at + 1, Grammar::BuildLabel)
+                || self.is(at.wrapping_sub(1), Grammar::BuildLabel)
+                || self.is(at.wrapping_sub(1), Grammar::Is)
+                    && self.is(at.wrapping_sub(2), Grammar::BuildLabel);
             if let Some(build) =
                 build.filter(|_| !is_of_height && (is_of_build || height.code != "gemiddeld"))
             {
@@ -89,7 +92,10 @@ impl Scene<'_, '_> {
                 let stands_alone = head.is_some()
                     || self.is(at, Grammar::One)
                     || self.is_said_of_person(at) && !self.is_of_last_thing(at);
-                if let Some(height) = height.filter(|_| stands_alone) {
+                // "die fiets was veel te klein" is of no person.
+                let is_excess = matches!(self.word(at.wrapping_sub(1)), "te" | "too");
+                if let Some(height) = height.filter(|_| stands_alone && !is_excess) {
+                    self.tell_apart(at, head);
                     let said = self.said(at, height);
                     let corrects = self.corrects(at);
                     let person = self.described(head);
@@ -158,6 +164,7 @@ impl Scene<'_, '_> {
             || self.is(next, Grammar::Hedge)
             || self.is(next, Grammar::BuildLabel)
             || self.is(next, Grammar::Side)
+            || self.is(next, Grammar::One)
             || self.is_adjective(next)
             || self.is_plain_grammar(next) && !self.is_bent_size(at)
             || self.gap(at) >= Gap::Comma
@@ -194,26 +201,50 @@ impl Scene<'_, '_> {
                     || self.is(at.wrapping_sub(1), Grammar::BuildLabel)
                     || self.is(at + 1, Grammar::Years)
             }
-            _ => false,
+            _ => self.is_measured(at) && !self.is_bent_size(at),
         };
         if fits {
+            self.tell_apart(at, head);
             let said = self.said(at, build);
             add_word(&mut self.described(head).postuur, said);
         }
     }
 
-    /// "tegen de boom gezet": an ordinary word right behind a noun of something else is no build.
+    /// "tegen de boom gezet": an ordinary word right behind a noun of something else is no build. "1.85 gezet" and "beetje
+    /// gezet" are.
     fn is_verb_here(&self, at: usize) -> bool {
         let is_ordinary = self
             .items
             .get(at)
             .is_some_and(|item| item.end - item.first == 1 && self.scan.is_ordinary(item.first));
         is_ordinary
+            && !self.is_measured(at)
             && self.gap(at) <= Gap::Space
             && !self.is(at.wrapping_sub(1), Grammar::Is)
             && !self.is(at.wrapping_sub(1), Grammar::Degree)
+            && !self.is(at.wrapping_sub(1), Grammar::One)
             && !self.is_adjective(at.wrapping_sub(1))
+            && !(self.is(at.wrapping_sub(1), Grammar::And) && self.is_adjective(at.wrapping_sub(2)))
             && self.noun(at.wrapping_sub(1)) != Some(Noun::Person)
+    }
+
+    /// "twee, een dikke en een dunne": each is one of the group.
+    fn tell_apart(&mut self, at: usize, head: Option<Head>) {
+        let is_one = head.is_none()
+            && self.is_bent_size(at)
+            && self.is(at.wrapping_sub(1), Grammar::Indefinite);
+        if is_one && self.cast.is_group() {
+            self.cast.one();
+        }
+    }
+
+    /// "1.85 gezet kaal", "45 jaar fors": behind an age or a height a size is of the same person.
+    fn is_measured(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.items.get(before));
+        matches!(
+            before.map(|item| &item.what),
+            Some(What::Age(..) | What::Height(..))
+        )
     }
 
     pub(super) fn brand(&mut self, at: usize, make: &'static Entry) {
@@ -284,7 +315,7 @@ impl Scene<'_, '_> {
             if of_other || !led && !is_phrase {
                 return;
             }
-        } else if at > 0 && self.is(at - 1, Grammar::With) {
+        } else if self.is_company(at) {
             // "vrouw met kind": the child is not the one described.
             return;
         }
@@ -301,6 +332,21 @@ impl Scene<'_, '_> {
             self.waiting = waiting;
         }
         self.described(head).leeftijd_groep = Some(said);
+    }
+
+    /// Whether somebody is with the one described: "met kind", "met twee kinderen".
+    fn is_company(&self, at: usize) -> bool {
+        let mut before = at;
+        while before > 0
+            && (self.is_adjective(before - 1)
+                || self.is(before - 1, Grammar::Article)
+                || self.is(before - 1, Grammar::His)
+                || self.is(before - 1, Grammar::Her)
+                || matches!(self.items[before - 1].what, What::Number(_)))
+        {
+            before -= 1;
+        }
+        before > 0 && self.is(before - 1, Grammar::With) && self.cast.names_anyone()
     }
 
     /// The canonical word with, in Dutch, the one that was written: "stok (honkbalknuppel)".

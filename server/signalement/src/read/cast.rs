@@ -66,6 +66,18 @@ impl Cast {
         self.shared.is_some()
     }
 
+    /// Whether anybody was spoken of by a noun.
+    pub(crate) fn names_anyone(&self) -> bool {
+        self.people.iter().any(|person| person.is_named)
+    }
+
+    /// One person was counted as such: "1 persoon". Others may follow.
+    pub(crate) fn counts_one(&mut self, one: Said<u16>) {
+        if !self.is_group() {
+            self.count.get_or_insert(one);
+        }
+    }
+
     /// Whether the group as a whole is spoken of.
     pub(crate) fn speaks_of_all(&self) -> bool {
         self.shared.is_some() && !self.is_apart
@@ -99,8 +111,13 @@ impl Cast {
             });
             return;
         }
-        if self.is_apart {
-            // "drie: een vrouw en twee mannen"
+        let is_part = self
+            .count
+            .as_ref()
+            .is_some_and(|all| all.value > number.value)
+            && self.is_mixed();
+        if self.is_apart || is_part {
+            // "drie: een vrouw en twee mannen", "3 personen, 2 mannen en 1 vrouw"
             self.others = number.value.saturating_sub(1);
         }
         self.count.get_or_insert(number);
@@ -111,6 +128,12 @@ impl Cast {
     pub(crate) fn some_of(&mut self, all: Said<u16>) {
         self.each = false;
         self.several(all);
+    }
+
+    /// Whether there are more than so many in the group.
+    pub(crate) fn has_more_than(&self, number: u16) -> bool {
+        let all = self.count.as_ref().map_or(0, |count| count.value);
+        self.is_group() && all > number
     }
 
     /// So many others are like the one spoken of.
@@ -347,6 +370,10 @@ impl Cast {
             }
         }
         let apart = u16::try_from(self.people.len()).unwrap_or(u16::MAX);
+        // "1 man met een pet en nog iemand"
+        if let Some(one) = self.count.as_mut().filter(|count| count.value == 1) {
+            one.value = apart.max(1);
+        }
         if self.count.is_none() && self.is_plural && apart > 1 {
             self.count = self.plural_at.map(|said| Said {
                 value: apart,

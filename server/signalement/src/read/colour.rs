@@ -2,7 +2,7 @@
 
 use super::draft::{Colours, Garment, Said, SaidWord, add_word};
 use super::head::{Head, Noun};
-use super::meaning::Grammar;
+use super::meaning::{Grammar, Meanings};
 use super::scan::What;
 use super::scene::{Last, Scene};
 
@@ -23,12 +23,15 @@ impl Scene<'_, '_> {
         match self.head_of(at) {
             Some(Head {
                 noun: Noun::Person, ..
-            }) => self.colour_of_person(said),
+            }) if !self.closes_last(at) => self.colour_of_person(said),
             Some(Head {
                 noun: Noun::Skin, ..
             }) => {}
             Some(head)
-                if !self.belongs_behind(at, head)
+                if !self.is_of_hair_alone(at, head)
+                    && !self.belongs_behind(at, head)
+                    && !self.closes_last(at)
+                    && !self.is_second_of_two(at)
                     && !self.is_half_of_behind(at)
                     && !self.is_in_colour(at) =>
             {
@@ -82,6 +85,25 @@ impl Scene<'_, '_> {
             && self.waiting.colours.list.is_empty()
     }
 
+    /// Whether a colour is one that only hair has: "blond", "rossig".
+    fn is_hair_colour_alone(&self, at: usize) -> bool {
+        self.meanings(at).value(Kind::Kleur).is_none()
+    }
+
+    /// "1.65, blond, groene jas": no jacket is blond.
+    fn is_of_hair_alone(&self, at: usize, head: Head) -> bool {
+        self.is_hair_colour_alone(at) && matches!(head.noun, Noun::Garment | Noun::Vehicle)
+    }
+
+    /// "muts, rood, blauwe jas", "korte broek kaki, wit shirt": between its noun and a comma a colour closes the noun.
+    fn closes_last(&self, at: usize) -> bool {
+        let has_room = matches!(self.last, Last::Garment | Last::Vehicle | Last::Hair)
+            && self.last_is_bare
+            && self.is_near_last(at);
+        let follows = self.touches_last(at) || self.gap(at) == Gap::Comma;
+        has_room && follows && self.gap(at + 1) >= Gap::Comma && !self.is_bent(at)
+    }
+
     /// "poloshirt in het grijs, oude gympen": the colour closes what went before.
     fn is_in_colour(&self, at: usize) -> bool {
         let led = at > 0 && self.is(at - 1, Grammar::In)
@@ -111,7 +133,7 @@ impl Scene<'_, '_> {
         }
         let is_all = scope::is_all_over(self, at);
         let near = self.is_near_last(at);
-        let hair_only = Kind::Kleur.entry(colour.value.code).is_none();
+        let hair_only = self.is_hair_colour_alone(at);
         if hair_only || self.is_hair_topic || self.last == Last::Hair && near {
             if let Some(hair) = hair_colour(colour.value) {
                 let person = self.cast.spoken_of();
@@ -187,8 +209,10 @@ impl Scene<'_, '_> {
 
     /// "met blauwe kappen": of a noun that nobody taught the reader.
     fn is_of_unknown_noun(&self, at: usize) -> bool {
-        let leads = self.is_bent(at) && self.gap(at + 1) <= Gap::Space && self.is_unknown(at + 1);
-        leads && (!self.last_is_bare || at > 0 && self.is(at - 1, Grammar::With))
+        let leads = self.gap(at + 1) <= Gap::Space && self.is_unknown(at + 1);
+        let is_with = at > 0 && self.is(at - 1, Grammar::With)
+            || at > 1 && self.is(at - 1, Grammar::Article) && self.is(at - 2, Grammar::With);
+        leads && (is_with || self.is_bent(at) && !self.last_is_bare)
     }
 
     /// "zij heeft een rode muts en hij een blauwe", "de ander een rode": the garment named last, on somebody else.
@@ -219,7 +243,8 @@ impl Scene<'_, '_> {
                 || self.is(at - 1, Grammar::With)
                 || self.is(at - 1, Grammar::Or)
                 || self.gap(at) == Gap::Slash
-                || self.gap(at) == Gap::Hyphen);
+                || self.gap(at) == Gap::Hyphen
+                || self.is_second_of_two(at));
         let is_choice = at > 0 && self.is(at - 1, Grammar::Or);
         let is_of_unknown = at > 0
             && self.is(at - 1, Grammar::With)
@@ -235,10 +260,13 @@ impl Scene<'_, '_> {
         }
         let corrects = corrects || is_change;
         if at > 0 && self.is(at - 1, Grammar::Each) {
-            let bare = self.cast.spoken_of().kleding.iter_mut();
-            for garment in bare.filter(|garment| garment.kleur.list.is_empty()) {
-                garment.kleur.add(colour.clone());
-            }
+            // "hoodie en bomberjack, allebei zwart", on whomever.
+            self.cast.give_all(|person| {
+                let bare = person.kleding.iter_mut();
+                for garment in bare.filter(|garment| garment.kleur.list.is_empty()) {
+                    garment.kleur.add(colour.clone());
+                }
+            });
             return;
         }
         if let Some(garment) = self.cast.spoken_of().kleding.last_mut() {
@@ -251,6 +279,18 @@ impl Scene<'_, '_> {
             }
         }
         self.last_is_bare = false;
+    }
+
+    /// "shirt blauw wit": the second of two bare colours behind one noun.
+    fn is_second_of_two(&self, at: usize) -> bool {
+        at > 0
+            && self.gap(at) == Gap::Space
+            && matches!(self.last, Last::Garment | Last::Vehicle)
+            && self.is_near_last(at)
+            && self.is_colour(at - 1)
+            && !self.is_bent(at - 1)
+            && !self.is_bent(at)
+            && self.gap(at + 1) >= Gap::Comma
     }
 
     /// "groen jack, broek van dezelfde kleur".

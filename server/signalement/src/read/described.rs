@@ -2,7 +2,8 @@
 
 use super::advice::Advice;
 use super::deed::Class;
-use super::draft::{Certainty, Garment, Ride, SaidWord, Someone};
+use super::draft::{Certainty, Garment, Ride, Said, SaidWord, Someone};
+use super::finding::Finding;
 use super::reading::Reading;
 use crate::words::Lang;
 use serde::Serialize;
@@ -119,7 +120,7 @@ impl Haren {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 struct Kleren {
     stuk: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -213,16 +214,7 @@ impl Reading {
                 .clock
                 .map(|(hour, minute)| format!("{hour:02}:{minute:02}")),
             nog_bezig: self.is_ongoing,
-            findings: self
-                .findings
-                .iter()
-                .map(|finding| Found {
-                    field: finding.field,
-                    value: finding.value.clone(),
-                    span: [finding.span.start, finding.span.end],
-                    certainty: finding.certainty,
-                })
-                .collect(),
+            findings: self.findings.iter().map(found).collect(),
         }
     }
 }
@@ -235,6 +227,20 @@ fn codes(list: &[SaidWord]) -> Vec<&'static str> {
     list.iter().map(code).collect()
 }
 
+/// The values of particulars, as they were said.
+fn texts(list: &[Said<String>]) -> Vec<String> {
+    list.iter().map(|said| said.value.clone()).collect()
+}
+
+fn found(finding: &Finding) -> Found {
+    Found {
+        field: finding.field,
+        value: finding.value.clone(),
+        span: [finding.span.start, finding.span.end],
+        certainty: finding.certainty,
+    }
+}
+
 fn persoon(person: &Someone) -> Persoon {
     let years = person.leeftijd.as_ref().map(|said| Jaren::Getallen {
         min: said.value.0,
@@ -244,25 +250,15 @@ fn persoon(person: &Someone) -> Persoon {
         .leeftijd_groep
         .as_ref()
         .map(|said| Jaren::Groep { groep: code(said) });
-    let face = person
-        .gezicht
-        .iter()
-        .filter(|face| !is_glasses(face))
-        .map(|face| code(face).to_owned());
+    // In the example data glasses are worn, and not of the face.
+    let (glasses, face): (Vec<_>, Vec<_>) =
+        person.gezicht.iter().partition(|face| is_glasses(face));
+    let face = face.into_iter().map(|face| code(face).to_owned());
     let things = person.bij_zich.iter().map(|thing| code(thing).to_owned());
-    let glasses = person
-        .gezicht
-        .iter()
-        .filter(|face| is_glasses(face))
-        .map(|face| Kleren {
-            stuk: code(face),
-            stuk_of: Vec::new(),
-            kleur: Vec::new(),
-            kleur_of: false,
-            merk: None,
-            detail: Vec::new(),
-        });
-    let particulars = person.bijzonderheden.iter().map(|said| said.value.clone());
+    let glasses = glasses.into_iter().map(|face| Kleren {
+        stuk: code(face),
+        ..Kleren::default()
+    });
     Persoon {
         geslacht: person.geslacht.as_ref().map(code),
         leeftijd: years.or(group),
@@ -276,7 +272,10 @@ fn persoon(person: &Someone) -> Persoon {
             kleur: codes(&person.haar_kleur),
             vorm: codes(&person.haar_vorm),
         },
-        bijzonderheden: face.chain(things).chain(particulars).collect(),
+        bijzonderheden: face
+            .chain(things)
+            .chain(texts(&person.bijzonderheden))
+            .collect(),
         kleding: person.kleding.iter().map(kleren).chain(glasses).collect(),
         richting: person.richting.as_ref().map(|said| said.value.clone()),
     }
@@ -293,11 +292,7 @@ fn kleren(garment: &Garment) -> Kleren {
         kleur: codes(&garment.kleur.list),
         kleur_of: garment.kleur.is_choice,
         merk: garment.merk.as_ref().map(code),
-        detail: garment
-            .detail
-            .iter()
-            .map(|said| said.value.clone())
-            .collect(),
+        detail: texts(&garment.detail),
     }
 }
 
@@ -306,7 +301,7 @@ fn voertuig(ride: &Ride) -> Voertuig {
     let part = Deel {
         begin: plate.begin.as_ref().map(|said| said.value.clone()),
         eind: plate.eind.as_ref().map(|said| said.value.clone()),
-        bevat: plate.bevat.iter().map(|said| said.value.clone()).collect(),
+        bevat: texts(&plate.bevat),
     };
     let has_part = part.begin.is_some() || part.eind.is_some() || !part.bevat.is_empty();
     Voertuig {
@@ -326,11 +321,7 @@ fn voertuig(ride: &Ride) -> Voertuig {
         kenteken_deel: has_part.then_some(part),
         kenteken_land: ride.land.as_ref().map(|said| said.value),
         opschrift: ride.opschrift.as_ref().map(|said| said.value.clone()),
-        bijzonderheden: ride
-            .bijzonderheden
-            .iter()
-            .map(|said| said.value.clone())
-            .collect(),
+        bijzonderheden: texts(&ride.bijzonderheden),
         richting: ride.richting.as_ref().map(|said| said.value.clone()),
     }
 }

@@ -135,31 +135,7 @@ pub(super) type Phrase = (String, Meaning, bool);
 /// Every phrase of every data file but those about what people do.
 pub(super) fn phrases() -> Vec<Phrase> {
     let files = &*FILES;
-    let mut all = Vec::new();
-    for kind in Kind::ALL {
-        for lang in Lang::ALL {
-            let spelt = kind.spellings(lang).chain(kind.bent(lang));
-            for (spelling, code) in spelt {
-                if let Some(entry) = kind.entry(code) {
-                    // A long list of things and habits has many short words that others are like.
-                    let is_open = matches!(kind, Kind::Voorwerp | Kind::Bijzonderheid);
-                    let mended = !is_open || spelling.len() >= OPEN_MENDED_FROM;
-                    all.push((
-                        spelling.to_owned(),
-                        Meaning::Value(kind, entry, lang),
-                        mended,
-                    ));
-                }
-            }
-        }
-        for entry in kind.entries() {
-            all.push((
-                entry.code.to_owned(),
-                Meaning::Value(kind, entry, Lang::Nl),
-                false,
-            ));
-        }
-    }
+    let mut all: Vec<Phrase> = Kind::ALL.into_iter().flat_map(words_of_kind).collect();
     let mut add = |spelt: &[&str], meaning: Meaning, mended: bool| {
         all.extend(
             spelt
@@ -195,6 +171,25 @@ pub(super) fn phrases() -> Vec<Phrase> {
     }
     all.extend(compound_numbers(&files.numbers));
     all
+}
+
+/// Every spelling of one kind of word of the vocabulary.
+fn words_of_kind(kind: Kind) -> Vec<Phrase> {
+    // A long list of things and habits has many short words that others are like.
+    let is_open = matches!(kind, Kind::Voorwerp | Kind::Bijzonderheid);
+    let spelt = Lang::ALL.into_iter().flat_map(|lang| {
+        let spellings = kind.spellings(lang).chain(kind.bent(lang));
+        spellings.filter_map(move |(spelling, code)| {
+            let meaning = Meaning::Value(kind, kind.entry(code)?, lang);
+            let mended = !is_open || spelling.len() >= OPEN_MENDED_FROM;
+            Some((spelling.to_owned(), meaning, mended))
+        })
+    });
+    let codes = kind.entries().iter().map(|entry| {
+        let meaning = Meaning::Value(kind, entry, Lang::Nl);
+        (entry.code.to_owned(), meaning, false)
+    });
+    spelt.chain(codes).collect()
 }
 
 /// "vijfentwintig" and "twenty five" from their parts.

@@ -70,6 +70,18 @@ impl Garage {
         }
     }
 
+    /// Whether the kind of the vehicle spoken of was said.
+    pub(crate) fn names_kind(&self) -> bool {
+        self.rides.last().is_some_and(|ride| ride.is_kind_said)
+    }
+
+    /// Whether the make of the vehicle spoken of was said.
+    pub(crate) fn names_make(&self) -> bool {
+        self.rides
+            .last()
+            .is_some_and(|ride| ride.merk.is_some() && !ride.is_make_derived)
+    }
+
     /// A make was said.
     pub(crate) fn make(&mut self, make: SaidWord, corrects: bool) {
         let fits = |ride: &Ride| {
@@ -78,7 +90,7 @@ impl Garage {
                     && ride
                         .merk
                         .as_ref()
-                        .is_none_or(|known| known.value == make.value || ride.is_make_derived)
+                        .is_none_or(|known| known.value == make.value)
         };
         if let Some(ride) = self.ride(fits) {
             derive_kind(ride, make.value, &make);

@@ -189,8 +189,13 @@ impl Scene<'_, '_> {
         if self.last != Last::Garment || at == 0 {
             return false;
         }
+        // "das/sjaal", but not "jack/spijkerbroek" in a row with slashes
         if self.last_at + 1 == at && self.gap(at) == Gap::Slash {
-            return true;
+            let place = self
+                .meanings(at)
+                .value(Kind::Stuk)
+                .and_then(|stuk| stuk.slot);
+            return self.last_worn.is_some_and(|worn| worn.slot == place);
         }
         let mut before = at;
         while before > self.last_at + 1

@@ -3,8 +3,9 @@
 use super::colour::hair_colour;
 use super::draft::{Said, add_word};
 use super::head::Noun;
+use super::meaning::Grammar;
 use super::scene::{Last, Scene};
-use crate::vocabulary::Entry;
+use crate::vocabulary::{Entry, Kind};
 
 impl Scene<'_, '_> {
     pub(super) fn hair(&mut self, at: usize) {
@@ -33,6 +34,24 @@ impl Scene<'_, '_> {
         self.noun_done(at, Last::Hair);
         self.last_is_bare = is_bare;
         self.is_hair_topic = !led;
+    }
+
+    /// The pronoun inside a phrase: "tot op zn schouders".
+    pub(super) fn owner_in_phrase(&mut self, at: usize) {
+        let inside = self.items[at].first + 1..self.items[at].end - 1;
+        for token in inside {
+            let sex = if self.scan.is_alone(token, Grammar::His) {
+                "man"
+            } else if self.scan.is_alone(token, Grammar::Her) {
+                "vrouw"
+            } else {
+                continue;
+            };
+            if let Some(sex) = Kind::Geslacht.entry(sex) {
+                let said = self.said(at, sex);
+                self.cast.pronoun(said, false);
+            }
+        }
     }
 
     pub(super) fn cut(&mut self, at: usize, cut: &'static Entry) {

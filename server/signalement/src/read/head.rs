@@ -139,14 +139,17 @@ impl Scene<'_, '_> {
                     ..
                 })
             );
+        // "haar los, bril" is hair.
+        let is_set_apart = self.gap(at) >= Gap::Comma && self.gap(next + 1) >= Gap::Comma;
         joins
             && !led
             && (is_noun
                 || is_owned_later
-                || matches!(
-                    self.items.get(next).map(|item| &item.what),
-                    Some(What::Unknown)
-                ))
+                || !is_set_apart
+                    && matches!(
+                        self.items.get(next).map(|item| &item.what),
+                        Some(What::Unknown)
+                    ))
     }
 
     pub(super) fn is_make_of_vehicle(&self, at: usize) -> bool {
@@ -229,6 +232,10 @@ impl Scene<'_, '_> {
                 return None;
             }
             if let Some(noun) = self.noun(next) {
+                // "grijs gemeleerd, zwarte broek": over a comma goes no adjective with a noun nobody knows.
+                if crosses_comma && unknown > 0 {
+                    return None;
+                }
                 // "wit met bruine strepen": the stripes are brown, the white is of the whole.
                 let is_of_whole = crosses_with && noun == Noun::Detail;
                 // "lang, mager, zwarte pet": only hair is described over commas without a colour.

@@ -430,6 +430,8 @@ fn decade(scan: &Scan<'_>, at: usize) -> Option<(u16, usize)> {
 /// Whether nothing that could be counted follows.
 fn ends_here(scan: &Scan<'_>, end: usize) -> bool {
     scan.gap(end) >= Gap::Comma
+        || scan.gap(end) == Gap::Slash
+            && (scan.tokens.number(end).is_none() || scan.gap(end + 1) == Gap::Point)
         || scan.phrase(end).is_some_and(|(_, meanings)| {
             !meanings.is(Grammar::NotAnAge)
                 && (meanings.is(Grammar::And)
@@ -476,8 +478,10 @@ fn is_listed(scan: &Scan<'_>, at: usize, end: usize) -> bool {
             || meanings.is(Grammar::One)
     };
     let after_is = at > 1 && scan.is(at - 1, Grammar::Is) && scan.gap(end) >= Gap::Comma;
-    let listed =
-        scan.gap(at) >= Gap::Comma && scan.gap(end) >= Gap::Comma && scan.gap(at) != Gap::Line;
+    // "man/30-35/1.80", but not "24/7"
+    let ends =
+        scan.gap(end) >= Gap::Comma || scan.gap(end) == Gap::Slash && scan.gap(at) == Gap::Slash;
+    let listed = scan.gap(at) >= Gap::Slash && ends && scan.gap(at) != Gap::Line;
     let after_noun =
         at > 0 && describes(at - 1) && scan.gap(at) <= Gap::Comma && scan.gap(end) >= Gap::Comma;
     listed && (0..at).any(describes) || after_noun || after_is

@@ -6,7 +6,16 @@ use super::meaning::{Grammar, Meaning, Meanings};
 use super::scan::What;
 use super::scene::{Last, Scene};
 use super::token::Gap;
-use crate::vocabulary::Kind;
+use crate::vocabulary::{Entry, Kind};
+
+/// Items between "wij" and "met z'n vieren".
+const COMPANY_REACH: usize = 2;
+
+/// Items between "groep" and how many they are.
+const GROUP_REACH: usize = 4;
+
+/// People of a list that numbers them: "man 1: ..., man 2: ...".
+const NUMBERED_MAX: u16 = 6;
 
 impl Scene<'_, '_> {
     pub(super) fn person(&mut self, at: usize, meanings: &'static [Meaning]) {
@@ -15,6 +24,9 @@ impl Scene<'_, '_> {
         };
         // "een opa-/visserspet": the first half of a compound is nobody.
         if self.is_half_a_word(at) {
+            return;
+        }
+        if self.is_either_sex(at, sex) {
             return;
         }
         let is_letter = self.word(at).len() == 1;
@@ -44,7 +56,9 @@ impl Scene<'_, '_> {
             person.is_named = false;
         }
         // "twee tieners, jongen en meisje": one of them.
-        if !is_many && !counted && self.cast.is_mixed() && self.cast.count.is_some() {
+        let is_of_each = self.is(at.wrapping_sub(1), Grammar::Each);
+        if !is_many && !counted && !is_of_each && self.cast.is_mixed() && self.cast.count.is_some()
+        {
             self.cast.one();
         }
         let waiting = std::mem::take(&mut self.waiting);
@@ -56,6 +70,16 @@ impl Scene<'_, '_> {
             self.cast.spoken_of().leeftijd_groep.get_or_insert(said);
         }
         self.noun_done(at, Last::Nothing);
+    }
+
+    /// "jongen/meisje", "geachte heer/mevrouw": one or the other, so nobody in particular.
+    fn is_either_sex(&self, at: usize, sex: &'static Entry) -> bool {
+        let is_other = |index: usize| {
+            let other = self.meanings(index).value(Kind::Geslacht);
+            other.is_some_and(|other| other != sex)
+        };
+        self.gap(at + 1) == Gap::Slash && is_other(at + 1)
+            || self.gap(at) == Gap::Slash && (is_other(at - 1) || self.is(at - 1, Grammar::Plain))
     }
 
     /// Whether a word ends in a hyphen, so that its end is still to come.
@@ -74,6 +98,24 @@ impl Scene<'_, '_> {
             before -= 1;
         }
         before > 0 && matches!(self.items[before - 1].what, What::Number(number) if number > 1)
+    }
+
+    /// "man 2: grijze trui": the number of the one that is described next, of the same sex as the noun before.
+    pub(super) fn is_numbered(&mut self, at: usize, number: u16) -> bool {
+        let is_label = at > 0
+            && number <= NUMBERED_MAX
+            && self.noun(at - 1) == Some(Noun::Person)
+            && self.gap(at) == Gap::Space
+            && self.gap(at + 1) == Gap::Colon;
+        if is_label && number > 1 {
+            let sex = self.meanings(at - 1).value(Kind::Geslacht);
+            self.cast.other();
+            if let Some(sex) = sex {
+                let said = self.said(at - 1, sex);
+                self.cast.named(said, false);
+            }
+        }
+        is_label
     }
 
     fn counts_one(&self, at: usize) -> bool {
@@ -225,7 +267,11 @@ impl Scene<'_, '_> {
         self.count_in_phrase(at);
         let follows_garment =
             self.last == Last::Garment && self.last_at + 1 == at && self.gap(at) <= Gap::Space;
-        if follows_garment && self.is_colour(at + 1) {
+        let is_of_garments = self.last == Last::Garment
+            && self.is_colour(at + 1)
+            && self.head_of(at + 1).is_none()
+            && !self.is(at + 2, Grammar::Dressed);
+        if is_of_garments || follows_garment && self.is_colour(at + 1) {
             return;
         }
         let garment = if follows_garment {
@@ -235,15 +281,25 @@ impl Scene<'_, '_> {
             self.last = Last::Nothing;
             None
         };
+        if self.cast.apart() > 1 {
+            // "een man en een vrouw, beiden in het zwart"
+            let said = self.said(at, 0);
+            self.cast.several_at(said);
+        }
         self.cast.each();
         self.cast.spoken_of().kleding.extend(garment);
     }
 
     /// "met z'n drieën": the number is in the phrase or behind it.
     pub(super) fn together(&mut self, at: usize) {
+        // "wij zijn met z'n vieren thuis"
+        if (at.saturating_sub(COMPANY_REACH)..at).any(|index| self.is(index, Grammar::Me)) {
+            return;
+        }
         let number = self.meanings(at).number().or_else(|| {
             match self.items.get(at + 1).map(|item| &item.what) {
                 Some(What::Number(number)) => Some(*number),
+                Some(What::Age(..)) => self.counts_group(at + 1),
                 _ => None,
             }
         });
@@ -254,6 +310,23 @@ impl Scene<'_, '_> {
             });
             self.cast.group();
         }
+    }
+
+    /// How many a group are, where a bare number after "zeker" or "about" looks like an age: "grote groep jongens, zeker
+    /// vijftien", "a gang of about eight".
+    pub(super) fn counts_group(&self, at: usize) -> Option<u16> {
+        let item = self.items.get(at)?;
+        let What::Age(number, Some(last)) = item.what else {
+            return None;
+        };
+        let names_years = (item.first..item.end).any(|token| {
+            let marks = [Grammar::Years, Grammar::YearsOr, Grammar::AgeLabel];
+            marks.into_iter().any(|mark| self.scan.is(token, mark))
+        });
+        let is_bare = !names_years && number == last && self.word(at) != "rond";
+        let is_of_group = !self.is(at.wrapping_sub(1), Grammar::Of)
+            && (at.saturating_sub(GROUP_REACH)..at).any(|index| self.is(index, Grammar::Together));
+        (is_bare && is_of_group).then_some(number)
     }
 
     pub(super) fn one(&mut self, at: usize) {
@@ -334,14 +407,21 @@ impl Scene<'_, '_> {
                 && (self.is(at - 1, Grammar::Article)
                     || self.is(at - 1, Grammar::With)
                     || self.is_adjective(at - 1));
-        if counts_things || !is_noun || self.skips.mine {
+        // "stelletje sukkels" counts nobody.
+        let is_abuse = self.gap(at + 1) <= Gap::Space
+            && (self.is_unknown(at + 1) || self.noun(at + 1) == Some(Noun::Thing));
+        if counts_things || is_abuse || !is_noun || self.skips.mine {
             return;
         }
         self.skips.me = false;
-        self.cast.count.get_or_insert(Said {
-            value: number,
-            ..self.said(at, number)
-        });
+        // "een stel jongens" may be any number.
+        let is_vague = self.gap(at + 1) <= Gap::Space && self.is(at + 1, Grammar::Persons);
+        if !is_vague {
+            self.cast.count.get_or_insert(Said {
+                value: number,
+                ..self.said(at, number)
+            });
+        }
         self.cast.group();
         let waiting = std::mem::take(&mut self.waiting);
         self.give_waiting(waiting);
@@ -357,7 +437,8 @@ impl Scene<'_, '_> {
         if self.is(at, Grammar::FirstRole) && self.names_second {
             self.cast.other();
         }
-        if self.cast.speaks_of_all() && self.meanings(at).is(Grammar::One) {
+        let is_first = self.is(at, Grammar::FirstRole) || self.is(at, Grammar::One);
+        if self.cast.speaks_of_all() && is_first {
             self.cast.one();
         }
         let waiting = std::mem::take(&mut self.waiting);

@@ -45,6 +45,14 @@ impl Scene<'_, '_> {
                 return true;
             }
         }
+        // "het slachtoffer is een vrouw"
+        let is_bystander = self.skips.bystander
+            && at > 1
+            && self.is(at - 1, Grammar::Article)
+            && self.is(at - 2, Grammar::Is);
+        if is_bystander {
+            return true;
+        }
         if noun == Some(Noun::Person) && !meanings.is(Grammar::Bystander) {
             self.skips.me = false;
             self.skips.bystander = false;
@@ -66,6 +74,11 @@ impl Scene<'_, '_> {
         }
         let is_each = before > 0 && self.is(before - 1, Grammar::Every);
         let is_counted = self.counted_just_now(at);
+        // "auto met twee fietsen achterop"
+        let is_carried = is_counted && before > 1 && self.is(before - 2, Grammar::With);
+        if is_carried {
+            return true;
+        }
         // "in een witte bus geladen" is done to something else.
         let holds = before > 1
             && self.is(before - 1, Grammar::Article)
@@ -116,6 +129,8 @@ impl Scene<'_, '_> {
                 self.skips.denied = at + 1..self.skips.denied_until;
             }
             Grammar::Correction => self.correct(at, usize::MAX),
+            // "bril: nee"
+            Grammar::No if self.gap(at) == Gap::Colon => self.forget_label(at),
             Grammar::No => self.correct(at, 2),
             Grammar::Hedge => self.doubts = true,
             Grammar::But => {
@@ -135,18 +150,22 @@ impl Scene<'_, '_> {
             Grammar::Bystander => self.skips.bystander = true,
             Grammar::Article if self.skips.bystander => {
                 let led = at > 0
-                    && (self.is(at - 1, Grammar::In)
+                    && (self.is(at - 1, Grammar::Is)
+                        || self.is(at - 1, Grammar::In)
                         || self.is(at - 1, Grammar::With)
                         || self.is(at - 1, Grammar::Preposition));
                 self.skips.bystander = led;
             }
             Grammar::Article
                 if self.is(at, Grammar::Indefinite)
-                    && self.is(at + 1, Grammar::With)
+                    && (self.is(at + 1, Grammar::With) || self.is(at + 1, Grammar::In))
                     && self.cast.is_group() =>
             {
                 self.cast.one();
             }
+            // "het slachtoffer is een vrouw"
+            Grammar::Singular | Grammar::Plural
+                if self.is(at, Grammar::Is) && self.is(at.wrapping_sub(1), Grammar::Bystander) => {}
             Grammar::Singular | Grammar::Plural => self.skips.bystander = false,
             // "2 fietsen" are things.
             Grammar::Cycles
@@ -162,6 +181,13 @@ impl Scene<'_, '_> {
             }
             Grammar::Subject if !self.is(at, Grammar::Article) => self.skips.me = false,
             Grammar::SameColour if self.last == Last::Garment => self.same_colour(),
+            // "in het donker gekleed" is of clothes and not of the evening.
+            Grammar::ItIsDark if self.is(at + 1, Grammar::Dressed) && !self.skips.me => {
+                if let Some(dark) = Kind::Kleur.entry("donker") {
+                    let said = self.said(at, dark);
+                    self.clothes_in(at, said);
+                }
+            }
             Grammar::OfMine | Grammar::Lost => self.drop_last(at),
             Grammar::DontKnow => self.forget_label(at),
             Grammar::He | Grammar::His | Grammar::She | Grammar::Her => self.pronoun(at, grammar),
@@ -185,12 +211,17 @@ impl Scene<'_, '_> {
             Grammar::JustNow | Grammar::Now => self.is_now = true,
             Grammar::Gone => self.is_ongoing = Some(false),
             Grammar::Busy => self.is_ongoing = Some(true),
+            // "haar los, donker en lang" goes on about hair.
+            Grammar::HeightLabel if self.meanings(at).value(Kind::HaarVorm).is_some() => {}
             Grammar::HeightLabel | Grammar::AgeLabel => self.is_hair_topic = false,
             _ => {}
         }
     }
 
     pub(super) fn value(&mut self, at: usize, meanings: &'static [Meaning]) {
+        if meanings.value(Kind::HaarVorm).is_some() {
+            self.owner_in_phrase(at);
+        }
         let is_cut_of_next = self.is_adjective(at) && meanings.detail().is_some();
         if !is_cut_of_next
             && self.is_garment_here(at, meanings)

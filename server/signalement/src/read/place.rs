@@ -49,6 +49,14 @@ pub(crate) fn destination(scan: &Scan<'_>, at: usize) -> Option<Place> {
     if let Some(place) = windwards(scan, at) {
         return Some(place);
     }
+    // "drove north"
+    if at > 0
+        && scan.is(at - 1, Grammar::Moves)
+        && scan.gap(at) == Gap::Space
+        && let Some(place) = wind(scan, at)
+    {
+        return Some(place);
+    }
     let (length, meanings) = scan.phrase(at)?;
     let next = at + length;
     if meanings.is(Grammar::Towards) {
@@ -108,6 +116,12 @@ fn named(scan: &Scan<'_>, at: usize, any_word: bool) -> Option<Place> {
     }
     if let Some(place) = wind(scan, at).or_else(|| road(scan, at)) {
         return Some(place);
+    }
+    if any_word
+        && scan.after(at, Grammar::HouseNumber).is_some()
+        && scan.tokens.number(at + 1).is_some()
+    {
+        return Some(written(scan, at, at + 2));
     }
     if let Some(place) = street(scan, at) {
         return Some(place);
@@ -267,6 +281,10 @@ pub(crate) fn whereabouts(scan: &Scan<'_>, at: usize) -> Option<Place> {
     let after = scan.phrase(at).map_or(at + 1, |(length, _)| at + length);
     // "helm op, richting de brug" is no place where they are.
     if scan.gap(after) >= Gap::Comma {
+        return None;
+    }
+    // "de straat uit richting de brug" leads on.
+    if scan.is(after, Grammar::Towards) {
         return None;
     }
     let next = articles(scan, after);

@@ -288,8 +288,15 @@ impl<'s, 't> Scene<'s, 't> {
     }
 
     fn age(&mut self, at: usize, min: u16, max: Option<u16>) {
-        if self.skips.me {
+        // "een 70-jarige bewoner zag ..."
+        let is_bystander = self.skips.bystander || self.is(at + 1, Grammar::Bystander);
+        if self.skips.me || is_bystander {
             return;
+        }
+        if let Some(number) = self.counts_group(at) {
+            let said = self.said(at, number);
+            self.cast.count.get_or_insert(said);
+            return self.cast.group();
         }
         let said = self.said(at, (min, max));
         let corrects = self.corrects(at);
@@ -350,6 +357,9 @@ impl<'s, 't> Scene<'s, 't> {
             .text
             .get(..self.span(at).start)
             .is_some_and(|before| before.ends_with('#'));
+        if self.is_numbered(at, number) {
+            return;
+        }
         // "drie van de vier": so many there are.
         let of_all = self.number_of_all(at);
         if is_numbered {
@@ -362,14 +372,23 @@ impl<'s, 't> Scene<'s, 't> {
         } else if self.is(at.wrapping_sub(1), Grammar::Other) && number > 1 && self.cast.is_group()
         {
             self.cast.others(number - 1);
+        } else if number == 1 && self.counts_one_person(at) {
+            self.cast.counts_one(self.said(at, 1));
         } else if is_together || is_many || scope::counts_people(self, at) {
             if number > 1 {
                 self.cast.several(self.said(at, number));
             }
-        } else if number == 1 && scope::singles_out(self, at) {
+        } else if scope::singles_out(self, at) && (number == 1 || self.cast.has_more_than(number)) {
+            // "1 met een pet", "two with hoods up and one with a cap"
             self.skips.me = false;
             self.cast.one();
+            self.cast.others(number.saturating_sub(1));
         }
+    }
+
+    /// "1 persoon", "één man": counted, and not "een man" or one of a group.
+    fn counts_one_person(&self, at: usize) -> bool {
+        self.noun(at + 1) == Some(Noun::Person) && self.gap(at + 1) <= Gap::Space
     }
 
     /// Of how many these are some: "drie van de vier", "two of the three".

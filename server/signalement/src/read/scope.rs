@@ -33,7 +33,7 @@ pub(super) fn denied_until(scene: &Scene<'_, '_>, at: usize) -> usize {
         if matches!(item.what, What::Plate(_) | What::Height(..) | What::Age(..)) {
             break;
         }
-        if scene.is(next, Grammar::With)
+        if scene.is(next, Grammar::With) && !is_of_person(scene, at)
             || scene.is(next, Grammar::And)
             || scene.is(next, Grammar::He) && (next > at + 1 || scene.is(at, Grammar::Simile))
         {
@@ -50,6 +50,15 @@ pub(super) fn denied_until(scene: &Scene<'_, '_>, at: usize) -> usize {
         }
     }
     next
+}
+
+/// "niet de man met de hond", "niet die met de pet": what is denied is that it was that person, whatever he wears.
+fn is_of_person(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let first = at + 1;
+    let is_denied =
+        |next: usize| scene.noun(next) == Some(Noun::Person) || scene.is(next, Grammar::One);
+    let refers = scene.is(first, Grammar::Subject) && scene.is(first + 1, Grammar::With);
+    scene.is(first, Grammar::Article) && is_denied(first + 1) || is_denied(first) || refers
 }
 
 /// Whether the sender speaks of himself from here on, and not of what he saw.
@@ -97,7 +106,14 @@ fn stands_for_people(scene: &Scene<'_, '_>, at: usize) -> bool {
                 && !scene.is_adjective(next)
                 && !scene.is_unknown(next)
                 && !scene.is(next, Grammar::NotAnAge));
-    goes_on && (is_ridden && (begins || there_are) || there_are && flees) || stand
+    // "scooter, twee erop", "ik zag er twee, een bleef staan"
+    let is_aboard = scene.is(next, Grammar::Aboard) && scene.gap(at) >= Gap::Comma;
+    let are_seen = !goes_on
+        && (there_are && at > 1 && scene.is(at - 2, Grammar::See)
+            || at > 0 && scene.is(at - 1, Grammar::See));
+    goes_on && (is_ridden && (begins || there_are) || there_are && flees || is_aboard)
+        || stand
+        || are_seen
 }
 
 /// Whether a number stands behind a word for how many there are: "aantal personen: 3", "inzittenden: 2".
@@ -138,10 +154,15 @@ pub(super) fn counts_people(scene: &Scene<'_, '_>, at: usize) -> bool {
         }
         // "twee onbekende mannen": a role may stand before the noun.
         let is_role = scene.is(next, Grammar::Role);
-        if let Some(noun) = scene.noun(next).filter(|_| !is_role) {
+        // "three hooded figures": a garment may stand before the noun.
+        let is_worn = scene.noun(next) == Some(Noun::Garment)
+            && scene.is(next + 1, Grammar::Persons)
+            && scene.gap(next + 1) <= Gap::Space;
+        if let Some(noun) = scene.noun(next).filter(|_| !is_role && !is_worn) {
             return noun == Noun::Person;
         }
         let is_between = is_role
+            || is_worn
             || scene.is_adjective(next)
             || matches!(
                 scene.items.get(next).map(|item| &item.what),
@@ -214,6 +235,10 @@ pub(super) fn is_all_over(scene: &Scene<'_, '_>, at: usize) -> bool {
                     || scene.is(before - 1, Grammar::Dressed)
                     || scene.is(before - 1, Grammar::Is));
             return !is_light || led || after;
+        }
+        // "all wearing black"
+        if scene.is(before, Grammar::Wears) && !scene.is(before + 1, Grammar::Article) {
+            return true;
         }
         let is_between = scene.is(before, Grammar::Article)
             || scene.is(before, Grammar::And)

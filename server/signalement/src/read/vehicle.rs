@@ -7,6 +7,7 @@ use super::scan::What;
 use super::scene::{Last, Scene};
 use super::token::Gap;
 use crate::vocabulary::Kind;
+use crate::words::Lang;
 
 impl Scene<'_, '_> {
     pub(super) fn is_garment_here(&self, at: usize, meanings: &[Meaning]) -> bool {
@@ -102,7 +103,9 @@ impl Scene<'_, '_> {
         let is_number = self.word(at).bytes().all(|byte| byte.is_ascii_digit());
         let is_believed =
             !is_number || self.word(at).len() > 2 && at > 1 && self.is(at - 2, Grammar::Article);
-        let is_part = self.last == Last::Vehicle || self.scan.is_ordinary(self.items[at].first);
+        // "a car with a black seat"
+        let is_part = self.last == Last::Vehicle && self.scan.lang == Lang::En
+            || self.scan.is_ordinary(self.items[at].first);
         led && ends && is_believed && !is_part
     }
 
@@ -121,22 +124,32 @@ impl Scene<'_, '_> {
         let said = |scene: &Self, entry| -> SaidWord { scene.said(at, entry) };
         if let Some(kind) = meanings.value(Kind::VoertuigSoort) {
             let kind = said(self, kind);
-            let beside_make =
-                at > 0 && self.gap(at) <= Gap::Space && self.is_make_of_vehicle(at - 1);
-            self.garage.kind(kind, beside_make, corrects);
+            let beside_make = at > 0
+                && self.gap(at) <= Gap::Space
+                && (self.is_make_of_vehicle(at - 1)
+                    || self.meanings(at - 1).value(Kind::Type).is_some());
+            // "scooter of brommer" is one vehicle.
+            let is_other = !corrects && self.is_choice(at) && self.garage.names_kind();
+            if !is_other {
+                self.garage.kind(kind, beside_make, corrects);
+            }
         }
         self.names_in_phrase(at, corrects);
         if let Some(make) = meanings
             .value(Kind::Merk)
             .filter(|make| make.soort.is_some())
         {
+            // "audi of bmw" is one vehicle.
+            let is_other = self.is_choice(at) && self.garage.names_make();
             let make = said(self, make);
-            self.garage.make(make, corrects);
+            if !is_other {
+                self.garage.make(make, corrects);
+            }
         }
         if let Some(model) = meanings.value(Kind::Type) {
             let model = said(self, model);
             let follows_make = at > 0 && self.is_make_of_vehicle(at - 1);
-            let is_choice = at > 0 && self.is(at - 1, Grammar::Or);
+            let is_choice = self.is_choice(at);
             self.garage.model(model, follows_make, is_choice, corrects);
         }
         let waiting = std::mem::take(&mut self.waiting);
@@ -147,11 +160,21 @@ impl Scene<'_, '_> {
             self.garage
                 .colours(waiting.colours, corrects || waiting.corrects);
         }
+        if meanings.is(Grammar::Role) {
+            // "fietser in het geel" wears it.
+            return self.noun_done(at, Last::Nothing);
+        }
         self.noun_done(at, Last::Vehicle);
         self.last_is_bare = self
             .garage
             .last()
             .is_some_and(|ride| ride.kleur.list.is_empty());
+    }
+
+    /// Whether a word is said beside another as what it may be instead: "audi of bmw", "een aygo of een c1".
+    fn is_choice(&self, at: usize) -> bool {
+        at > 0 && self.is(at - 1, Grammar::Or)
+            || at > 1 && self.is(at - 1, Grammar::Article) && self.is(at - 2, Grammar::Or)
     }
 
     /// The make and the type inside a phrase for a kind: "puch maxi" is a moped.
