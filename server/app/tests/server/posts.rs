@@ -63,6 +63,7 @@ async fn only_the_spelleiding_may_ask() {
     let asked = server
         .spelleider
         .post(server.url(DOOR))
+        .header("origin", server.url(""))
         .json(&json!({ "text": "Man." }));
     assert_eq!(refusal(asked).await.0, 401);
 }
