@@ -17,6 +17,7 @@ const PAGES = {
   boef: here('boef/index.html'),
   spelleiding: here('spelleiding/index.html'),
   scorebord: here('scorebord/index.html'),
+  kanalen: here('kanalen/index.html'),
   scenario: here('scenario/index.html'),
   spel: here('spel/index.html'),
   doorplaatsen: here('doorplaatsen/index.html'),
@@ -58,7 +59,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['{lib,service-worker,vite,join,speel,boef,spelleiding,scorebord,scenario,spel,doorplaatsen,api}/**/*.test.ts'],
+    include: ['{lib,service-worker,vite,join,speel,boef,spelleiding,scorebord,kanalen,scenario,spel,doorplaatsen,api}/**/*.test.ts'],
     restoreMocks: true,
   },
 });

@@ -11,9 +11,14 @@ use serde_json::{Value, json};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use store::{Memory, Store};
+use tests::platforms::bluesky::Bluesky;
 use tests::platforms::facebook::Facebook;
 use tests::platforms::instagram::Instagram;
+use tests::platforms::mastodon::Mastodon;
+use tests::platforms::matrix::Matrix;
+use tests::platforms::telegram::Telegram;
 use tests::platforms::threads::Threads;
+use tests::platforms::webhook::Webhook;
 use tests::platforms::x::X;
 use tests::platforms::{Act, Kind, Platform, Rules};
 use tokio::net::TcpListener;
@@ -36,6 +41,31 @@ const MISHAPS: [Act; 8] = [
     Act::Html,
     Act::HugeError,
 ];
+
+#[tokio::test]
+async fn evenings_on_bluesky() {
+    evenings(Bluesky::default).await;
+}
+
+#[tokio::test]
+async fn evenings_on_mastodon() {
+    evenings(Mastodon::default).await;
+}
+
+#[tokio::test]
+async fn evenings_on_telegram() {
+    evenings(Telegram::default).await;
+}
+
+#[tokio::test]
+async fn evenings_on_matrix() {
+    evenings(Matrix::default).await;
+}
+
+#[tokio::test]
+async fn evenings_on_a_webhook() {
+    evenings(Webhook::default).await;
+}
 
 #[tokio::test]
 async fn evenings_on_x() {

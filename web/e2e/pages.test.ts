@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFaults, device, launch, smallTargets, watch } from './browser.ts';
 import { builtSite, type Site } from './site.ts';
 
-const PAGES = ['/', '/speel', '/boef', '/spelleiding', '/scorebord', '/scenario', '/spel', '/doorplaatsen'];
+const PAGES = ['/', '/speel', '/boef', '/spelleiding', '/scorebord', '/kanalen', '/scenario', '/spel', '/doorplaatsen'];
 
 /** What a first view may weigh without the map, compressed, in bytes. */
 const WEIGHT_MAX = 150_000;

@@ -4,13 +4,14 @@ import type { Page, Route as Request } from 'playwright-core';
 import { toPoint } from '../lib/map/projection.ts';
 import type { Point, Projection } from '../lib/map/wijk.ts';
 import type {
-  Change, ChangeRequest, Draft, DraftItem, DraftMap, DraftNews, DraftNotice, DraftShape, ImportAnswer, Me, OutlineRound, PathStep, Place, VersionItem, WijkMap,
+  Change, ChangeRequest, Draft, DraftItem, DraftMap, DraftNews, DraftNotice, DraftShape, ImportAnswer, Me, OutlineRound, PathStep, Place, PreviewRequest, VersionItem, WijkMap,
 } from '../lib/protocol/index.ts';
 import { withEdits } from '../scenario/draft/tree.ts';
 import { tablesAt, textAt, wordsAt } from '../scenario/script.ts';
 import { mergeTexts, withSplices } from '../scenario/text/diff.ts';
 import { placeOf } from '../scenario/text/find.ts';
 import { readDuration, readMoment, readClock } from '../scenario/time.ts';
+import { previewsOf } from './pretend-previews.ts';
 import { readToml, writeToml } from './toml.ts';
 
 const FOLDER = new URL('../../scenarios/oefenwijk/', import.meta.url);
@@ -59,6 +60,8 @@ export class PretendDrafts {
   forbidden: DraftShape[] = [];
   drafts: DraftItem[];
   here: string[] = [ME.name];
+  /** The pictures in the folder of the draft. */
+  pictures: string[] = [];
   /** Answers the next requests like this instead. */
   trouble: 'none' | 'offline' | 'logged_out' = 'none';
   /** What `POST …/import` and `…/rehearse` answer. */
@@ -113,7 +116,7 @@ export class PretendDrafts {
     const notices = this.#notices(tree);
     return {
       name: NAME, version: this.version, map_version: this.#mapVersion, toml: this.toml, tree, playable: tree !== null && notices.every(({ severity }) => severity !== 'error'),
-      notices, notices_left_out: 0, pictures: [],
+      notices, notices_left_out: 0, pictures: this.pictures,
       outline: {
         boeven: tablesAt(tree, ['boef']).map((boef) => ({ id: textAt(boef, ['id']), name: textAt(boef, ['naam']) || textAt(boef, ['bekend_als']), persons: tablesAt(boef, ['signalement']).map((it) => ({ geslacht: textAt(it, ['geslacht']) })), vehicle: null })),
         figuranten: tablesAt(tree, ['figurant']).map((it) => ({ id: textAt(it, ['id']), name: textAt(it, ['naam']), persons: [], vehicle: null })),
@@ -145,6 +148,8 @@ export class PretendDrafts {
         return json(me);
       case '/api/catalogue':
         return json(CATALOGUE);
+      case '/api/posts/preview':
+        return json(previewsOf(request.postDataJSON() as PreviewRequest));
       case '/api/scenarios':
         return json([{ scenario: 'edelsteenbuurt', title: 'Boef in de Edelsteenbuurt', summary: '', rounds: 4, duration_ms: 1, boeven: 5, actors: 2, table_form: false }]);
       case '/api/drafts':

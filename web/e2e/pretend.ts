@@ -17,6 +17,7 @@ export const INFO: PublicGame = {
   phone: '085 - 000 00 00',
   purge_on: '2999-12-08',
   table_form: false,
+  hashtags: ['#Edelsteenbuurt'],
   dark: true,
   boef_never: ['Hij gaat nooit een tuin of huis in.', 'Hij rent niet en raakt niemand aan.'],
   neighbours_more: '',

@@ -355,10 +355,49 @@ describe('the forms', () => {
     const opened = await editor();
     const { page } = opened;
     await page.getByRole('button', { name: /^Aanwijzing eerste-melding/ }).click();
-    await page.getByRole('textbox', { name: 'Tekst', exact: true }).fill(`OEFENING. ${'a'.repeat(300)}`);
-    const channels = page.getByRole('list', { name: 'Past op' }).first();
-    await channels.getByText('44 te lang').waitFor();
-    await channels.getByText('24 te lang').waitFor();
+    const text = page.getByRole('textbox', { name: 'Tekst', exact: true });
+    await text.fill('OEFENING. Man met zwarte jas.');
+    const previews = page.getByRole('group', { name: 'Zo komt het op de kanalen' });
+    await previews.getByText(/^OEFENING\. Man met zwarte jas\. Gezien om \d\d:\d\d\. #BoefInDeWijk$/).waitFor();
+    await previews.getByText('heeft een foto nodig').waitFor();
+    await text.fill(`OEFENING. ${'a'.repeat(300)}`);
+    await previews.getByText('Te lang voor X. Daar valt het einde weg.').waitFor();
+    await previews.getByText('ingekort').waitFor();
+    await page.locator('summary', { hasText: 'Voor wie, plaatje' }).click();
+    await page.getByLabel('Voor wie', { exact: true }).selectOption('verdiend');
+    await page.getByText('Dit bericht gaat niet naar sociale media.').waitFor();
+    await opened.close();
+  });
+
+  test('a picture asks for words for those who cannot see it', async () => {
+    const server = new PretendDrafts();
+    server.pictures = ['jas.svg'];
+    const opened = await editor({ server });
+    const { page } = opened;
+    await page.getByRole('button', { name: /^Aanwijzing eerste-melding/ }).click();
+    await page.locator('summary', { hasText: 'Voor wie, plaatje' }).click();
+    const alt = page.getByRole('textbox', { name: 'Wat er op het plaatje staat' });
+    expect(await alt.getAttribute('required')).toBeNull();
+    await page.getByLabel('Plaatje', { exact: true }).selectOption('jas.svg');
+    await page.getByText('Schrijf wat er op het plaatje staat.').waitFor();
+    expect(await alt.getAttribute('aria-invalid')).toBe('true');
+    await alt.fill('Een zwarte jas.');
+    await page.getByText('Schrijf wat er op het plaatje staat.').waitFor({ state: 'hidden' });
+    const previews = page.getByRole('group', { name: 'Zo komt het op de kanalen' });
+    await previews.getByText('Mastodon').waitFor();
+    await previews.getByText('heeft een foto nodig').waitFor({ state: 'hidden' });
+    await opened.close();
+  });
+
+  test('hashtags get their # and stand in the posts', async () => {
+    const opened = await editor();
+    const { page, server } = opened;
+    await page.getByText('Winnaar, buren, groepen, hashtags en punten').click();
+    await page.getByRole('textbox', { name: 'Hashtags' }).fill('Oefenwijk\n#Wijk2');
+    await page.getByRole('textbox', { name: 'Hashtags' }).blur();
+    await expect.poll(() => server.toml).toContain('hashtags = ["#Oefenwijk", "#Wijk2"]');
+    await page.getByRole('button', { name: /^Aanwijzing eerste-melding/ }).click();
+    await page.getByText(/#BoefInDeWijk #Oefenwijk #Wijk2$/).first().waitFor();
     await opened.close();
   });
 });

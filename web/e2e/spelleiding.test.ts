@@ -1,10 +1,11 @@
 /** The spelleiding in a real browser against a made-up evening: every screen in both sizes, and the acts that matter most. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CommandRequest } from '../lib/protocol/index.ts';
+import type { CommandRequest, PreviewRequest } from '../lib/protocol/index.ts';
 import { CATALOGUE, COLLEAGUES, GAME, GAMES, LINKS, ME, picture, publicGame, REPLAY, RESULTS, SCENARIOS, WIJK, type Look } from '../spelleiding/testing/sample.ts';
 import { outboxOf } from '../spelleiding/testing/outbox.ts';
 import { axeFaults, device, launch, screenshot, smallTargets, watch, type Device } from './browser.ts';
+import { previewsOf } from './pretend-previews.ts';
 import { builtSite, type Site } from './site.ts';
 
 /** 20:12 in the evening, on the clock of the game. */
@@ -25,6 +26,8 @@ interface Opened {
   page: Page;
   wrong: string[];
   commands: CommandRequest[];
+  /** The texts of which the posts were asked for. */
+  previewed: PreviewRequest[];
   /** Answers the next commands with this refusal. */
   refuse: (code: string | undefined) => void;
   close: () => Promise<void>;
@@ -36,6 +39,7 @@ async function open(kind: Device, address: string, { look = {}, loggedIn = true 
   const page = await context.newPage();
   const wrong = watch(page, site.origin);
   const commands: CommandRequest[] = [];
+  const previewed: PreviewRequest[] = [];
   let refusal: string | undefined;
   let inside = loggedIn;
   await page.routeWebSocket(/\/live\?/, (socket) => {
@@ -52,6 +56,11 @@ async function open(kind: Device, address: string, { look = {}, loggedIn = true 
       return json(ME);
     }
     if (pathname === '/api/me' && !inside) return json({ code: 'unauthorized' }, 401);
+    if (pathname === '/api/posts/preview') {
+      const request = route.request().postDataJSON() as PreviewRequest;
+      previewed.push(request);
+      return json(previewsOf(request));
+    }
     if (rest === '/commands') {
       commands.push(route.request().postDataJSON() as CommandRequest);
       return refusal === undefined ? route.fulfill({ status: 204 }) : json({ code: refusal }, 409);
@@ -66,7 +75,7 @@ async function open(kind: Device, address: string, { look = {}, loggedIn = true 
   });
   await page.goto(site.origin + address);
   await page.locator('h1').waitFor();
-  return { page, wrong, commands, refuse: (code) => (refusal = code), close: () => context.close() };
+  return { page, wrong, commands, previewed, refuse: (code) => (refusal = code), close: () => context.close() };
 }
 
 const CONSOLE = `/spelleiding?avond=${GAME}`;
@@ -216,6 +225,42 @@ test('a message on the spot is written, aimed and sent', async () => {
     do: 'new_clue',
     clue: { kind: 'plaats', boef: 0, text: 'Hij loopt nu langs de supermarkt.', area: { radius_m: 50, label: 'Supermarkt' }, audience: { kind: 'all' } },
   });
+  await close();
+});
+
+test.each(['phone-dark', 'laptop'] as const)('on a %s a message shows what becomes of it on every channel, if it goes there', async (kind) => {
+  const { page, wrong, previewed, close } = await open(kind, CONSOLE);
+  if (kind !== 'laptop') await page.getByRole('tab', { name: 'Tips' }).click();
+  await page.getByRole('button', { name: 'Zelf een bericht sturen' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Zelf een bericht sturen' });
+  const previews = dialog.getByRole('group', { name: 'Zo komt het op de kanalen' });
+  await previews.getByText('Typ een tekst.').waitFor();
+  const text = dialog.getByLabel('Tekst', { exact: true });
+  await text.fill('Hij loopt nu langs de supermarkt.');
+  await dialog.getByRole('radio', { name: '5 min', exact: true }).check();
+  await previews.getByText('OEFENING. Hij loopt nu langs de supermarkt. Gezien om 20:07. #BoefInDeWijk #Edelsteenbuurt').waitFor();
+  await previews.getByText('Past overal.').waitFor();
+  await previews.getByText('kost $ 0,015').waitFor();
+  expect(previewed.at(-1)).toMatchObject({ hashtags: ['#Edelsteenbuurt'], seen: '20:07', picture: false });
+  await text.fill('Hij loopt nu langs de supermarkt. '.repeat(10));
+  await previews.getByText('Te lang voor X. Daar valt het einde weg.').waitFor();
+  await previews.scrollIntoViewIfNeeded();
+  await screenshot(page, `console-previews-${kind}`, false);
+  expect(await axeFaults(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  await dialog.getByRole('radio', { name: 'Eén team' }).check();
+  await dialog.getByText('Dit bericht gaat niet naar sociale media.').waitFor();
+  expect(await previews.count()).toBe(0);
+  expect(wrong).toEqual([]);
+  await close();
+});
+
+test('a clue that is rewritten shows what becomes of it too', async () => {
+  const { page, close } = await open('laptop', CONSOLE);
+  await page.getByRole('button', { name: /^Herschrijven/ }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Aanwijzing herschrijven' });
+  await dialog.getByLabel('Tekst', { exact: true }).fill('Hij is weg.');
+  await dialog.getByText('OEFENING. Hij is weg. #BoefInDeWijk #Edelsteenbuurt').first().waitFor();
   await close();
 });
 

@@ -10,6 +10,8 @@ import { doorplaatsen } from './teksten/doorplaatsen.ts';
 import { errors } from './teksten/errors.ts';
 import { join } from './teksten/join.ts';
 import { push } from './teksten/push.ts';
+import { kanalen } from './teksten/kanalen.ts';
+import { preview } from './teksten/preview.ts';
 import { replay } from './teksten/replay.ts';
 import { scenario } from './teksten/scenario.ts';
 import { scorebord } from './teksten/scorebord.ts';
@@ -40,6 +42,8 @@ export const allTexts: Readonly<Record<string, Texts>> = {
   speel,
   boef,
   push,
+  kanalen,
+  preview,
   replay,
   spelleiding,
   scenario,

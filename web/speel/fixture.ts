@@ -29,6 +29,7 @@ export const publicGame: PublicGame = {
   // Always ahead of the clock of the device, or the page would erase itself.
   purge_on: new Date(Date.now() + 14 * 24 * 3_600_000).toISOString().slice(0, 10),
   table_form: false,
+  hashtags: [],
   dark: true,
   boef_never: ['De boef gaat nooit een huis, schuur of tuin in.', 'De boef maakt nooit iets open.', 'De boef raakt niemand aan.'],
   neighbours_more: 'De meldkamer weet van dit spel.',

@@ -1,7 +1,7 @@
 /** Lets the development server answer `/speel` like the real server does, without a slash at the end. */
 import type { Plugin } from 'vite';
 
-const PAGE = /^\/(speel|boef|spelleiding|scorebord|scenario|spel|doorplaatsen|api|dev\/gallery)\/?(?=\?|$)/;
+const PAGE = /^\/(speel|boef|spelleiding|scorebord|kanalen|scenario|spel|doorplaatsen|api|dev\/gallery)\/?(?=\?|$)/;
 
 /** Rewrites the address of a page to its HTML file, in development and preview alike. */
 export function pageAddresses(): Plugin {

@@ -84,16 +84,32 @@ impl Default for Cards {
 /// The public address of a card, on this server.
 #[must_use]
 pub fn path(header: &Header, words: &Words, which: Which) -> String {
-    let format = match words.post.picture {
-        Some(_) => Format::Jpeg,
-        None => which.size.format(),
-    };
+    let format = format_of(words, which);
     let name = guarded(header, which);
     format!(
         "/api/games/{}/cards/{name}.{}",
         header.game,
         format.ending()
     )
+}
+
+/// What kind of file a card is.
+#[must_use]
+pub fn content_type(words: &Words, which: Which) -> &'static str {
+    format_of(words, which).content_type()
+}
+
+/// What a card says, for who cannot see it; no longer than the media of its size take.
+#[must_use]
+pub fn alt(header: &Header, words: &Words, which: Which) -> String {
+    with_card(header, words, which, |card| card.alt(which.size.alt_max()))
+}
+
+fn format_of(words: &Words, which: Which) -> Format {
+    match words.post.picture {
+        Some(_) => Format::Jpeg,
+        None => which.size.format(),
+    }
 }
 
 /// Which card a file name from an address asks for; `None` when nobody was given that name.
@@ -133,14 +149,15 @@ fn guarded(header: &Header, which: Which) -> String {
     format!("{name}-{guard}")
 }
 
-fn draw(
+/// Looks at what stands on a card.
+fn with_card<T>(
     header: &Header,
     words: &Words,
-    own: Option<&[u8]>,
     which: Which,
-) -> Result<Rendered, CardError> {
+    look: impl FnOnce(&Card<'_>) -> T,
+) -> T {
     let clue = words.as_clue();
-    let card = Card {
+    look(&Card {
         lang: which.lang,
         clue: &clue,
         seen_at: retention::time_of_day(clue.seen_at.0),
@@ -148,22 +165,32 @@ fn draw(
         evening: &header.title,
         organiser: &header.scenario.contact.organiser,
         wijk: &header.scenario.wijk,
-    };
-    let Picture {
-        bytes,
-        format,
-        width,
-        height,
-    } = match own {
-        Some(file) => card::photo(&card, file, which.size)?,
-        None => card::render(&card, which.size)?,
-    };
-    Ok(Rendered {
-        bytes: bytes.into(),
-        content_type: format.content_type(),
-        width,
-        height,
-        alt: card.alt(which.size.alt_max()),
+    })
+}
+
+fn draw(
+    header: &Header,
+    words: &Words,
+    own: Option<&[u8]>,
+    which: Which,
+) -> Result<Rendered, CardError> {
+    with_card(header, words, which, |card| {
+        let Picture {
+            bytes,
+            format,
+            width,
+            height,
+        } = match own {
+            Some(file) => card::photo(card, file, which.size)?,
+            None => card::render(card, which.size)?,
+        };
+        Ok(Rendered {
+            bytes: bytes.into(),
+            content_type: format.content_type(),
+            width,
+            height,
+            alt: card.alt(which.size.alt_max()),
+        })
     })
 }
 

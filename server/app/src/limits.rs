@@ -127,6 +127,8 @@ pub const LOGIN_NAME: Rate = rate("login_name", 100, 2_000);
 pub const CHANGES: Rate = rate("changes", 60, 200);
 /// Files that one spelleider has read: maps, bundles, rehearsals and paper each take seconds of a processor.
 pub const HEAVY: Rate = rate("heavy", 8, 5_000);
+/// Texts previewed for one spelleider who types.
+pub const PREVIEW: Rate = rate("preview", 30, 600);
 /// Costly things of one spelleider: making games and links.
 pub const MAKE: Rate = rate("make", 10, 5_000);
 
@@ -169,6 +171,7 @@ pub struct Limits {
     make: Limiter<u64>,
     changes: Limiter<u64>,
     heavy: Limiter<u64>,
+    preview: Limiter<u64>,
 }
 
 macro_rules! doors {
@@ -243,6 +246,8 @@ doors! {
     changes(u64) = CHANGES;
     /// Reading a file, rehearsing or printing.
     heavy(u64) = HEAVY;
+    /// Previewing a text that is being typed.
+    preview(u64) = PREVIEW;
 }
 
 /// One address as it is counted: of the newer kind a household has a whole network of them, so its first 64 bits.
@@ -391,6 +396,7 @@ mod tests {
         check(MAKE, 1, 2, Limits::make);
         check(CHANGES, 1, 2, Limits::changes);
         check(HEAVY, 1, 2, Limits::heavy);
+        check(PREVIEW, 1, 2, Limits::preview);
     }
 
     #[test]

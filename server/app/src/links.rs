@@ -28,6 +28,12 @@ impl Links {
         self.base.clone()
     }
 
+    /// Where a path of this server is.
+    #[must_use]
+    pub fn at(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
     /// Where somebody makes an account with a one-time link. What follows `#` never reaches a server's log.
     #[must_use]
     pub fn begin(&self, token: &Token) -> String {
@@ -68,6 +74,12 @@ impl Links {
     #[must_use]
     pub fn scorebord(&self, game: GameCode) -> String {
         format!("{}/scorebord?avond={game}", self.base)
+    }
+
+    /// The wall of what the readers of every channel see, for the spelleiding.
+    #[must_use]
+    pub fn channels(&self, game: GameCode) -> String {
+        format!("{}/kanalen?avond={game}", self.base)
     }
 
     /// For neighbours.

@@ -1,8 +1,8 @@
 //! The description of every door, for people and programs: an OpenAPI document with the messages of the live line beside it.
 
 use crate::handlers::{
-    about, accounts, boef, cards, draft_files, draft_trials, drafts, evenings, field, figure, game,
-    line, meldingen, outbox, papers, passes, players, push, qr, relay, replay,
+    about, accounts, boef, cards, draft_files, draft_trials, drafts, evenings, feeds, field,
+    figure, game, line, meldingen, outbox, papers, passes, players, posts, push, qr, relay, replay,
 };
 use protocol::message::{Control, Envelope, Frame, ServerMessage};
 use serde_json::{Value, json};
@@ -23,13 +23,15 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
         about::catalogue, qr::svg, figure::svg,
         accounts::setup, accounts::login, accounts::logout, accounts::whoami, accounts::colleagues,
         accounts::invite,
-        evenings::scenarios, evenings::list, evenings::make, evenings::links, evenings::command, evenings::posts,
+        evenings::scenarios, evenings::list, evenings::make, evenings::links, evenings::command,
         outbox::picture, outbox::decide, outbox::switch, outbox::stop, outbox::reconnect, outbox::remove,
         relay::make, relay::close, relay::picture, relay::tick,
         evenings::purge, evenings::result, evenings::result_csv,
+        posts::preview,
         drafts::list, drafts::make, drafts::read, drafts::delete, drafts::wijk, drafts::change, drafts::versions, drafts::version,
         drafts::events, draft_files::bundle, draft_files::from_bundle, draft_files::import, papers::of_draft, papers::of_game,
         draft_trials::rehearse, draft_trials::demo,
+        feeds::atom, feeds::json,
         game::public, game::wijk, game::picture, cards::card, replay::replay,
         line::picture, line::live, line::events,
         players::join, players::question, players::stop,

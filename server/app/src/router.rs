@@ -4,8 +4,8 @@ use crate::auth::Address;
 use crate::drafts::BUNDLE_BYTES_MAX;
 use crate::error::ApiError;
 use crate::handlers::{
-    about, accounts, boef, cards, draft_files, draft_trials, drafts, evenings, field, figure, game,
-    line, meldingen, outbox, papers, passes, players, push, qr, relay, replay,
+    about, accounts, boef, cards, draft_files, draft_trials, drafts, evenings, feeds, field,
+    figure, game, line, meldingen, outbox, papers, passes, players, posts, push, qr, relay, replay,
 };
 use crate::headers;
 use crate::limits::{ANSWER_TIMEOUT, BODY_MAX, CHANGE_BYTES_MAX};
@@ -41,7 +41,6 @@ pub fn routes(state: AppState) -> Router {
         .route("/api/games", get(evenings::list).post(evenings::make))
         .route("/api/games/{game}/links", get(evenings::links))
         .route("/api/games/{game}/commands", post(evenings::command))
-        .route("/api/games/{game}/posts", get(evenings::posts))
         .route("/api/games/{game}/outbox", get(outbox::picture))
         .route("/api/games/{game}/outbox/decide", post(outbox::decide))
         .route("/api/games/{game}/outbox/switch", post(outbox::switch))
@@ -57,6 +56,8 @@ pub fn routes(state: AppState) -> Router {
         .route("/api/games/{game}/result", get(evenings::result))
         .route("/api/games/{game}/result.csv", get(evenings::result_csv))
         .route("/api/games/{game}/paper/{file}", get(papers::of_game))
+        // What they post.
+        .route("/api/posts/preview", post(posts::preview))
         // The scenarios they write.
         .route("/api/drafts", get(drafts::list).post(drafts::make))
         .route(
@@ -91,6 +92,8 @@ pub fn routes(state: AppState) -> Router {
         .route("/api/games/{game}/wijk", get(game::wijk))
         .route("/api/games/{game}/pictures/{hash}", get(game::picture))
         .route("/api/games/{game}/cards/{file}", get(cards::card))
+        .route("/api/games/{game}/feed.atom", get(feeds::atom))
+        .route("/api/games/{game}/feed.json", get(feeds::json))
         .route("/api/games/{game}/replay", get(replay::replay))
         // The live line.
         .route("/api/games/{game}/picture", get(line::picture))

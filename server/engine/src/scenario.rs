@@ -46,6 +46,9 @@ pub struct Scenario {
     pub table_form: bool,
     /// Whether it is dark while they play: colours are hard to see.
     pub dark: bool,
+    /// The tags its posts carry beside that of the game, each with its `#`.
+    #[serde(default)]
+    pub hashtags: Vec<String>,
 }
 
 /// How players are addressed.

@@ -6,4 +6,7 @@ mod table;
 mod words;
 
 pub use table::{Medium, MediumId, media, medium, social_media};
-pub use words::{Composed, EXERCISE, HASHTAG, PostWords, compose};
+pub use words::{
+    Composed, EXERCISE, HASHTAG, HASHTAG_MAX, HASHTAGS_MAX, PostWords, compose, is_hashtag,
+    is_same_hashtag, shortest,
+};

@@ -9,6 +9,10 @@ use crate::table::Medium;
 pub const HASHTAG: &str = "#BoefInDeWijk";
 /// And this word.
 pub const EXERCISE: &str = "OEFENING";
+/// A scenario has at most this many tags of its own.
+pub const HASHTAGS_MAX: usize = 5;
+/// A tag has at most this many characters, its `#` included.
+pub const HASHTAG_MAX: usize = 30;
 /// Stands where a text was cut.
 const CUT: &str = "…";
 
@@ -38,6 +42,30 @@ pub struct Composed {
     pub cut: bool,
 }
 
+/// Whether every medium makes a link of this tag: a `#` and letters or digits, with a letter among them, of at most
+/// [`HASHTAG_MAX`] characters.
+#[must_use]
+pub fn is_hashtag(tag: &str) -> bool {
+    let Some(word) = tag.strip_prefix('#') else {
+        return false;
+    };
+    word.chars().all(char::is_alphanumeric)
+        && word.chars().any(char::is_alphabetic)
+        && tag.chars().count() <= HASHTAG_MAX
+}
+
+/// Whether two tags are one to readers: capitals do not matter.
+#[must_use]
+pub fn is_same_hashtag(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
+}
+
+/// The least a post with this text says, uncut: the text, that it is an exercise, and the tag of the game.
+#[must_use]
+pub fn shortest(text: &str) -> String {
+    joined(&opened(text), None, &[], None).text
+}
+
 /// Puts a post together for a medium: the exercise first, then the text, when it was seen, the tags and the link. What does
 /// not fit goes in this order: the tags of the scenario, the link, the time; only then the end of the text.
 #[must_use]
@@ -50,7 +78,7 @@ pub fn compose(medium: &Medium, words: &PostWords<'_>) -> Composed {
         .hashtags
         .iter()
         .map(String::as_str)
-        .filter(|tag| !contains_tag(&text, tag))
+        .filter(|tag| !is_same_hashtag(tag, HASHTAG) && !contains_tag(&text, tag))
         .collect();
     let tries = [
         (seen, &tags[..], words.link),
@@ -137,10 +165,9 @@ fn joined(text: &str, seen: Option<&str>, tags: &[&str], link: Option<&str>) -> 
 
 /// Whether a tag stands in a text, in capitals or not.
 fn contains_tag(text: &str, tag: &str) -> bool {
-    let tag = tag.to_lowercase();
     text.split_whitespace().any(|word| {
         let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-        word.to_lowercase() == tag
+        is_same_hashtag(word, tag)
     })
 }
 
@@ -196,6 +223,39 @@ mod tests {
                 .text
                 .contains("Gezien om")
         );
+    }
+
+    #[test]
+    fn the_tag_of_the_game_is_there_once_even_if_a_scenario_names_it() {
+        let hashtags = ["#boefindewijk".to_owned(), "#Oefenwijk".to_owned()];
+        let words = PostWords {
+            text: "Man.",
+            hashtags: &hashtags,
+            ..PostWords::default()
+        };
+        let composed = compose(medium(MediumId::X), &words);
+        assert_eq!(composed.text, "OEFENING. Man. #BoefInDeWijk #Oefenwijk");
+    }
+
+    #[test]
+    fn a_hashtag_is_one_word_with_a_letter_of_at_most_thirty_characters() {
+        let longest = format!("#{}", "a".repeat(HASHTAG_MAX - 1));
+        for tag in ["#Edelsteenbuurt", "#Wijk2", "#Één", &longest] {
+            assert!(is_hashtag(tag), "{tag}");
+        }
+        let longer = format!("{longest}a");
+        for tag in [
+            "Oefenwijk",
+            "#",
+            "#2026",
+            "#Oefen-wijk",
+            "#Oefen wijk",
+            "##a",
+            &longer,
+        ] {
+            assert!(!is_hashtag(tag), "{tag}");
+        }
+        assert!(is_same_hashtag("#Oefenwijk", "#OEFENWIJK"));
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! The desk of the spelleiding: who did what, and the evening's paperwork.
 
-use crate::clue::Picture;
-use crate::id::{ClueId, LogLineId, Moment, SpelleiderId};
+use crate::id::{LogLineId, Moment, SpelleiderId};
 use crate::signalement::Words;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -44,19 +43,4 @@ pub struct Meldkamer {
     pub at: Moment,
     /// Which spelleider told them.
     pub by: SpelleiderId,
-}
-
-/// `GET …/posts`: a text for the social media, ready to copy. Always says that it is an exercise.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
-pub struct PostText {
-    /// When the game asked for it.
-    pub at: Moment,
-    /// The clue it is, if it is one.
-    pub clue: Option<ClueId>,
-    /// The text, with its game tag.
-    pub text: String,
-    /// The picture that belongs to it.
-    pub picture: Option<Picture>,
-    /// When it is no longer worth posting.
-    pub useless_after: Moment,
 }

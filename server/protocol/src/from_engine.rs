@@ -9,7 +9,6 @@ mod everybody;
 mod team;
 
 use crate::clue::{Clue, ClueKind, Picture};
-use crate::desk::PostText;
 use crate::evening::HaltKind;
 use crate::game::{Address, GameFacts, PublicGame};
 use crate::melding::{
@@ -23,7 +22,6 @@ use crate::walker::{PlanState, PlayedBy};
 use crate::wijk::{PlaceKind, StreetKind};
 use engine::effect::{self, Reply};
 use engine::scenario::{self, Scenario};
-use engine::time::GameTime;
 use engine::view::{self, View};
 use engine::{input, wijk};
 use std::collections::BTreeMap;
@@ -76,18 +74,6 @@ pub fn message(view: View, pictures: &Pictures) -> ServerMessage {
     }
 }
 
-/// A text for the social media, asked for at this moment.
-#[must_use]
-pub fn post_text(post: effect::Post, at: GameTime, pictures: &Pictures) -> PostText {
-    PostText {
-        at: at.into(),
-        clue: post.clue.map(Into::into),
-        text: post.text,
-        picture: post.picture.and_then(|picture| pictures.show(picture)),
-        useless_after: post.useless_after.into(),
-    }
-}
-
 impl From<effect::PostKind> for crate::posting::PostKind {
     fn from(kind: effect::PostKind) -> Self {
         match kind {
@@ -115,6 +101,7 @@ impl PublicGame {
             purge_on: facts.purge_on,
             table_form: scenario.table_form,
             dark: scenario.dark,
+            hashtags: scenario.hashtags.clone(),
             boef_never: scenario.neighbours.boef_never.clone(),
             neighbours_more: scenario.neighbours.more.clone(),
             area_name: scenario.wijk.name.clone(),

@@ -30,6 +30,8 @@ pub struct PublicGame {
     pub table_form: bool,
     /// Whether it is dark while they play: colours are hard to see.
     pub dark: bool,
+    /// The tags its posts carry beside that of the game, each with its `#`.
+    pub hashtags: Vec<String>,
     /// What the boeven will certainly not do, a sentence each.
     pub boef_never: Vec<String>,
     /// Anything else neighbours should know.

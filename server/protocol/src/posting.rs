@@ -10,6 +10,8 @@ use utoipa::ToSchema;
 pub const LINK_MAX: usize = 500;
 /// Characters of a text that is previewed.
 pub const PREVIEW_TEXT_MAX: usize = 2_000;
+/// Characters of the time in a preview: `19:42`.
+pub const PREVIEW_SEEN_MAX: usize = 5;
 
 /// A medium, by the name it has in files and addresses.
 #[derive(
@@ -329,6 +331,10 @@ pub struct TickRequest {
 pub struct PreviewRequest {
     /// The text of a clue, at most [`PREVIEW_TEXT_MAX`] characters.
     pub text: String,
+    /// When it was seen, as `19:42`, at most [`PREVIEW_SEEN_MAX`] characters; said where the text does not say it.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub seen: Option<String>,
     /// The hashtags of the scenario.
     #[serde(default)]
     pub hashtags: Vec<String>,

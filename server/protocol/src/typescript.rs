@@ -1,7 +1,7 @@
 //! The wire types as TypeScript: one file that the pages import, written by a test and never by hand.
 
 use crate::{
-    account, catalogue, command, desk, draft, error, figure, game, melding, message, posting, push,
+    account, catalogue, command, draft, error, figure, game, melding, message, posting, push,
     reading, rehearsal, replay, results, team, to_engine, walker, wijk,
 };
 use engine::input;
@@ -58,7 +58,6 @@ pub fn typescript() -> String {
     types.add::<push::PassSeat>();
     types.add::<walker::BoefActRequest>();
     types.add::<command::CommandRequest>();
-    types.add::<desk::PostText>();
     types.add::<posting::OutboxPicture>();
     types.add::<posting::DecideRequest>();
     types.add::<posting::SwitchRequest>();
@@ -139,6 +138,7 @@ fn limits() -> Vec<(&'static str, u64)> {
         ("MELDING_PERSONS_MAX", of(input::MELDING_PERSONS_MAX)),
         ("MELDING_TEXT_MAX", of(input::MELDING_TEXT_MAX)),
         ("POSTUUR_MAX", of(signalement::POSTUUR_MAX)),
+        ("PREVIEW_TEXT_MAX", of(posting::PREVIEW_TEXT_MAX)),
         ("QUESTION_TEXT_MAX", of(input::QUESTION_TEXT_MAX)),
         ("REASON_MAX", of(input::REASON_MAX)),
         ("REHEARSE_EVENINGS_MAX", draft::REHEARSE_EVENINGS_MAX.into()),

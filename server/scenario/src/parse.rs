@@ -14,12 +14,13 @@ pub(crate) use code::ALL as CODES;
 use crate::notice::Remark;
 use crate::sources::Text;
 use engine::scenario::{Address, ClueKind, PlayedBy, ReactionKind, VoetjeMoment, WinRule};
+use media::HASHTAGS_MAX;
 pub(crate) use person::{Signalement, Vehicle};
 use read::{Block, Node, Read, Reader, Slot, Sp, choose_from, short, table};
 use schemars::{Schema, SchemaGenerator, json_schema};
 use time::{AnyDuration, Clock, Day, Duration, Moment};
 use toml::de::{DeTable, DeValue};
-use value::{FileName, Id, Number, PlaceName, Prose, words};
+use value::{FileName, Hashtag, Id, Number, PlaceName, Prose, words};
 
 /// A title or a name has at most this many characters.
 pub const TITLE_MAX: usize = 80;
@@ -95,6 +96,8 @@ table! {
         may vorm: Form,
         /// Is het donker tijdens het spel? Kleuren zijn dan slecht te zien.
         may donker: bool,
+        /// De hashtags van deze avond, voor de berichten op sociale media. #BoefInDeWijk staat er altijd al bij.
+        many [HASHTAGS_MAX] hashtags: Hashtag,
         /// Antwoorden die de spelleiding met één tik geeft.
         many [ANSWERS_MAX] antwoorden: Prose<SENTENCE_MAX>,
         /// De buurtgroepen waar een team bij kan horen.

@@ -15,6 +15,7 @@ mod gebied;
 mod gedrag;
 mod geeft;
 mod gezien;
+mod hashtags;
 mod iets_te_spelen;
 mod inloop;
 mod kanaal;
@@ -104,6 +105,7 @@ pub(crate) const ADVICE: &[Rule] = &[
     lijkt_op::RULE,
     rechtzetten::RULE,
     kanaal::RULE,
+    hashtags::RULE,
     taal::RULE,
     licht::RULE,
     einde_oefening::RULE,

@@ -28,6 +28,7 @@ export const MELDING_GEDRAG_MAX = 5;
 export const MELDING_PERSONS_MAX = 3;
 export const MELDING_TEXT_MAX = 500;
 export const POSTUUR_MAX = 2;
+export const PREVIEW_TEXT_MAX = 2000;
 export const QUESTION_TEXT_MAX = 300;
 export const REASON_MAX = 200;
 export const REHEARSE_EVENINGS_MAX = 200;
@@ -1689,24 +1690,10 @@ export type PostState = {
   text: string,
   /** The author's own picture. */
   picture: Picture | null,
-  /** The address of the clue card as a wide picture, for a post that is a clue. */
+  /** The address of its card, a wide picture; nothing but a clue is posted with one where a text will do. */
   card: string | null,
   /** How it stands on every medium, in the order of the channels. */
   deliveries: Array<DeliveryState>,
-};
-
-/** `GET …/posts`: a text for the social media, ready to copy. Always says that it is an exercise. */
-export type PostText = {
-  /** When the game asked for it. */
-  at: Moment,
-  /** The clue it is, if it is one. */
-  clue: ClueId | null,
-  /** The text, with its game tag. */
-  text: string,
-  /** The picture that belongs to it. */
-  picture: Picture | null,
-  /** When it is no longer worth posting. */
-  useless_after: Moment,
 };
 
 /** What becomes of a text on one medium. */
@@ -1733,6 +1720,8 @@ export type Preview = {
 export type PreviewRequest = {
   /** The text of a clue, at most [`PREVIEW_TEXT_MAX`] characters. */
   text: string,
+  /** When it was seen, as `19:42`, at most [`PREVIEW_SEEN_MAX`] characters; said where the text does not say it. */
+  seen?: string | null,
   /** The hashtags of the scenario. */
   hashtags: Array<string>,
   /** Whether there will be a picture. */
@@ -1794,6 +1783,8 @@ export type PublicGame = {
   table_form: boolean,
   /** Whether it is dark while they play: colours are hard to see. */
   dark: boolean,
+  /** The tags its posts carry beside that of the game, each with its `#`. */
+  hashtags: Array<string>,
   /** What the boeven will certainly not do, a sentence each. */
   boef_never: Array<string>,
   /** Anything else neighbours should know. */

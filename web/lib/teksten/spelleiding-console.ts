@@ -197,7 +197,7 @@ export const consoleTexts = {
   'spelleiding.compose_about': { nl: 'Over wie?', en: 'About whom?' },
   'spelleiding.compose_about_none': { nl: 'Niemand in het bijzonder', en: 'Nobody in particular' },
   'spelleiding.compose_text': { nl: 'Tekst', en: 'Text' },
-  'spelleiding.compose_text_hint': { nl: 'Nog {n} tekens. Gaat ook naar de kanalen, met #BoefInDeWijk.', en: '{n} characters left. Goes to the channels too, with #BoefInDeWijk.' },
+  'spelleiding.compose_text_hint': { nl: 'Nog {n} tekens.', en: '{n} characters left.' },
   'spelleiding.compose_text_missing': { nl: 'Typ eerst de tekst.', en: 'Type the text first.' },
   'spelleiding.compose_seen': { nl: 'Hoelang geleden gezien?', en: 'How long ago was it seen?' },
   'spelleiding.compose_seen_now': { nl: 'zojuist', en: 'just now' },

@@ -3,6 +3,9 @@ export const TITLE_MAX = 80;
 export const SENTENCE_MAX = 300;
 export const SUMMARY_MAX = 1_000;
 export const CLUE_TEXT_MAX = 1_000;
+/** How many hashtags a scenario has, and how long each may be, its `#` included. */
+export const HASHTAGS_MAX = 5;
+export const HASHTAG_MAX = 30;
 /** Of an id. */
 export const ID_MAX = 40;
 /** Metres. */

@@ -151,7 +151,7 @@ function meldingen(now: Moment): MeldingAdmin[] {
 export function publicGame(now: Moment, phase: Evening['phase'] = { kind: 'round', round: 1 }): PublicGame {
   return {
     game: GAME, title: 'Boef in de Edelsteenbuurt', summary: '', address: 'u', walk_in_at_min: 19 * 60, groups: ['Noord', 'Zuid'], organiser: 'Wijkteam Noord', phone: '085 - 000 00 00',
-    purge_on: '2026-10-08', table_form: false, dark: true, boef_never: [], neighbours_more: '', area_name: 'Edelsteenbuurt', can_join: true, phase, now_ms: now, speed: 1, demo: false,
+    purge_on: '2026-10-08', table_form: false, dark: true, hashtags: ['#Edelsteenbuurt'], boef_never: [], neighbours_more: '', area_name: 'Edelsteenbuurt', can_join: true, phase, now_ms: now, speed: 1, demo: false,
   };
 }
 

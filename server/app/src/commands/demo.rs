@@ -4,8 +4,10 @@ use super::CommandError;
 use crate::clock::ScaledClock;
 use crate::config::Config;
 use crate::demo::{self, Plan};
+use crate::game_log::Header;
 use crate::library::Library;
 use crate::links::Links;
+use crate::secret::Token;
 use crate::server::{Media, Running, StartError, serve_with};
 use engine::time::SECOND_MS;
 use fast_qr::qr::QRBuilder;
@@ -40,6 +42,9 @@ pub struct DemoArgs {
     /// Stop when the evening is closed, instead of leaving the pages open.
     #[arg(long)]
     pub until_closed: bool,
+    /// Show the wall: what the readers of every channel would see, side by side. Nothing is posted.
+    #[arg(long)]
+    pub channels: bool,
     /// Print links without QR codes.
     #[arg(long)]
     pub no_qr: bool,
@@ -95,37 +100,20 @@ async fn over(playing: tokio::task::JoinHandle<Result<(), crate::game_log::LogEr
     }
 }
 
-fn announce(args: &DemoArgs, running: &Running, header: &crate::game_log::Header) {
+fn announce(args: &DemoArgs, running: &Running, header: &Header) {
     let links = Links::new(format!("http://{}", reachable(running.addr)));
-    let game = header.game;
     println!(
-        "Boef in de Wijk, demonstratie: {} (avond {game}, {} keer zo snel, {} teams door de computer)",
-        header.title, args.speed, args.players
+        "Boef in de Wijk, demonstratie: {} (avond {}, {} keer zo snel, {} teams door de computer)",
+        header.title, header.game, args.speed, args.players
     );
-    let show = |role: &str, link: &str| {
+    for (role, link) in doors(args, &links, running.setup.as_ref(), header) {
         println!("\n{role}\n  {link}");
         if !args.no_qr
             && let Ok(code) = QRBuilder::new(link).build()
         {
             println!("{}", code.to_str());
         }
-    };
-    show("Speler (doe mee!)", &links.join(game));
-    show("Scorebord (voor de beamer)", &links.scorebord(game));
-    if let Some(setup) = &running.setup {
-        show(
-            "Spelleiding (werkt één keer; kies zelf een naam en wachtwoord)",
-            &links.begin(setup),
-        );
-        show(
-            "Draaiboeken schrijven (na het aanmelden als spelleiding)",
-            &links.editor(),
-        );
     }
-    for (boef, token) in header.scenario.boeven.iter().zip(&header.boef_tokens) {
-        show(&format!("Boef: {}", boef.name), &links.boef(game, token));
-    }
-    show("Buurtbewoner", &links.spel(game));
     println!(
         "\nDe briefing begint over {} seconden. Stop met Ctrl+C.",
         args.walk_in
@@ -136,6 +124,46 @@ fn announce(args: &DemoArgs, running: &Running, header: &crate::game_log::Header
             running.addr.port()
         );
     }
+}
+
+/// Where everybody gets in, by their role. `setup` makes the first account.
+fn doors(
+    args: &DemoArgs,
+    links: &Links,
+    setup: Option<&Token>,
+    header: &Header,
+) -> Vec<(String, String)> {
+    let game = header.game;
+    let mut doors = vec![
+        ("Speler (doe mee!)".to_owned(), links.join(game)),
+        (
+            "Scorebord (voor de beamer)".to_owned(),
+            links.scorebord(game),
+        ),
+    ];
+    if let Some(setup) = setup {
+        doors.push((
+            "Spelleiding (werkt één keer; kies zelf een naam en wachtwoord)".to_owned(),
+            links.begin(setup),
+        ));
+        if args.channels {
+            doors.push((
+                "Kanalen: wat er op sociale media zou staan (na het aanmelden als spelleiding)"
+                    .to_owned(),
+                links.channels(game),
+            ));
+        }
+        doors.push((
+            "Draaiboeken schrijven (na het aanmelden als spelleiding)".to_owned(),
+            links.editor(),
+        ));
+    }
+    let boeven = header.scenario.boeven.iter().zip(&header.boef_tokens);
+    doors.extend(
+        boeven.map(|(boef, token)| (format!("Boef: {}", boef.name), links.boef(game, token))),
+    );
+    doors.push(("Buurtbewoner".to_owned(), links.spel(game)));
+    doors
 }
 
 /// The address others reach this machine by. Nothing is sent to find it out.
@@ -155,6 +183,7 @@ fn reachable(addr: SocketAddr) -> SocketAddr {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::Parser as _;
 
     #[test]
     fn an_address_that_means_every_address_is_made_into_one_that_can_be_typed() {
@@ -163,5 +192,51 @@ mod tests {
         let any = reachable("0.0.0.0:80".parse().expect("an address"));
         assert!(!any.ip().is_unspecified());
         assert_eq!(any.port(), 80);
+    }
+
+    #[derive(clap::Parser)]
+    struct Typed {
+        #[command(flatten)]
+        demo: DemoArgs,
+    }
+
+    fn header() -> Header {
+        let playable = Library::new(&PathBuf::from("."))
+            .load("oefenwijk")
+            .expect("it is in the program");
+        Header {
+            version: crate::game_log::LOG_VERSION,
+            game: "KX7QP".parse().expect("a code"),
+            seed: 1,
+            created_at: engine::time::GameTime(0),
+            created_ms: 0,
+            source: "oefenwijk".to_owned(),
+            title: "Boef".to_owned(),
+            made_by: None,
+            demo: true,
+            secret: Token::random(),
+            boef_tokens: playable
+                .scenario
+                .boeven
+                .iter()
+                .map(|_| Token::random())
+                .collect(),
+            scenario: Arc::new(playable.scenario),
+        }
+    }
+
+    #[test]
+    fn the_wall_of_channels_has_a_door_for_who_asks_for_it() {
+        let check = |typed: &[&str], wall: usize| {
+            let args = Typed::parse_from([&["demo"], typed].concat()).demo;
+            let links = Links::new("http://127.0.0.1:80");
+            let setup = Token::random();
+            let doors = doors(&args, &links, Some(&setup), &header());
+            let link = "http://127.0.0.1:80/kanalen?avond=KX7QP";
+            let found = doors.iter().filter(|(_, to)| to == link).count();
+            assert_eq!(found, wall, "{doors:?}");
+        };
+        check(&["--channels"], 1);
+        check(&[], 0);
     }
 }

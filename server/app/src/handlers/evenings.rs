@@ -5,7 +5,6 @@ use crate::error::ApiResult;
 use crate::games::TITLE_MAX;
 use crate::json::Json;
 use crate::links;
-use crate::outbox::Words;
 use crate::result_sheet;
 use crate::retention;
 use crate::running_game::RunningGame;
@@ -16,9 +15,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use futures_util::future::join_all;
 use protocol::account::{BoefLink, GameListItem, Links, NewGame, ScenarioListItem};
 use protocol::command::CommandRequest;
-use protocol::desk::PostText;
 use protocol::error::{BadField, ErrorBody};
-use protocol::from_engine;
 use protocol::results::Results;
 use std::time::Duration;
 
@@ -126,18 +123,6 @@ pub async fn command(
     Json(request): Json<CommandRequest>,
 ) -> ApiResult<StatusCode> {
     super::done(game.ask(request.into_input(spelleider.account.id)?).await?)
-}
-
-/// The texts for the social media, ready to copy.
-#[utoipa::path(get, path = "/api/games/{game}/posts", tag = "spelleiding", security(("session" = [])),
-    params(("game" = String, Path, description = "The code of the game")),
-    responses((status = 200, body = Vec<PostText>), (status = "4XX", body = ErrorBody)))]
-pub async fn posts(_: Spelleider, InGame(game): InGame) -> Json<Vec<PostText>> {
-    let words = game.outbox.all_words().into_iter();
-    let text = |words: &Words| {
-        from_engine::post_text(words.post.clone(), words.at, game.pictures.addresses())
-    };
-    Json(words.map(|(_, words)| text(&words)).collect())
 }
 
 /// Erase an evening that is over, before its date.

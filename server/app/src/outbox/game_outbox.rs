@@ -134,7 +134,7 @@ impl GameOutbox {
     /// The hashtags of its scenario.
     #[must_use]
     pub fn hashtags(&self) -> &[String] {
-        &[]
+        &self.header.scenario.hashtags
     }
 
     /// The game asked for a post, and that is durable. The same one again changes nothing.

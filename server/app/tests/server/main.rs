@@ -10,6 +10,7 @@ mod live;
 mod logs;
 mod poison;
 mod posting;
+mod posts;
 mod push;
 mod restart;
 mod socket;

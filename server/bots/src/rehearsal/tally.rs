@@ -12,7 +12,7 @@ use engine::effect::Post;
 use engine::id::{ClueId, RoundId, VoetjeId};
 use engine::scenario::{Clue, ClueKind, Reaction, Route, Scenario, Trigger, Walker};
 use engine::time::{MINUTE_MS, SECOND_MS};
-use media::{Medium, social_media};
+use media::{Medium, PostWords, compose, shortest, social_media};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything counted so far.
@@ -73,8 +73,18 @@ struct MediumTally {
     medium: &'static Medium,
     posts: Distribution,
     usd_mills: Distribution,
-    /// The length of each different post, with the clue it is.
-    lengths: BTreeMap<String, (usize, Option<ClueId>)>,
+    /// Each different text, with what becomes of it here.
+    texts: BTreeMap<String, OnMedium>,
+}
+
+/// A text on one medium.
+#[derive(Debug)]
+struct OnMedium {
+    usd_mills: u32,
+    /// As the medium counts; of a text that must be cut, how long it would be.
+    length: usize,
+    cut: bool,
+    clue: Option<ClueId>,
 }
 
 impl<'a> Tally<'a> {
@@ -118,7 +128,7 @@ impl<'a> Tally<'a> {
         }
         self.count_teams(evening);
         for medium in &mut self.media {
-            medium.count(&evening.posts);
+            medium.count(&evening.posts, &self.scenario.hashtags);
         }
     }
 
@@ -376,22 +386,22 @@ impl MediumTally {
             medium,
             posts: Distribution::default(),
             usd_mills: Distribution::default(),
-            lengths: BTreeMap::new(),
+            texts: BTreeMap::new(),
         }
     }
 
-    fn count(&mut self, posts: &[Post]) {
+    fn count(&mut self, posts: &[Post], hashtags: &[String]) {
         let (mut count, mut usd_mills) = (0, 0);
         for post in posts {
             if self.medium.needs_picture && post.picture.is_none() {
                 continue;
             }
             count += 1;
-            usd_mills += i64::from(self.medium.price_usd_mills(&post.text));
-            if !self.lengths.contains_key(&post.text) {
-                let length = self.medium.length(&post.text);
-                self.lengths.insert(post.text.clone(), (length, post.clue));
+            if !self.texts.contains_key(&post.text) {
+                let text = OnMedium::of(self.medium, post, hashtags);
+                self.texts.insert(post.text.clone(), text);
             }
+            usd_mills += i64::from(self.texts[&post.text].usd_mills);
         }
         self.posts.add(Some(count));
         self.usd_mills.add(Some(usd_mills));
@@ -400,14 +410,14 @@ impl MediumTally {
     fn tell(self, scenario: &Scenario) -> MediumPosts {
         let limit = self.medium.limit;
         let mut lengths = Distribution::default();
-        for (length, _) in self.lengths.values() {
-            lengths.add(i64::try_from(*length).ok());
+        for text in self.texts.values() {
+            lengths.add(i64::try_from(text.length).ok());
         }
         let mut too_long: Vec<ClueId> = self
-            .lengths
+            .texts
             .into_values()
-            .filter(|(length, _)| *length > limit)
-            .filter_map(|(_, clue)| clue)
+            .filter(|text| text.cut)
+            .filter_map(|text| text.clue)
             .collect();
         too_long.sort_unstable();
         let keys = too_long.into_iter();
@@ -421,6 +431,27 @@ impl MediumTally {
             too_long: keys
                 .filter_map(|id| Some(scenario.clues.get(id.index())?.key.clone()))
                 .collect(),
+        }
+    }
+}
+
+impl OnMedium {
+    fn of(medium: &Medium, post: &Post, hashtags: &[String]) -> Self {
+        let words = PostWords {
+            text: &post.text,
+            hashtags,
+            ..PostWords::default()
+        };
+        let composed = compose(medium, &words);
+        let length = match composed.cut {
+            true => medium.length(&shortest(&post.text)),
+            false => medium.length(&composed.text),
+        };
+        Self {
+            usd_mills: medium.price_usd_mills(&composed.text),
+            length,
+            cut: composed.cut,
+            clue: post.clue,
         }
     }
 }

@@ -251,6 +251,7 @@ pub fn scenario() -> Scenario {
         points: PointsTable::default(),
         table_form: false,
         dark: false,
+        hashtags: Vec::new(),
     }
 }
 

@@ -181,11 +181,14 @@ fn what_anybody_may_see_has_its_form() {
     };
     let public = protocol::game::PublicGame::new(&scenario, engine::view::Phase::WalkIn, facts);
     let map = protocol::WijkMap::from(&scenario.wijk);
-    let post = from_engine::post_text(shown::post(), engine::time::GameTime(5_000), &pictures());
-    insta::assert_snapshot!(
-        "public",
-        [json(&public), json(&map), json(&post)].join("\n")
-    );
+    insta::assert_snapshot!("public", [json(&public), json(&map)].join("\n"));
+}
+
+#[test]
+fn posts_have_their_form() {
+    let outbox = shown::outbox();
+    let relay = shown::relay();
+    insta::assert_snapshot!("posts", [json(&outbox), json(&relay)].join("\n"));
 }
 
 #[test]

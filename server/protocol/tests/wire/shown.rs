@@ -1,6 +1,6 @@
 //! One example of everything the engine shows, answers and posts.
 
-use engine::effect::{DistanceBand, Post, Reply, Waarneming};
+use engine::effect::{DistanceBand, Reply, Waarneming};
 use engine::geo::Point;
 use engine::id::{
     AanhoudingId, BoefId, ClueId, FigurantId, GroupId, LogLineId, MeldingId, PlaceId, PlayerId,
@@ -18,6 +18,11 @@ use engine::scenario::{
 use engine::time::GameTime;
 use engine::view::*;
 use engine::wijk::{Place, PlaceKind, Projection, Street, StreetKind, Wijk};
+use protocol::id::Moment;
+use protocol::posting::{
+    ChannelState, Decision, Delivery, DeliveryState, Medium, OutboxPicture, PostKind, PostState,
+    RelayPicture, RelayPost, RelayState, RelayTick,
+};
 use signalement::{Gedrag, Heading, Person, Vehicle, Words};
 use uuid::Uuid;
 
@@ -281,13 +286,73 @@ pub fn clue() -> ClueView {
     }
 }
 
-pub fn post() -> Post {
-    Post {
-        kind: engine::effect::PostKind::News,
-        clue: Some(ClueId(2)),
-        text: "OEFENING #BoefInDeWijk: Hij liep richting het plein.".to_owned(),
-        picture: Some(picture()),
-        useless_after: GameTime(60_000),
+/// An outbox with one of everything.
+pub fn outbox() -> OutboxPicture {
+    OutboxPicture {
+        now: Moment(60_000),
+        stopped: Some(Moment(50_000)),
+        channels: vec![ChannelState {
+            medium: Medium::Mastodon,
+            name: "Mastodon".to_owned(),
+            by_hand: false,
+            configured: true,
+            live: true,
+            look_link: Some("https://voorbeeld.social/@buurt".to_owned()),
+            rests_until: Some(Moment(70_000)),
+            trouble: Some("Log opnieuw in.".to_owned()),
+        }],
+        posts: vec![PostState {
+            number: 0,
+            at: Moment(10_000),
+            useless_after: Moment(610_000),
+            kind: PostKind::News,
+            clue: Some(protocol::id::ClueId(2)),
+            text: "OEFENING. Hij liep richting het plein. #BoefInDeWijk".to_owned(),
+            picture: None,
+            card: Some("/api/games/K7MPQ/cards/0-wide-nl-abc.png".to_owned()),
+            deliveries: vec![DeliveryState {
+                medium: Medium::Mastodon,
+                state: Delivery::Unknown,
+                text: "OEFENING. Hij liep richting het plein. #BoefInDeWijk".to_owned(),
+                length: 52,
+                limit: 500,
+                at: Some(Moment(11_000)),
+                why: Some("geen antwoord binnen de tijd".to_owned()),
+                link: None,
+                by: None,
+                may: vec![Decision::Send, Decision::Skip, Decision::Posted],
+            }],
+        }],
+        relays: vec![RelayState {
+            relay: 3,
+            medium: Medium::Whatsapp,
+            name: "Buurtapp Noord".to_owned(),
+            posted: vec![RelayTick {
+                post: 0,
+                at: Moment(12_000),
+            }],
+        }],
+    }
+}
+
+/// What somebody who posts by hand sees.
+pub fn relay() -> RelayPicture {
+    RelayPicture {
+        now: Moment(60_000),
+        title: "Boef in de Oefenwijk".to_owned(),
+        name: "Buurtapp Noord".to_owned(),
+        medium: Medium::Whatsapp,
+        stopped: false,
+        posts: vec![RelayPost {
+            number: 0,
+            at: Moment(10_000),
+            useless_after: Moment(610_000),
+            kind: PostKind::End,
+            text: "EINDE OEFENING. #BoefInDeWijk".to_owned(),
+            card: None,
+            posted: Some(Moment(12_000)),
+            skipped: false,
+        }],
     }
 }
 
@@ -319,6 +384,7 @@ pub fn scenario() -> Scenario {
         points: PointsTable::default(),
         table_form: false,
         dark: true,
+        hashtags: vec!["#Edelsteenbuurt".to_owned()],
     }
 }
 

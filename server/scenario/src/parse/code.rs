@@ -17,6 +17,7 @@ pub(crate) const ALL: &[&Code] = &[
     &TIJD_ONLEESBAAR,
     &ID_ONGELDIG,
     &BESTANDSNAAM_ONGELDIG,
+    &HASHTAG_ONGELDIG,
 ];
 
 pub(crate) const SCHRIJFFOUT: Code = Code {
@@ -108,4 +109,11 @@ pub(crate) const BESTANDSNAAM_ONGELDIG: Code = Code {
     severity: Severity::Error,
     means: "Een bestand staat altijd in de map van het scenario zelf. Noem alleen de naam van het bestand.",
     repair: "afbeelding = \"jas.svg\"",
+};
+
+pub(crate) const HASHTAG_ONGELDIG: Code = Code {
+    name: "hashtag_ongeldig",
+    severity: Severity::Error,
+    means: "Een hashtag is een # met één woord van letters en cijfers, van hoogstens 30 tekens. Iets anders maakt een sociaal medium niet tot hashtag.",
+    repair: "hashtags = [\"#Edelsteenbuurt\"]",
 };

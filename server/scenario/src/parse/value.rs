@@ -1,9 +1,10 @@
 //! The values of a scenario file: texts, numbers, places, names. Times have a file of their own.
 
-use super::code;
 use super::read::{Node, Read, Reader, in_quotes, short};
+use super::{SENTENCE_MAX, code};
 use crate::mend::Mend;
 use crate::notice::Remark;
+use media::{HASHTAG_MAX, is_hashtag};
 use schemars::{Schema, SchemaGenerator, json_schema};
 use std::ops::Range;
 use toml::de::DeValue;
@@ -290,6 +291,41 @@ impl Read for FileName {
 
     fn schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "string", "pattern": "^[A-Za-z0-9_-][A-Za-z0-9._-]*$", "maxLength": FILE_NAME_MAX })
+    }
+}
+
+/// A tag for the social media, with its `#`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Hashtag(pub(crate) String);
+
+impl Read for Hashtag {
+    const WHAT: &'static str = "een hashtag";
+    const EXAMPLE: &'static str = "\"#Edelsteenbuurt\"";
+
+    fn read(node: &Node<'_>, reader: &mut Reader) -> Option<Self> {
+        let tag = text::<Self>(node, reader, SENTENCE_MAX)?;
+        if is_hashtag(&tag) {
+            return Some(Self(tag));
+        }
+        let word: String = tag.chars().filter(|c| c.is_alphanumeric()).collect();
+        let meant = Some(format!("#{word}")).filter(|meant| is_hashtag(meant));
+        reader.say(
+            Remark::new(
+                &code::HASHTAG_ONGELDIG,
+                &node.span(),
+                format!("\"{}\" kan geen hashtag zijn.", short(&tag)),
+            )
+            .help(format!(
+                "Schrijf een # en dan één woord van letters en cijfers, samen hoogstens {HASHTAG_MAX} tekens, zoals {}.",
+                Self::EXAMPLE
+            ))
+            .mend(meant.map(|meant| Mend::text(&node.span(), &meant))),
+        );
+        None
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^#[\\p{L}\\p{N}]+$", "maxLength": HASHTAG_MAX })
     }
 }
 

@@ -5,7 +5,7 @@ use crate::notice::{Code, Remark, Severity};
 use crate::parse::Clue;
 use crate::script::Script;
 use engine::as_exercise;
-use media::social_media;
+use media::{PostWords, compose, shortest, social_media};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 const LANG: Code = Code {
     name: "tekst_past_niet_op_kanaal",
     severity: Severity::Warning,
-    means: "Het bericht is te lang voor een sociaal medium. Het programma zet er zelf OEFENING en #BoefInDeWijk bij, en dat telt mee.",
+    means: "Het bericht is te lang voor een sociaal medium. Het programma zet er zelf OEFENING en #BoefInDeWijk bij, en dat telt mee. Het einde van de tekst valt daar weg.",
     repair: "tekst = \"OEFENING. Een bewoner ziet iemand aan een deur voelen. Kijkt u mee?\"",
 };
 
@@ -34,12 +34,17 @@ fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
         let (Some(text), true) = (clue.tekst.given(), is_posted(clue)) else {
             continue;
         };
-        let posted = as_exercise(&text.0);
+        let said = as_exercise(&text.0);
+        // The time, the tags and the link go before any of the text does.
+        let words = PostWords {
+            text: &said,
+            ..PostWords::default()
+        };
         let too_long: Vec<String> = social_media()
-            .filter_map(|medium| {
-                let length = medium.length(&posted);
-                (length > medium.limit)
-                    .then(|| format!("{} ({length} van {})", medium.name, medium.limit))
+            .filter(|medium| compose(medium, &words).cut)
+            .map(|medium| {
+                let length = medium.length(&shortest(&said));
+                format!("{} ({length} van {})", medium.name, medium.limit)
             })
             .collect();
         if !too_long.is_empty() {

@@ -57,6 +57,16 @@ fn one_character_more_than_fits_is_a_notice() {
 }
 
 #[test]
+fn one_character_more_than_fits_in_a_hashtag_is_a_notice() {
+    check("hashtags", "hashtag_ongeldig", media::HASHTAG_MAX, |n| {
+        with(
+            "begin = \"19:00\"",
+            &format!("hashtags = [\"#{}\"]", "é".repeat(n - 1)),
+        )
+    });
+}
+
+#[test]
 fn one_thing_more_than_fits_in_a_list_is_a_notice() {
     let code = "lijst_te_lang";
     let top = "begin = \"19:00\"";
@@ -76,6 +86,12 @@ fn one_thing_more_than_fits_in_a_list_is_a_notice() {
                 "buurtgroepen = [{}]",
                 repeated(n, |i| format!("\"Groep {i}\""))
             ),
+        )
+    });
+    check("hashtags", code, media::HASHTAGS_MAX, |n| {
+        with(
+            top,
+            &format!("hashtags = [{}]", repeated(n, |i| format!("\"#t{i}\""))),
         )
     });
     check("toestemming", code, CONSENTS_MAX, |n| {

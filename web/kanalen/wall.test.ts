@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { OUTBOX, post } from './fixture.ts';
+import { columnsOf, lookOf, piecesOf } from './wall.ts';
+
+const GAME = 'KX7QP';
+const columns = columnsOf(GAME, OUTBOX);
+const of = (medium: string) => columns.find(({ channel }) => channel.medium === medium)!;
+const numbers = (medium: string) => of(medium).posts.map(({ number }) => number);
+
+describe('the wall', () => {
+  test('has every channel in the order of the outbox, its newest post on top', () => {
+    expect(columns.map(({ channel }) => channel)).toEqual(OUTBOX.channels);
+    expect(numbers('x')).toEqual([4, 3, 2, 1, 0]);
+  });
+
+  test('leaves out what the readers of a channel do not see', () => {
+    expect(numbers('mastodon')).toEqual([3, 2, 1, 0]);
+    expect(numbers('facebook')).toEqual([4, 3, 2, 0]);
+    expect(numbers('instagram')).toEqual([4, 1, 0]);
+    const nowhere = { ...OUTBOX, posts: [post(0, 1, 'tekst', { deliveries: [] })] };
+    expect(columnsOf(GAME, nowhere).every(({ posts }) => posts.length === 0)).toBe(true);
+  });
+
+  test('shows the text of the channel itself', () => {
+    expect(of('x').posts[3]!.text).toMatch(/Hij zei… #BoefInDeWijk$/);
+    expect(of('mastodon').posts[2]!.text).toContain('een kat zocht');
+  });
+
+  test('shows the picture of the author before the card, and only where posts have pictures', () => {
+    expect(of('instagram').posts.map(({ image }) => image)).toEqual([
+      { address: '/api/games/KX7QP/cards/4-wide.png' },
+      { address: '/api/games/KX7QP/pictures/a1b2c3', alt: 'Een zwarte jas met een grijze streep op de mouw.' },
+      { address: '/api/games/KX7QP/cards/0-wide.png' },
+    ]);
+    expect(of('mail').posts.every(({ image }) => image === undefined)).toBe(true);
+    expect(of('x').posts[1]!.image).toBeUndefined();
+  });
+
+  test('does not change what it was given', () => {
+    expect(OUTBOX.posts.map(({ number }) => number)).toEqual([0, 1, 2, 3, 4]);
+  });
+});
+
+test('every channel has a look', () => {
+  for (const { medium } of OUTBOX.channels) expect(lookOf(medium), medium).toBeDefined();
+});
+
+test('hashtags and links stand out, and nothing is lost', () => {
+  const check = (text: string, marked: string[]) => {
+    const pieces = piecesOf(text);
+    expect(pieces.map((piece) => piece.text).join('')).toBe(text);
+    expect(pieces.filter((piece) => piece.marked).map((piece) => piece.text)).toEqual(marked);
+  };
+  check('OEFENING. Man. #BoefInDeWijk #Één2', ['#BoefInDeWijk', '#Één2']);
+  check('Lees https://boef.example.nl/spel?avond=AB2CD nu.', ['https://boef.example.nl/spel?avond=AB2CD']);
+  check('Huis#12 en # niets', []);
+  check('', []);
+});

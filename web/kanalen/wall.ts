@@ -1,0 +1,119 @@
+/** What the readers of every channel see of an evening, out of what the outbox knows. Pure. */
+import type { ChannelState, Delivery, Medium, Moment, OutboxPicture, PostKind } from '../lib/protocol/index.ts';
+
+/** One channel with what its readers see, newest first. */
+export interface Column {
+  channel: ChannelState;
+  posts: readonly WallPost[];
+}
+
+/** A post as the readers of one channel see it. */
+export interface WallPost {
+  number: number;
+  kind: PostKind;
+  at: Moment;
+  text: string;
+  image?: Image;
+}
+
+export interface Image {
+  address: string;
+  /** What it shows; the card of a clue has no words of its own. */
+  alt?: string;
+}
+
+/** How posts look on a channel. */
+export type Look = 'post' | 'photo' | 'bubble' | 'letter' | 'line' | 'plain';
+
+/** The channels side by side, in the order of the outbox. */
+export function columnsOf(game: string, { channels, posts }: OutboxPicture): Column[] {
+  const newest = [...posts].sort((a, b) => b.number - a.number);
+  return channels.map((channel) => ({
+    channel,
+    posts: newest.flatMap((post): WallPost[] => {
+      const delivery = post.deliveries.find(({ medium }) => medium === channel.medium);
+      if (delivery === undefined || !isRead(delivery.state)) return [];
+      return [{ number: post.number, kind: post.kind, at: post.at, text: delivery.text, image: hasImages(channel.medium) ? imageOf(game, post) : undefined }];
+    }),
+  }));
+}
+
+/** Whether readers see a post that stands like this, or would see it if it were no trial. */
+export function isRead(state: Delivery): boolean {
+  switch (state) {
+    case 'dry':
+    case 'by_hand':
+    case 'sent':
+    case 'posted':
+    case 'removing':
+    case 'not_removed':
+      return true;
+    case 'planned':
+    case 'armed':
+    case 'later':
+    case 'failed':
+    case 'unknown':
+    case 'too_late':
+    case 'left_out':
+    case 'skipped':
+    case 'removed':
+      return false;
+  }
+}
+
+/** The author's own picture, or else the card of the clue. */
+function imageOf(game: string, { picture, card }: OutboxPicture['posts'][number]): Image | undefined {
+  if (picture !== null) return { address: `/api/games/${encodeURIComponent(game)}/pictures/${encodeURIComponent(picture.hash)}`, alt: picture.alt };
+  return card === null ? undefined : { address: card };
+}
+
+function hasImages(medium: Medium): boolean {
+  const look = lookOf(medium);
+  return look === 'post' || look === 'photo' || look === 'bubble';
+}
+
+export function lookOf(medium: Medium): Look {
+  switch (medium) {
+    case 'x':
+    case 'bluesky':
+    case 'mastodon':
+    case 'threads':
+    case 'facebook':
+      return 'post';
+    case 'instagram':
+      return 'photo';
+    case 'telegram':
+    case 'whatsapp':
+      return 'bubble';
+    case 'mail':
+      return 'letter';
+    case 'matrix':
+      return 'line';
+    case 'feed':
+    case 'webhook':
+    case 'burgernet':
+      return 'plain';
+  }
+}
+
+/** A stretch of a text: a hashtag or a link stands out. */
+export interface Piece {
+  text: string;
+  marked: boolean;
+}
+
+/** A text in stretches, for showing its hashtags and links the way media do. */
+export function piecesOf(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  const add = (part: string, marked: boolean) => {
+    const last = pieces.at(-1);
+    if (last !== undefined && !last.marked && !marked) last.text += part;
+    else if (part !== '') pieces.push({ text: part, marked });
+  };
+  for (const word of text.split(/(\s+)/)) {
+    const [marked] = /^(#[\p{L}\p{N}]+|https?:\/\/\S+)/u.exec(word) ?? [''];
+    add(marked, true);
+    add(word.slice(marked.length), false);
+  }
+  return pieces;
+}
