@@ -25,7 +25,8 @@ use engine::effect::PostKind;
 use engine::id::SpelleiderId;
 use engine::time::GameTime;
 use media::MediumId;
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// Posts that are kept of one game; what is planned beyond them is not posted, and said so.
 pub const POSTS_MAX: usize = 2_000;
@@ -292,7 +293,7 @@ impl Outbox {
     #[must_use]
     pub fn state(&self, medium: MediumId, post: u64) -> Option<State> {
         let post = self.posts.get(&post)?;
-        Some(self.delivery_of(medium, post).state)
+        Some(self.delivery_of(medium, post).into_owned().state)
     }
 
     /// When a post is no longer worth posting on a medium; later than planned when a human sent it again.
@@ -389,20 +390,14 @@ impl Outbox {
         self.ticks.get(&(relay, post)).copied()
     }
 
-    /// The media on which something happened.
-    #[must_use]
-    pub fn media(&self) -> BTreeSet<MediumId> {
-        self.lines.keys().copied().collect()
-    }
-
     fn known(&self, medium: MediumId, post: u64) -> Option<&Delivery> {
         self.lines.get(&medium)?.deliveries.get(&post)
     }
 
     /// What is known of a post on a medium, or how it was planned.
-    fn delivery_of(&self, medium: MediumId, post: &Planned) -> Delivery {
+    fn delivery_of(&self, medium: MediumId, post: &Planned) -> Cow<'_, Delivery> {
         if let Some(delivery) = self.known(medium, post.number) {
-            return delivery.clone();
+            return Cow::Borrowed(delivery);
         }
         let state = if medium.is_by_hand() {
             State::ByHand
@@ -411,7 +406,7 @@ impl Outbox {
         } else {
             State::Dry
         };
-        Delivery::new(state)
+        Cow::Owned(Delivery::new(state))
     }
 
     fn was_live(&self, medium: MediumId, post: u64) -> bool {
@@ -429,7 +424,7 @@ impl Outbox {
 
     fn delivery(&mut self, medium: MediumId, post: u64) -> &mut Delivery {
         let start = match self.posts.get(&post) {
-            Some(planned) => self.delivery_of(medium, planned),
+            Some(planned) => self.delivery_of(medium, planned).into_owned(),
             // Records are read before the log of the game; what was written about a post was about a live one.
             None => Delivery::new(State::Planned),
         };

@@ -476,3 +476,44 @@ async fn people_post_by_hand_and_say_when_it_is_out() {
         "the link opens nothing any more"
     );
 }
+
+#[tokio::test]
+async fn the_feeds_show_what_went_out_and_was_not_taken_away() {
+    let evening = Evening::new(Platform::new(MediumId::Feed, true)).await;
+    let feed = async |file: &str| {
+        let answer = ok(evening.server.get(&evening.path(file))).await;
+        let kind = answer.headers()["content-type"]
+            .to_str()
+            .expect("ASCII")
+            .to_owned();
+        (kind, answer.text().await.expect("a text"))
+    };
+    let (kind, empty) = feed("feed.atom").await;
+    assert!(kind.starts_with("application/atom+xml") && !empty.contains("<entry>"));
+    let clue = json!({ "kind": "plaats", "text": "Hij liep richting het plein.", "audience": { "kind": "all" } });
+    let sent = json!({ "do": "sign_meldkamer", "name": "Centralist", "reference": "A1" });
+    for command in [
+        sent,
+        json!({ "do": "start_briefing" }),
+        json!({ "do": "start_round", "round": 0 }),
+        json!({ "do": "new_clue", "clue": clue }),
+    ] {
+        let answer = evening.server.command(&evening.game, command).await;
+        assert!(answer.status().is_success());
+    }
+    evening.settle().await;
+    let (_, atom) = feed("feed.atom").await;
+    assert!(atom.contains("Hij liep richting het plein."), "{atom}");
+    let (kind, text) = feed("feed.json").await;
+    assert!(kind.starts_with("application/feed+json"));
+    let feed_json: Value = serde_json::from_str(&text).expect("JSON");
+    let item = feed_json["items"][0].to_string();
+    assert!(
+        item.contains("OEFENING") && item.contains("/cards/"),
+        "{item}"
+    );
+    assert_eq!(evening.platform.texts().len(), 1);
+    evening.post("outbox/remove", &json!({})).await;
+    evening.settle().await;
+    assert!(!feed("feed.atom").await.1.contains("<entry>"));
+}

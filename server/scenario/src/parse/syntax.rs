@@ -4,6 +4,7 @@ use super::code;
 use crate::mend::{Edit, Mend};
 use crate::notice::Remark;
 use crate::sources::Text;
+use crate::suggest::certain;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue, Error};
 
@@ -251,6 +252,11 @@ fn retyped(text: &str, span: &Range<usize>, message: &str) -> Option<Mend> {
     let here = text.get(span.clone())?;
     if message.starts_with("string values must be quoted") {
         let value = here.trim();
+        // Yes and no are the only words without quotes; one with a slip in it is not a text.
+        if let Some(meant) = certain(value, ["true", "false"].into_iter()) {
+            let title = format!("Maak er {meant} van");
+            return Some(Mend::new(title, vec![Edit::put(span, meant)]));
+        }
         return (!value.contains(['"', '#', '[', '{'])).then(|| Mend::text(span, value));
     }
     if message.starts_with("invalid basic string") {

@@ -174,6 +174,21 @@ proptest! {
 }
 
 #[test]
+fn a_slip_in_yes_or_no_is_no_text() {
+    for (written, meant) in [("rtue", "true"), ("alse", "false")] {
+        let toml = format!("donker = {written}\n{}", fixture("compleet.toml"));
+        let fixed = fix(&sources("", toml));
+        let first = fixed.sources.toml.lines().next();
+        assert_eq!(
+            first,
+            Some(&*format!("donker = {meant}")),
+            "{:#?}",
+            fixed.applied
+        );
+    }
+}
+
+#[test]
 fn a_scenario_without_a_fault_is_left_alone() {
     for which in 0..3 {
         let sources = whole(which);
