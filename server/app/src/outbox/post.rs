@@ -11,8 +11,9 @@ use engine::id::{ClueId, RoundId};
 use engine::scenario::ClueKind;
 use engine::time::GameTime;
 use engine::view::{ClueView, View};
-use media::{Composed, MediumId, PostWords, compose, medium};
+use media::{Composed, HASHTAG, MediumId, PostWords, compose, medium};
 use signalement::Lang;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The language of every post: that of the scenario.
@@ -46,15 +47,30 @@ impl Words {
     #[must_use]
     pub fn composed(&self, on: MediumId, hashtags: &[String], link: Option<&str>) -> Composed {
         let seen = self.seen();
+        let text = self.text();
         compose(
             medium(on),
             &PostWords {
-                text: &self.post.text,
+                text: &text,
                 seen: seen.as_deref(),
                 hashtags,
                 link,
             },
         )
+    }
+
+    /// The text, with the time where an evening may say the same twice: X refuses what stands there already, and readers
+    /// would not know which of the two is the newest.
+    fn text(&self) -> Cow<'_, str> {
+        let text = self.post.text.as_str();
+        match self.post.kind {
+            PostKind::News | PostKind::End => Cow::Borrowed(text),
+            PostKind::Halt | PostKind::Resumed => {
+                let text = text.trim_end_matches(HASHTAG).trim_end();
+                let time = retention::clock_time(self.at.0);
+                Cow::Owned(format!("{text} Het is nu {time}."))
+            }
+        }
     }
 
     /// When the clue was seen, as `19:42`.

@@ -246,6 +246,8 @@ async fn a_post_goes_out_once_on_a_medium_that_is_live() {
     let texts = evening.platform.texts();
     assert_eq!(texts.len(), 1);
     assert!(texts[0].starts_with("OEFENING.") && texts[0].contains("#BoefInDeWijk"));
+    // The same words twice would be refused by X, and tell nobody which is the newest.
+    assert!(texts[0].contains("Het is nu "), "{}", texts[0]);
     let delivery = evening.delivery(0).await;
     assert_eq!(delivery["state"], "sent");
     assert_eq!(delivery["link"], "https://voorbeeld.nl/0");
