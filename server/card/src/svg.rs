@@ -28,12 +28,20 @@ pub(crate) fn write(layout: &Layout, lang: Lang) -> String {
     let mut svg = Svg(format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" xml:lang="{lang}" font-family="{FAMILY}" text-anchor="start">"#
     ));
-    svg.rect(
-        Rect::new(0, 0, signed(width), signed(height)),
-        colour::GROUND,
-    );
+    let whole = Rect::new(0, 0, signed(width), signed(height));
+    svg.rect(whole, colour::GROUND);
+    // What of a picture lies outside its box goes under what is drawn later, at last the ground: a clip of each would take
+    // a layer of its own, and that much longer. A map goes on beyond its box as far as the next one; a figure does not.
+    let is_map = |part: &&Part| part.role == Role::Map;
+    for part in layout.parts.iter().filter(is_map) {
+        svg.picture(part);
+    }
+    for part in layout.parts.iter().filter(|part| !is_map(part)) {
+        svg.picture(part);
+    }
+    svg.ground(whole, &layout.parts);
     for part in &layout.parts {
-        svg.part(part);
+        svg.words(part);
     }
     svg.0.push_str("</svg>");
     svg.0
@@ -43,20 +51,58 @@ pub(crate) fn write(layout: &Layout, lang: Lang) -> String {
 struct Svg(String);
 
 impl Svg {
-    fn part(&mut self, part: &Part) {
+    fn picture(&mut self, part: &Part) {
         match &part.content {
-            Content::Words(blocks) => {
-                if part.role == Role::Band {
-                    self.rect(part.area, colour::BAND);
-                }
-                for block in blocks {
-                    self.block(block);
-                }
-            }
             Content::Figure(drawing) => self.figure(part.area, drawing),
             Content::Map(map) => self.map(part.area, map),
-            Content::Photo => {}
+            Content::Words(_) | Content::Photo => {}
         }
+    }
+
+    fn words(&mut self, part: &Part) {
+        if let Content::Words(blocks) = &part.content {
+            if part.role == Role::Band {
+                self.rect(part.area, colour::BAND);
+            }
+            for block in blocks {
+                self.block(block);
+            }
+        }
+    }
+
+    /// The ground, with a window for each picture.
+    fn ground(&mut self, whole: Rect, parts: &[Part]) {
+        let _ = write!(
+            self.0,
+            r#"<path fill="{}" fill-rule="evenodd" d="M0 0H{}V{}H0z"#,
+            colour::GROUND,
+            whole.width,
+            whole.height
+        );
+        for part in parts {
+            let area = part.area;
+            let [wide, high] = [area.width - 2 * ROUND, area.height - 2 * ROUND];
+            match part.content {
+                Content::Figure(_) => {
+                    let Rect {
+                        x,
+                        y,
+                        width,
+                        height,
+                    } = area;
+                    let _ = write!(self.0, "M{x} {y}h{width}v{height}h-{width}z");
+                }
+                Content::Map(_) => {
+                    let (x, y) = (area.x + ROUND, area.y);
+                    let _ = write!(
+                        self.0,
+                        "M{x} {y}h{wide}a{ROUND} {ROUND} 0 0 1 {ROUND} {ROUND}v{high}a{ROUND} {ROUND} 0 0 1 -{ROUND} {ROUND}h-{wide}a{ROUND} {ROUND} 0 0 1 -{ROUND} -{ROUND}v-{high}a{ROUND} {ROUND} 0 0 1 {ROUND} -{ROUND}z"
+                    );
+                }
+                Content::Words(_) | Content::Photo => {}
+            }
+        }
+        self.0.push_str(r#""/>"#);
     }
 
     fn rect(&mut self, area: Rect, fill: &str) {
@@ -93,6 +139,8 @@ impl Svg {
 
     /// A drawing is a whole document of ours: it becomes a window in this one.
     fn figure(&mut self, area: Rect, drawing: &Drawing) {
+        // Its corners are round, and nothing of a map may show there.
+        self.rect(area, colour::GROUND);
         let Rect {
             x,
             y,
@@ -102,7 +150,7 @@ impl Svg {
         let inner = drawing.svg.strip_prefix("<svg").unwrap_or_default();
         let _ = write!(
             self.0,
-            r#"<svg x="{x}" y="{y}" width="{width}" height="{height}"{inner}"#
+            r#"<svg x="{x}" y="{y}" width="{width}" height="{height}" overflow="visible"{inner}"#
         );
     }
 
@@ -115,7 +163,7 @@ impl Svg {
         } = area;
         let _ = write!(
             self.0,
-            r#"<clipPath id="map"><rect width="{width}" height="{height}" rx="{ROUND}"/></clipPath><g transform="translate({x} {y})"><g clip-path="url(#map)" fill="none" stroke-linecap="round" stroke-linejoin="round">"#
+            r#"<g transform="translate({x} {y})" fill="none" stroke-linecap="round" stroke-linejoin="round">"#
         );
         self.rect(Rect::new(0, 0, width, height), colour::MAP_GROUND);
         // All edges lie under all streets, so that crossings are open.
@@ -129,7 +177,7 @@ impl Svg {
         for name in &map.names {
             self.name(name);
         }
-        self.0.push_str("</g></g>");
+        self.0.push_str("</g>");
     }
 
     /// Surfaces, and the edges of streets.

@@ -310,6 +310,24 @@ fn a_figure_is_drawn_from_the_words_alone() {
 }
 
 #[test]
+fn no_map_is_drawn_over_a_figure() {
+    let clue = view(&EDELSTEENBUURT, "r1-jas");
+    for size in Size::ALL {
+        let layout = Layout::of(&card(&EDELSTEENBUURT, &clue, Lang::Nl), size);
+        let svg = crate::svg::write(&layout, Lang::Nl);
+        let [map, figure, ground] = [
+            "<g transform=\"translate(",
+            "<svg x=",
+            "fill-rule=\"evenodd\" d=\"M0 0H",
+        ]
+        .map(|start| svg.rfind(start).expect("the card has both"));
+        let first_figure = svg.find("<svg x=").expect("it has a figure");
+        assert!(svg.find("<g transform").expect("a map") < first_figure);
+        assert!(map < ground && figure < ground, "{size:?}");
+    }
+}
+
+#[test]
 fn nobody_is_drawn_when_the_words_say_too_little() {
     let check = |kind, text: &str, is_drawn| {
         let clue = saying(kind, text);
