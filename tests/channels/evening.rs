@@ -23,9 +23,9 @@ use tests::platforms::x::X;
 use tests::platforms::{Act, Kind, Platform, Rules};
 use tokio::net::TcpListener;
 
-const START: GameTime = GameTime(1_800_000_000_000);
+pub const START: GameTime = GameTime(1_800_000_000_000);
 /// A post is worth posting this long; a step is long enough for every wait between tries.
-const STEP_MS: u64 = 30_000;
+pub const STEP_MS: u64 = 30_000;
 const STEPS: u64 = 25;
 /// No medium asks more of its platform for one post.
 const REQUESTS_MAX: usize = 20;
@@ -89,6 +89,13 @@ async fn evenings_on_threads() {
 
 /// Everything, for platforms as `fresh` makes them.
 async fn evenings<R: Rules>(fresh: impl Fn() -> R) {
+    let platform = Platform::start(fresh()).await;
+    let evening = Evening::start(&platform).await;
+    evening.asks().await;
+    evening.settles().await;
+    assert_eq!(evening.state(&platform).await, "sent", "nothing is wrong");
+    assert_eq!(platform.seen().len(), 1);
+
     for kind in [Kind::Visible, Kind::Hidden] {
         for act in MISHAPS {
             let platform = Platform::start(fresh()).await;
@@ -128,9 +135,9 @@ async fn evenings<R: Rules>(fresh: impl Fn() -> R) {
 }
 
 /// An evening with one medium that is live.
-struct Evening {
+pub struct Evening {
     running: Running,
-    clock: Arc<ManualClock>,
+    pub clock: Arc<ManualClock>,
     store: Arc<dyn Store>,
     client: Client,
     cookie: String,
@@ -139,10 +146,20 @@ struct Evening {
 
 impl Evening {
     async fn start<R: Rules>(platform: &Platform<R>) -> Self {
-        choose_cryptography();
         let store: Arc<dyn Store> = Arc::new(Memory::new());
         let clock = Arc::new(ManualClock::new(START));
-        let running = serve(platform, &store, &clock).await;
+        let running = serve_all(&platform.settings(), &store, &clock).await;
+        let medium = platform.with(|rules| rules.medium());
+        Self::on(running, clock, store, &[medium.as_str()]).await
+    }
+
+    /// An evening on a server that runs, live on these media.
+    pub async fn on(
+        running: Running,
+        clock: Arc<ManualClock>,
+        store: Arc<dyn Store>,
+        media: &[&str],
+    ) -> Self {
         let mut evening = Self {
             running,
             clock,
@@ -154,10 +171,10 @@ impl Evening {
         // The harmless calls of the start do not belong to the script.
         evening.running.state().games.outboxes().check_all().await;
         evening.signs_in().await;
-        let medium = platform.with(|rules| rules.medium());
-        evening
-            .post("outbox/switch", &json!({ "medium": medium, "live": true }))
-            .await;
+        for medium in media {
+            let switch = json!({ "medium": medium, "live": true });
+            evening.post("outbox/switch", &switch).await;
+        }
         evening
     }
 
@@ -200,19 +217,24 @@ impl Evening {
 
     /// The game asks for a post.
     async fn asks(&self) {
-        let id = "6b1f0f6e-5d6c-4a52-9d51-0c1c7a5b9a01";
         let halt = json!({ "do": "halt", "kind": "pauze", "reason": "Even wachten." });
-        self.post("commands", &json!({ "id": id, "command": halt }))
-            .await;
+        self.commands(0, &halt).await;
     }
 
-    async fn settles(&self) {
+    /// The spelleiding decides something; a number names it.
+    pub async fn commands(&self, number: usize, command: &Value) {
+        let id = format!("6b1f0f6e-5d6c-4a52-9d51-{number:012}");
+        let request = json!({ "id": id, "command": command });
+        self.post("commands", &request).await;
+    }
+
+    pub async fn settles(&self) {
         self.running.settle().await.expect("the game runs");
     }
 
     async fn stops_and_starts<R: Rules>(self, platform: &Platform<R>) -> Self {
         self.running.abandon();
-        let running = serve(platform, &self.store, &self.clock).await;
+        let running = serve_all(&platform.settings(), &self.store, &self.clock).await;
         Self { running, ..self }
     }
 
@@ -237,10 +259,15 @@ impl Evening {
         }
     }
 
-    async fn state<R: Rules>(&self, platform: &Platform<R>) -> String {
+    /// Where every post stands.
+    pub async fn outbox(&self) -> Value {
         let url = self.url(&format!("/api/games/{}/outbox", self.game));
         let answer = sent(self.client.get(url).header("cookie", &self.cookie)).await;
-        let outbox: Value = answer.json().await.expect("JSON");
+        answer.json().await.expect("JSON")
+    }
+
+    async fn state<R: Rules>(&self, platform: &Platform<R>) -> String {
+        let outbox = self.outbox().await;
         let medium = platform.with(|rules| rules.medium());
         let deliveries = outbox["posts"][0]["deliveries"].as_array().cloned();
         let ours = |delivery: &Value| delivery["medium"] == medium.as_str();
@@ -250,21 +277,21 @@ impl Evening {
     }
 }
 
-async fn serve<R: Rules>(
-    platform: &Platform<R>,
+/// A server with the accounts of these settings.
+pub async fn serve_all(
+    settings: &str,
     store: &Arc<dyn Store>,
     clock: &Arc<ManualClock>,
 ) -> Running {
+    choose_cryptography();
     let loopback = SocketAddr::from(([127, 0, 0, 1], 0));
     let listener = TcpListener::bind(loopback).await.expect("a free port");
     let config = Config {
-        public_url: Some(format!(
-            "http://{}",
-            listener.local_addr().expect("it listens")
-        )),
+        // Platforms that fetch pictures find ours at an address of the open internet.
+        public_url: Some("https://boef.example.nl".to_owned()),
         ..Config::new(loopback, "nergens".into())
     };
-    let settings = Settings::parse(&platform.settings()).expect("settings of the platform");
+    let settings = Settings::parse(settings).expect("settings of the platforms");
     let media = Media {
         channels: settings.open(&Http::default()),
         ..Media::default()

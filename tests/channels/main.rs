@@ -12,6 +12,7 @@ mod mastodon;
 mod matrix;
 mod real;
 mod telegram;
+mod thousand;
 mod threads;
 mod webhook;
 mod x;
