@@ -383,3 +383,29 @@ pub fn words(number: u64) -> Outgoing {
         ..post(number)
     }
 }
+
+/// The platform says in the body of its answer, or in a header, that a second will do.
+pub async fn the_wait_of_a_second_is_read<R: Rules>(platform: &Platform<R>) {
+    platform.plays(Kind::Visible, Act::RateLimited);
+    let error = open(platform).publish(&words(0), None).await;
+    let Err(PublishError::NotPlaced(Trouble::Later { after, .. })) = error else {
+        panic!("{error:?}");
+    };
+    assert_eq!(after, Some(Duration::from_secs(1)));
+}
+
+/// A post that is not on the first page of `page` posts may stand on the next one.
+pub async fn only_a_whole_list_shows_that_a_post_is_absent<R: Rules>(
+    platform: &Platform<R>,
+    page: usize,
+) {
+    let channel = open(platform);
+    for (already, sight) in [(page, Sight::NotThere), (page + 1, Sight::CannotTell)] {
+        for number in platform.seen().len()..already {
+            let other = words(number as u64);
+            assert!(publish(&*channel, &other).await.is_ok());
+        }
+        let seen = channel.look(&words(99), None, LONG_AGO).await;
+        assert_eq!(seen, Ok(sight), "{already}");
+    }
+}

@@ -1,6 +1,6 @@
 //! Matrix: one event for text and picture, transactions, and a room one must be in.
 
-use crate::contract::{contract, open, post, publish, words};
+use crate::contract::{contract, open, post, publish, the_wait_of_a_second_is_read, words};
 use channels::{PublishError, Sight, Trouble};
 use std::time::Duration;
 use tests::platforms::matrix::Matrix;
@@ -56,12 +56,7 @@ async fn the_same_post_again_is_the_same_event() {
 #[tokio::test]
 async fn the_wait_stands_in_the_body() {
     let platform = Platform::start(Matrix::default()).await;
-    platform.plays(Kind::Visible, Act::RateLimited);
-    let error = open(&platform).publish(&words(0), None).await;
-    let Err(PublishError::NotPlaced(Trouble::Later { after, .. })) = error else {
-        panic!("{error:?}");
-    };
-    assert_eq!(after, Some(Duration::from_secs(1)));
+    the_wait_of_a_second_is_read(&platform).await;
 }
 
 #[tokio::test]

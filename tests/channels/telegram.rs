@@ -1,6 +1,6 @@
 //! Telegram: plain text, a token that nobody sees, and nothing to read back.
 
-use crate::contract::{channel, contract, open, publish, words};
+use crate::contract::{channel, contract, open, publish, the_wait_of_a_second_is_read, words};
 use channels::http::Http;
 use channels::{PublishError, Sight, Trouble};
 use std::time::Duration;
@@ -44,12 +44,7 @@ async fn what_nobody_knows_is_for_a_human() {
 #[tokio::test]
 async fn the_wait_stands_in_the_body() {
     let platform = Platform::start(Telegram::default()).await;
-    platform.plays(Kind::Visible, Act::RateLimited);
-    let error = open(&platform).publish(&words(0), None).await;
-    let Err(PublishError::NotPlaced(Trouble::Later { after, .. })) = error else {
-        panic!("{error:?}");
-    };
-    assert_eq!(after, Some(Duration::from_secs(1)));
+    the_wait_of_a_second_is_read(&platform).await;
 }
 
 #[tokio::test]

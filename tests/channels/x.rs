@@ -1,6 +1,9 @@
 //! X: what it asks beside the contract.
 
-use crate::contract::{self, Driven, LONG_AGO, contract, drive, open, post, publish, words};
+use crate::contract::{
+    self, Driven, LONG_AGO, contract, drive, only_a_whole_list_shows_that_a_post_is_absent, open,
+    post, publish, words,
+};
 use bytes::Bytes;
 use channels::http::{Http, SETTLE};
 use channels::x::{ALT_MAX, IMAGE_BYTES_MAX};
@@ -92,15 +95,7 @@ async fn what_may_still_be_under_way_is_not_called_absent() {
 #[tokio::test]
 async fn a_post_that_may_stand_on_a_next_page_is_not_called_absent() {
     let platform = Platform::start(reading_back()).await;
-    let channel = open(&platform);
-    for (already, sight) in [(10, Sight::NotThere), (11, Sight::CannotTell)] {
-        for number in platform.seen().len()..already {
-            let other = words(number as u64);
-            assert!(publish(&*channel, &other).await.is_ok());
-        }
-        let seen = channel.look(&words(99), None, LONG_AGO).await;
-        assert_eq!(seen, Ok(sight), "{already}");
-    }
+    only_a_whole_list_shows_that_a_post_is_absent(&platform, 10).await;
 }
 
 #[tokio::test]

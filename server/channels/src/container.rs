@@ -1,11 +1,12 @@
 //! Posting in two steps, as Instagram and Threads do it: a container that nobody sees, and a request that publishes it. A
 //! container can be asked what became of it, and that is how we know after a lost answer.
 
-use crate::graph::{Graph, List, Made, NodeId, Quota, subcode};
-use crate::http::SETTLE;
+use crate::address::BaseUrl;
+use crate::graph::{Graph, LastDay, List, Made, NodeId, Quota, Version, subcode};
+use crate::http::{Http, SETTLE};
 use crate::refusal::Refusal;
 use crate::same::is_same;
-use crate::{Account, Outgoing, Placed, PublishError, Published, Sight, Ticket, Trouble};
+use crate::{Account, Outgoing, Placed, PublishError, Published, Secret, Sight, Ticket, Trouble};
 use reqwest::Method;
 use serde::Deserialize;
 use std::time::Duration;
@@ -19,8 +20,43 @@ const LOOK_BACK: &str = "25";
 /// Before the id of a container of which the post was not found.
 const CONTAINER: &str = "container-";
 
-/// What one of the two calls things.
+/// The table `[instagram]` or `[threads]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The number of the account.
+    pub user: NodeId,
+    /// An access token. Instagram: with the right to publish content; Threads: with `threads_basic`,
+    /// `threads_content_publish` and, to take posts away, `threads_delete`.
+    pub token: Secret,
+    /// The name people see, without `@`; the address where they look.
+    pub name: Option<String>,
+    /// The last day on which the token works.
+    pub token_until: Option<LastDay>,
+    /// Whether a token of the platform's own login is renewed before it ends, for as long as the server runs.
+    #[serde(default)]
+    pub renew: bool,
+    /// The server, which says at Instagram of which login the token is; the platform's own when it is left out.
+    pub url: Option<BaseUrl>,
+    /// The version of the API; the one this adapter was written for when it is left out.
+    pub version: Option<Version>,
+    /// How long between two questions whether a post is ready, in milliseconds.
+    #[serde(default = "default_poll_ms")]
+    pub poll_ms: u64,
+}
+
+fn default_poll_ms() -> u64 {
+    POLL_MS
+}
+
+/// What one of the two is and calls things.
 pub(crate) struct Names {
+    /// Its name for people.
+    pub(crate) platform: &'static str,
+    /// Its server, unless the settings say otherwise.
+    pub(crate) url: &'static str,
+    /// The version of its API, unless the settings say otherwise.
+    pub(crate) version: &'static str,
     /// Where containers are made, and posts are listed.
     pub(crate) posts: &'static str,
     /// Where they are published.
@@ -56,6 +92,22 @@ enum Status {
 }
 
 impl Containers {
+    /// The containers of this account.
+    pub(crate) fn new(settings: Settings, http: &Http, names: Names) -> Self {
+        let url = settings.url.unwrap_or_else(|| BaseUrl::known(names.url));
+        let version = settings
+            .version
+            .unwrap_or_else(|| Version::known(names.version));
+        let (token, until) = (settings.token, settings.token_until);
+        Self {
+            graph: Graph::new(http, names.platform, url, version, token, until),
+            user: settings.user,
+            poll: Duration::from_millis(settings.poll_ms),
+            renew: settings.renew,
+            names,
+        }
+    }
+
     /// Who we are there, and what is left of the limit and the token.
     pub(crate) async fn check(&self) -> Result<Account, Trouble> {
         #[derive(Deserialize)]

@@ -4,60 +4,19 @@
 //! Source of addresses, limits and fields: Meta's pages "Instagram Platform: Content Publishing", "IG User Media", "IG
 //! Container" and "Content Publishing Limit".
 
-use crate::address::BaseUrl;
-use crate::container::{Containers, Names, POLL_MS};
-use crate::graph::{Graph, LastDay, NodeId, Version};
+pub use crate::container::Settings;
+
+use crate::container::{Containers, Names};
 use crate::http::Http;
-use crate::{
-    Account, Channel, Outgoing, Placed, PublishError, Published, Secret, Sight, Ticket, Trouble,
-};
+use crate::{Account, Channel, Outgoing, Placed, PublishError, Published, Sight, Ticket, Trouble};
 use async_trait::async_trait;
 use media::MediumId;
-use serde::Deserialize;
 use std::time::Duration;
 
 /// Most bytes of a picture.
 pub const IMAGE_BYTES_MAX: usize = 8 << 20;
 /// The only kind of picture.
 const IMAGE_TYPE: &str = "image/jpeg";
-
-/// The table `[instagram]`.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Settings {
-    /// The number of the account.
-    pub user: NodeId,
-    /// An access token with the right to publish content.
-    pub token: Secret,
-    /// The name people see, without `@`; the address where they look.
-    pub name: Option<String>,
-    /// The last day on which the token works.
-    pub token_until: Option<LastDay>,
-    /// Whether a token of Instagram's own login is renewed before it ends, for as long as the server runs.
-    #[serde(default)]
-    pub renew: bool,
-    /// The server: which login the token is of.
-    #[serde(default = "default_url")]
-    pub url: BaseUrl,
-    /// The version of the API.
-    #[serde(default = "default_version")]
-    pub version: Version,
-    /// How long between two questions whether a picture is ready, in milliseconds.
-    #[serde(default = "default_poll_ms")]
-    pub poll_ms: u64,
-}
-
-fn default_url() -> BaseUrl {
-    BaseUrl::known("https://graph.instagram.com")
-}
-
-fn default_version() -> Version {
-    Version::known("v25.0")
-}
-
-fn default_poll_ms() -> u64 {
-    POLL_MS
-}
 
 /// The adapter.
 pub struct Instagram {
@@ -69,23 +28,15 @@ impl Instagram {
     /// For this account.
     #[must_use]
     pub fn new(settings: Settings, http: &Http) -> Self {
-        let Settings {
-            user,
-            token,
-            name,
-            token_until,
-            renew,
-            url,
-            version,
-            poll_ms,
-        } = settings;
         Self {
-            containers: Containers {
-                graph: Graph::new(http, "Instagram", url, version, token, token_until),
-                user,
-                poll: Duration::from_millis(poll_ms),
-                renew,
-                names: Names {
+            name: settings.name.clone(),
+            containers: Containers::new(
+                settings,
+                http,
+                Names {
+                    platform: "Instagram",
+                    url: "https://graph.instagram.com",
+                    version: "v25.0",
                     posts: "media",
                     publish: "media_publish",
                     limit: "content_publishing_limit",
@@ -93,8 +44,7 @@ impl Instagram {
                     fields: "id,caption,permalink",
                     grant: "ig_refresh_token",
                 },
-            },
-            name,
+            ),
         }
     }
 

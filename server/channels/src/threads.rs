@@ -3,55 +3,14 @@
 //! Source of addresses, limits and fields: Meta's pages "Threads API: Posts", "Delete Posts" and "Retrieve and manage
 //! replies".
 
-use crate::address::BaseUrl;
-use crate::container::{Containers, Names, POLL_MS};
-use crate::graph::{Graph, LastDay, NodeId, Version};
+pub use crate::container::Settings;
+
+use crate::container::{Containers, Names};
 use crate::http::Http;
-use crate::{
-    Account, Channel, Outgoing, Placed, PublishError, Published, Secret, Sight, Ticket, Trouble,
-};
+use crate::{Account, Channel, Outgoing, Placed, PublishError, Published, Sight, Ticket, Trouble};
 use async_trait::async_trait;
 use media::MediumId;
-use serde::Deserialize;
 use std::time::Duration;
-
-/// The table `[threads]`.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Settings {
-    /// The number of the account.
-    pub user: NodeId,
-    /// An access token with `threads_basic`, `threads_content_publish` and, to take posts away, `threads_delete`.
-    pub token: Secret,
-    /// The name people see, without `@`; the address where they look.
-    pub name: Option<String>,
-    /// The last day on which the token works.
-    pub token_until: Option<LastDay>,
-    /// Whether the token is renewed before it ends, for as long as the server runs.
-    #[serde(default)]
-    pub renew: bool,
-    /// The server.
-    #[serde(default = "default_url")]
-    pub url: BaseUrl,
-    /// The version of the API.
-    #[serde(default = "default_version")]
-    pub version: Version,
-    /// How long between two questions whether a post is ready, in milliseconds.
-    #[serde(default = "default_poll_ms")]
-    pub poll_ms: u64,
-}
-
-fn default_url() -> BaseUrl {
-    BaseUrl::known("https://graph.threads.net")
-}
-
-fn default_version() -> Version {
-    Version::known("v1.0")
-}
-
-fn default_poll_ms() -> u64 {
-    POLL_MS
-}
 
 /// The adapter.
 pub struct Threads {
@@ -63,23 +22,15 @@ impl Threads {
     /// For this account.
     #[must_use]
     pub fn new(settings: Settings, http: &Http) -> Self {
-        let Settings {
-            user,
-            token,
-            name,
-            token_until,
-            renew,
-            url,
-            version,
-            poll_ms,
-        } = settings;
         Self {
-            containers: Containers {
-                graph: Graph::new(http, "Threads", url, version, token, token_until),
-                user,
-                poll: Duration::from_millis(poll_ms),
-                renew,
-                names: Names {
+            name: settings.name.clone(),
+            containers: Containers::new(
+                settings,
+                http,
+                Names {
+                    platform: "Threads",
+                    url: "https://graph.threads.net",
+                    version: "v1.0",
                     posts: "threads",
                     publish: "threads_publish",
                     limit: "threads_publishing_limit",
@@ -87,8 +38,7 @@ impl Threads {
                     fields: "id,text,permalink",
                     grant: "th_refresh_token",
                 },
-            },
-            name,
+            ),
         }
     }
 }
