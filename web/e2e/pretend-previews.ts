@@ -8,12 +8,12 @@ const MEDIA = [
   { medium: 'whatsapp', name: 'WhatsApp', limit: 5_000, usd_mills: 0 },
 ] as const;
 
-export function previewsOf({ text, seen, hashtags = [], picture = false }: PreviewRequest): Preview[] {
+export function previewsOf({ text, seen, hashtags = [] }: PreviewRequest): Preview[] {
   const said = text.includes('OEFENING') ? text : `OEFENING. ${text}`;
   const whole = [said, seen ? `Gezien om ${seen}.` : '', '#BoefInDeWijk', ...hashtags].filter(Boolean).join(' ');
   return MEDIA.map((medium) => {
     const cut = whole.length > medium.limit;
     const shown = cut ? `${said.slice(0, medium.limit - 20)}… #BoefInDeWijk` : whole;
-    return { ...medium, text: shown, length: shown.length, cut, lacks_picture: medium.medium === 'instagram' && !picture };
+    return { ...medium, text: shown, length: shown.length, cut };
   });
 }

@@ -14,19 +14,19 @@ export const channel = (medium: Medium, name: string, more: Partial<ChannelState
   medium, name, by_hand: medium === 'whatsapp' || medium === 'burgernet', configured: false, live: false, look_link: null, rests_until: null, trouble: null, ...more,
 });
 
-const delivery = (medium: Medium, state: Delivery, text: string, limit: number): DeliveryState => ({
-  medium, state, text, length: text.length, limit, at: null, why: null, link: null, by: null, may: [],
+const delivery = (medium: Medium, state: Delivery, text: string, limit: number, card: string | null): DeliveryState => ({
+  medium, state, text, length: text.length, limit, card, at: null, why: null, link: null, by: null, may: [],
 });
 
 /** A post as every medium gets it; `short` is what X and Bluesky show of a long one. */
 export function post(number: number, minutesAgo: number, text: string, more: Partial<PostState> & { short?: string; states?: Partial<Record<Medium, Delivery>>; kind?: PostKind } = {}): PostState {
-  const { short, states = {}, ...rest } = more;
+  const { short, states = {}, kind = 'news', ...rest } = more;
   const at = NOW - minutesAgo * MIN;
   return {
-    number, at, useless_after: at + 10 * MIN, kind: 'news', clue: number, text, picture: null, card: null,
+    number, at, useless_after: at + 10 * MIN, kind, clue: number, text,
     deliveries: NAMES.map(([medium, , limit]) => {
       const usual = medium === 'whatsapp' || medium === 'burgernet' ? 'by_hand' : 'dry';
-      return delivery(medium, states[medium] ?? usual, limit <= 300 && short !== undefined ? short : text, limit);
+      return delivery(medium, states[medium] ?? usual, limit <= 300 && short !== undefined ? short : text, limit, kind === 'news' || medium === 'instagram' ? `/api/games/KX7QP/cards/${number}-${medium}.png` : null);
     }),
     ...rest,
   };
@@ -39,15 +39,14 @@ export const OUTBOX: OutboxPicture = {
   stopped: null,
   channels: NAMES.map(([medium, name]) => channel(medium, name, medium === 'mastodon' ? { configured: true, live: true } : {})),
   posts: [
-    post(0, 24, `OEFENING. Een bewoner ziet iemand die overal rondkijkt. Kijkt u mee? Gezien om 19:22. ${TAGS}`, { card: '/api/games/KX7QP/cards/0-wide.png', states: { mastodon: 'sent' } }),
+    post(0, 24, `OEFENING. Een bewoner ziet iemand die overal rondkijkt. Kijkt u mee? Gezien om 19:22. ${TAGS}`, { states: { mastodon: 'sent' } }),
     post(1, 15, `OEFENING. Signalement: een man van een jaar of dertig met een zwarte jas en een grijze muts. Hij liep vanaf de Saffierstraat naar de singel, keek bij vier huizen naar binnen en voelde aan een achterdeur. Een bewoner sprak hem aan. Hij zei dat hij een kat zocht. Gezien om 19:31. ${TAGS}`, {
       short: 'OEFENING. Signalement: een man van een jaar of dertig met een zwarte jas en een grijze muts. Hij liep vanaf de Saffierstraat naar de singel, keek bij vier huizen naar binnen en voelde aan een achterdeur. Een bewoner sprak hem aan. Hij zei… #BoefInDeWijk',
-      picture: { hash: 'a1b2c3', alt: 'Een zwarte jas met een grijze streep op de mouw.' },
       states: { mastodon: 'sent', facebook: 'skipped' },
     }),
     post(2, 9, 'OEFENING. Het spel staat even stil. Reden: er is een ambulance in de Robijnlaan. #BoefInDeWijk', { kind: 'halt', clue: null, states: { mastodon: 'sent', instagram: 'left_out' } }),
     post(3, 6, 'OEFENING. Het spel gaat weer verder. Kijkt u mee? #BoefInDeWijk', { kind: 'resumed', clue: null, states: { mastodon: 'sent', instagram: 'left_out' } }),
-    post(4, 1, `OEFENING. Een wandelaar zag hem op de Opaalbrug, op weg naar het zuiden. Gezien om 19:45. ${TAGS}`, { card: '/api/games/KX7QP/cards/4-wide.png', states: { mastodon: 'planned' } }),
+    post(4, 1, `OEFENING. Een wandelaar zag hem op de Opaalbrug, op weg naar het zuiden. Gezien om 19:45. ${TAGS}`, { states: { mastodon: 'planned' } }),
   ],
   relays: [],
 };

@@ -13,27 +13,22 @@ export interface WallPost {
   kind: PostKind;
   at: Moment;
   text: string;
-  image?: Image;
-}
-
-export interface Image {
-  address: string;
-  /** What it shows; the card of a clue has no words of its own. */
-  alt?: string;
+  /** The address of its picture. */
+  image?: string;
 }
 
 /** How posts look on a channel. */
 export type Look = 'post' | 'photo' | 'bubble' | 'letter' | 'line' | 'plain';
 
 /** The channels side by side, in the order of the outbox. */
-export function columnsOf(game: string, { channels, posts }: OutboxPicture): Column[] {
+export function columnsOf({ channels, posts }: OutboxPicture): Column[] {
   const newest = [...posts].sort((a, b) => b.number - a.number);
   return channels.map((channel) => ({
     channel,
     posts: newest.flatMap((post): WallPost[] => {
       const delivery = post.deliveries.find(({ medium }) => medium === channel.medium);
       if (delivery === undefined || !isRead(delivery.state)) return [];
-      return [{ number: post.number, kind: post.kind, at: post.at, text: delivery.text, image: hasImages(channel.medium) ? imageOf(game, post) : undefined }];
+      return [{ number: post.number, kind: post.kind, at: post.at, text: delivery.text, image: delivery.card ?? undefined }];
     }),
   }));
 }
@@ -59,17 +54,6 @@ export function isRead(state: Delivery): boolean {
     case 'removed':
       return false;
   }
-}
-
-/** The author's own picture, or else the card of the clue. */
-function imageOf(game: string, { picture, card }: OutboxPicture['posts'][number]): Image | undefined {
-  if (picture !== null) return { address: `/api/games/${encodeURIComponent(game)}/pictures/${encodeURIComponent(picture.hash)}`, alt: picture.alt };
-  return card === null ? undefined : { address: card };
-}
-
-function hasImages(medium: Medium): boolean {
-  const look = lookOf(medium);
-  return look === 'post' || look === 'photo' || look === 'bubble';
 }
 
 export function lookOf(medium: Medium): Look {

@@ -13,7 +13,7 @@ pub mod wire;
 mod worker;
 
 pub use game_outbox::{GameOutbox, OutboxError, stream_of};
-pub use post::{Words, size_on};
+pub use post::Words;
 
 use crate::cards::Cards;
 use crate::clock::Clock;

@@ -18,7 +18,7 @@ mod tests;
 pub use delivery::{Job, LOOKS_MAX, RETRY_MAX_MS, State};
 pub use outcome::Now;
 pub use record::{Decision, Outcome, Record};
-pub use relay::{RELAY_NAME_MAX, RELAYS_MAX, Relay, RelayId};
+pub use relay::{RELAYS_MAX, Relay, RelayId};
 
 use delivery::Delivery;
 use engine::effect::PostKind;

@@ -33,8 +33,7 @@ pub struct Pictures(pub BTreeMap<String, String>);
 
 impl Pictures {
     /// The wire form of a picture; `None` when the game has no such file.
-    #[must_use]
-    pub fn show(&self, picture: scenario::Picture) -> Option<Picture> {
+    fn show(&self, picture: scenario::Picture) -> Option<Picture> {
         let hash = self.0.get(&picture.file)?.clone();
         Some(Picture {
             hash,

@@ -1,6 +1,5 @@
 //! Posts on the social media: where each of them stands on every medium, and what the spelleiding decides about them.
 
-use crate::clue::Picture;
 use crate::id::{ClueId, Moment};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -8,6 +7,8 @@ use utoipa::ToSchema;
 
 /// Characters of a link that somebody pastes.
 pub const LINK_MAX: usize = 500;
+/// Characters of what the spelleiding calls somebody who posts by hand.
+pub const RELAY_NAME_MAX: usize = 60;
 /// Characters of a text that is previewed.
 pub const PREVIEW_TEXT_MAX: usize = 2_000;
 /// Characters of the time in a preview: `19:42`.
@@ -98,10 +99,6 @@ pub struct PostState {
     pub clue: Option<ClueId>,
     /// What the game wants to say, before it is made fit for a medium.
     pub text: String,
-    /// The author's own picture.
-    pub picture: Option<Picture>,
-    /// The address of its card, a wide picture; nothing but a clue is posted with one where a text will do.
-    pub card: Option<String>,
     /// How it stands on every medium, in the order of the channels.
     pub deliveries: Vec<DeliveryState>,
 }
@@ -133,6 +130,8 @@ pub struct DeliveryState {
     pub length: usize,
     /// The longest it may be.
     pub limit: usize,
+    /// The address of the picture that goes with it there.
+    pub card: Option<String>,
     /// When it came to stand so, or when the next try is.
     pub at: Option<Moment>,
     /// Why, where there is something to say.
@@ -242,7 +241,7 @@ pub struct ReconnectRequest {
 pub struct NewRelay {
     /// Where: a medium on which people post by hand.
     pub medium: Medium,
-    /// What the spelleiding calls them.
+    /// What the spelleiding calls them, at most [`RELAY_NAME_MAX`] characters.
     pub name: String,
 }
 
@@ -307,7 +306,7 @@ pub struct RelayPost {
     pub kind: PostKind,
     /// The ready text.
     pub text: String,
-    /// The address of its picture, square.
+    /// The address of the picture that goes with it.
     pub card: Option<String>,
     /// When they said that it is out.
     pub posted: Option<Moment>,
@@ -338,9 +337,6 @@ pub struct PreviewRequest {
     /// The hashtags of the scenario.
     #[serde(default)]
     pub hashtags: Vec<String>,
-    /// Whether there will be a picture.
-    #[serde(default)]
-    pub picture: bool,
 }
 
 /// What becomes of a text on one medium.
@@ -360,6 +356,4 @@ pub struct Preview {
     pub cut: bool,
     /// What it costs, in thousandths of a US dollar.
     pub usd_mills: u32,
-    /// Whether the medium takes no post without a picture and there is none.
-    pub lacks_picture: bool,
 }

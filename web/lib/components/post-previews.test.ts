@@ -3,7 +3,7 @@ import type { Preview } from '../protocol/index.ts';
 import { cutOn, dollars, inWords, samePosts } from './post-previews.ts';
 
 const preview = (name: string, text: string, more: Partial<Preview> = {}): Preview => ({
-  medium: 'x', name, text, length: text.length, limit: 280, cut: false, usd_mills: 0, lacks_picture: false, ...more,
+  medium: 'x', name, text, length: text.length, limit: 280, cut: false, usd_mills: 0, ...more,
 });
 
 test('media that show the same post stand together, in their order', () => {

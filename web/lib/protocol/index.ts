@@ -23,6 +23,7 @@ export const IMPORT_BYTES_MAX = 33554432;
 export const KENTEKEN_MAX = 10;
 export const KLEDING_MAX = 12;
 export const KLEUR_MAX = 3;
+export const LINK_MAX = 500;
 export const LOG_LINES_SHOWN = 200;
 export const MELDING_GEDRAG_MAX = 5;
 export const MELDING_PERSONS_MAX = 3;
@@ -33,6 +34,7 @@ export const QUESTION_TEXT_MAX = 300;
 export const REASON_MAX = 200;
 export const REHEARSE_EVENINGS_MAX = 200;
 export const REHEARSE_PLAYERS_MAX = 600;
+export const RELAY_NAME_MAX = 60;
 export const TEAM_NAME_MAX = 30;
 export const TEXT_MAX = 60;
 export const VERSIONS_PAGE = 100;
@@ -677,6 +679,8 @@ export type DeliveryState = {
   length: number,
   /** The longest it may be. */
   limit: number,
+  /** The address of the picture that goes with it there. */
+  card: string | null,
   /** When it came to stand so, or when the next try is. */
   at: Moment | null,
   /** Why, where there is something to say. */
@@ -1375,7 +1379,7 @@ export type NewGame = {
 export type NewRelay = {
   /** Where: a medium on which people post by hand. */
   medium: Medium,
-  /** What the spelleiding calls them. */
+  /** What the spelleiding calls them, at most [`RELAY_NAME_MAX`] characters. */
   name: string,
 };
 
@@ -1688,10 +1692,6 @@ export type PostState = {
   clue: ClueId | null,
   /** What the game wants to say, before it is made fit for a medium. */
   text: string,
-  /** The author's own picture. */
-  picture: Picture | null,
-  /** The address of its card, a wide picture; nothing but a clue is posted with one where a text will do. */
-  card: string | null,
   /** How it stands on every medium, in the order of the channels. */
   deliveries: Array<DeliveryState>,
 };
@@ -1712,8 +1712,6 @@ export type Preview = {
   cut: boolean,
   /** What it costs, in thousandths of a US dollar. */
   usd_mills: number,
-  /** Whether the medium takes no post without a picture and there is none. */
-  lacks_picture: boolean,
 };
 
 /** `POST /api/posts/preview`: what becomes of a text on every medium. */
@@ -1724,8 +1722,6 @@ export type PreviewRequest = {
   seen?: string | null,
   /** The hashtags of the scenario. */
   hashtags: Array<string>,
-  /** Whether there will be a picture. */
-  picture: boolean,
 };
 
 /** A kind of team. */
@@ -1993,7 +1989,7 @@ export type RelayPost = {
   kind: PostKind,
   /** The ready text. */
   text: string,
-  /** The address of its picture, square. */
+  /** The address of the picture that goes with it. */
   card: string | null,
   /** When they said that it is out. */
   posted: Moment | null,

@@ -11,7 +11,6 @@ export const preview = {
   'preview.count': { nl: '{n} van {max}', en: '{n} of {max}' },
   'preview.cut': { nl: 'ingekort', en: 'cut short' },
   'preview.price': { nl: 'kost $ {usd}', en: 'costs $ {usd}' },
-  'preview.lacks_picture': { nl: 'heeft een foto nodig', en: 'needs a picture' },
   'preview.trouble': { nl: 'Het voorbeeld komt niet door', en: 'The preview does not come through' },
   'preview.not_posted': { nl: 'Dit bericht gaat niet naar sociale media. Het is niet voor iedereen.', en: 'This message does not go to social media. It is not for everybody.' },
 } as const satisfies Texts;

@@ -45,11 +45,11 @@ function post(number: number, at: Moment, text: string, of: readonly ChannelStat
   const deliveries = of.map(({ medium, by_hand, live }): DeliveryState => {
     const state = given[medium]?.state ?? (by_hand ? 'by_hand' : live ? 'sent' : 'dry');
     return {
-      medium, text: whole, length: whole.length, limit: LIMITS[medium] ?? 2000, at: state === 'sent' ? at + 2_000 : null, why: null,
+      medium, text: whole, length: whole.length, limit: LIMITS[medium] ?? 2000, card: '/icons/icon-192.png', at: state === 'sent' ? at + 2_000 : null, why: null,
       link: state === 'sent' ? `https://${medium}.example/bericht/${number}` : null, by: null, may: mayOf(state, by_hand), state, ...given[medium],
     };
   });
-  return { number, at, useless_after: at + 10 * MIN, kind: 'news', clue: number, text, picture: null, card: null, deliveries, ...more };
+  return { number, at, useless_after: at + 10 * MIN, kind: 'news', clue: number, text, deliveries, ...more };
 }
 
 const relay = (id: number, name: string, medium: Medium, posted: RelayState['posted']): RelayState => ({ relay: id, medium, name, posted });
@@ -77,7 +77,7 @@ export function outboxOf(now: Moment): OutboxPicture {
         mastodon: { state: 'later', at: now + 3 * MIN, why: 'Mastodon vroeg om even te wachten.' },
         telegram: { state: 'armed', at: now - 5_000 },
         mail: { state: 'planned' },
-      }, { card: '/icons/icon-192.png' }),
+      }),
     ],
     relays: [
       relay(0, 'Buurtapp Noord', 'whatsapp', [{ post: 0, at: now - 16 * MIN }, { post: 1, at: now - 6 * MIN }]),

@@ -1,10 +1,10 @@
 //! What was posted, as feeds that anybody can follow: Atom and JSON Feed.
 
 use crate::auth::InGame;
-use crate::cards::{self, Which};
+use crate::cards;
 use crate::error::ApiResult;
 use crate::links::Links;
-use crate::outbox::{Outboxes, size_on};
+use crate::outbox::Outboxes;
 use crate::running_game::RunningGame;
 use crate::state::AppState;
 use axum::extract::State;
@@ -13,7 +13,6 @@ use channels::feed::{self, ATOM_TYPE, Entry, Head, JSON_TYPE, Picture};
 use channels::outbox::State as Standing;
 use media::MediumId;
 use protocol::error::ErrorBody;
-use signalement::Lang;
 
 /// Readers of feeds ask again after this long at the earliest.
 const FRESH: HeaderValue = HeaderValue::from_static("public, max-age=30");
@@ -83,13 +82,7 @@ fn entries(game: &RunningGame, outboxes: &Outboxes, links: &Links) -> Vec<Entry>
                 return None;
             };
             let composed = words.composed(on, game.outbox.hashtags(), link.as_deref());
-            let which = Which {
-                post,
-                size: size_on(on),
-                lang: Lang::Nl,
-            };
-            // Words without a clue have no picture.
-            let picture = words.clue.as_ref().map(|_| Picture {
+            let picture = words.card_on(post, on).map(|which| Picture {
                 url: links.at(&cards::path(&game.header, &words, which)),
                 content_type: cards::content_type(&words, which),
                 alt: cards::alt(&game.header, &words, which),

@@ -27,7 +27,6 @@ pub async fn picture(
 ) -> Json<OutboxPicture> {
     let around = Around {
         outboxes: state.games.outboxes(),
-        pictures: game.pictures.addresses(),
         name_of: &|by| state.registry.name_of(by),
         now: state.clock.now(),
     };

@@ -69,7 +69,6 @@ fn previews(request: &PreviewRequest) -> Vec<Preview> {
             limit: medium.limit,
             cut: composed.cut,
             usd_mills: medium.price_usd_mills(&composed.text),
-            lacks_picture: medium.needs_picture && !request.picture,
             text: composed.text,
         }
     };

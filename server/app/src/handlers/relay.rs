@@ -10,9 +10,9 @@ use crate::secret::{Token, TokenHash};
 use crate::state::AppState;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use channels::outbox::{RELAY_NAME_MAX, RELAYS_MAX, Record, Relay, RelayId};
+use channels::outbox::{RELAYS_MAX, Record, Relay, RelayId};
 use protocol::error::{BadField, ErrorBody};
-use protocol::posting::{NewRelay, RelayLink, RelayPicture, TickRequest};
+use protocol::posting::{NewRelay, RELAY_NAME_MAX, RelayLink, RelayPicture, TickRequest};
 use serde::Deserialize;
 
 /// The address of somebody who posts by hand.

@@ -97,6 +97,17 @@ impl Words {
         })
     }
 
+    /// The card that goes with it on a medium: a clue has one everywhere, other words only where nothing goes without.
+    #[must_use]
+    pub fn card_on(&self, number: u64, on: MediumId) -> Option<Which> {
+        let has_card = self.clue.is_some() || medium(on).needs_picture;
+        has_card.then(|| Which {
+            post: number,
+            size: size_on(on),
+            lang: Lang::Nl,
+        })
+    }
+
     /// A title, for media that have one.
     #[must_use]
     pub fn title(&self, evening: &str) -> String {
@@ -152,8 +163,7 @@ impl Outboxes {
         }
     }
 
-    /// The picture of a post: of a clue everywhere, of other words only where nothing goes without one. A picture that cannot
-    /// be drawn keeps no words from going out.
+    /// The picture of a post. One that cannot be drawn keeps no words from going out.
     async fn image(
         &self,
         game: &GameOutbox,
@@ -161,14 +171,7 @@ impl Outboxes {
         words: &Arc<Words>,
         on: MediumId,
     ) -> Option<Image> {
-        if words.clue.is_none() && !medium(on).needs_picture {
-            return None;
-        }
-        let which = Which {
-            post: number,
-            size: size_on(on),
-            lang: Lang::Nl,
-        };
+        let which = words.card_on(number, on)?;
         let card = match self.cards.render(game, words, which).await {
             Ok(card) => card,
             Err(error) => {
@@ -189,8 +192,7 @@ impl Outboxes {
 }
 
 /// The shape of a card that a medium shows whole.
-#[must_use]
-pub fn size_on(on: MediumId) -> Size {
+fn size_on(on: MediumId) -> Size {
     match on {
         MediumId::X => Size::Wide,
         MediumId::Instagram => Size::Portrait,

@@ -1,20 +1,17 @@
 //! An outbox as the wire shows it.
 
 use super::{GameOutbox, Outboxes, Words};
-use crate::cards::{self, Which};
-use card::Size;
+use crate::cards;
 use channels::outbox::{self, State};
 use channels::{Outbox, Trouble};
 use engine::id::SpelleiderId;
 use engine::time::GameTime;
 use media::{MediumId, medium};
-use protocol::Pictures;
 use protocol::id::Moment;
 use protocol::posting::{
     ChannelState, Decision, Delivery, DeliveryState, Medium, OutboxPicture, PostState,
     RelayPicture, RelayPost, RelayState, RelayTick,
 };
-use signalement::Lang;
 
 /// The media, as the wire and the rest of the program call them.
 const MEDIA: [(Medium, MediumId); 13] = [
@@ -51,8 +48,6 @@ pub fn own_medium(medium: Medium) -> MediumId {
 pub struct Around<'a> {
     /// The media of this server.
     pub outboxes: &'a Outboxes,
-    /// The pictures of the game.
-    pub pictures: &'a Pictures,
     /// What colleagues are called.
     pub name_of: &'a dyn Fn(SpelleiderId) -> String,
     /// The clock of the game now.
@@ -113,12 +108,6 @@ fn post(
         kind: words.post.kind.into(),
         clue: words.post.clue.map(Into::into),
         text: words.post.text.clone(),
-        picture: words
-            .post
-            .picture
-            .clone()
-            .and_then(|picture| around.pictures.show(picture)),
-        card: Some(card_path(game, number, words, Size::Wide)),
         deliveries: MediumId::ALL
             .into_iter()
             .filter_map(|on| delivery(game, outbox, number, words, on, around))
@@ -166,6 +155,7 @@ fn delivery(
         length: medium(on).length(&composed.text),
         limit: medium(on).limit,
         text: composed.text,
+        card: card_path(game, number, words, on),
         at: told.at,
         why: told.why,
         link: told.link,
@@ -174,14 +164,10 @@ fn delivery(
     })
 }
 
-/// Where the picture of a post is.
-fn card_path(game: &GameOutbox, number: u64, words: &Words, size: Size) -> String {
-    let which = Which {
-        post: number,
-        size,
-        lang: Lang::Nl,
-    };
-    cards::path(game.header(), words, which)
+/// Where the picture is that goes with a post on a medium.
+fn card_path(game: &GameOutbox, number: u64, words: &Words, on: MediumId) -> Option<String> {
+    let which = words.card_on(number, on)?;
+    Some(cards::path(game.header(), words, which))
 }
 
 /// What a human decided, as the outbox takes it.
@@ -297,7 +283,7 @@ pub fn relay_picture(
             text: words
                 .composed(relay.medium, game.hashtags(), link.as_deref())
                 .text,
-            card: Some(card_path(game, *number, words, Size::Square)),
+            card: card_path(game, *number, words, relay.medium),
             posted: outbox.ticked(relay.id, *number).map(Into::into),
             skipped: matches!(
                 outbox.state(relay.medium, *number),

@@ -38,7 +38,6 @@ async fn every_medium_shows_the_post_that_its_readers_would_see() {
         );
         assert_eq!(preview.length, medium.length(&preview.text));
         assert_eq!(preview.limit, medium.limit);
-        assert_eq!(preview.lacks_picture, medium.needs_picture);
         assert!(!preview.cut);
     }
     assert_eq!(previews[0].usd_mills, 15);
@@ -49,11 +48,10 @@ async fn every_medium_shows_the_post_that_its_readers_would_see() {
 async fn a_long_text_is_cut_where_it_does_not_fit_and_only_there() {
     let server = server().await;
     let text = "Kijkt u mee? ".repeat(24);
-    let previews = previews(&server, &json!({ "text": text, "picture": true })).await;
+    let previews = previews(&server, &json!({ "text": text })).await;
     for preview in previews {
         assert_eq!(preview.cut, preview.limit <= 300, "{}", preview.name);
         assert!(preview.length <= preview.limit, "{}", preview.name);
-        assert!(!preview.lacks_picture);
     }
 }
 

@@ -393,9 +393,6 @@ impl MediumTally {
     fn count(&mut self, posts: &[Post], hashtags: &[String]) {
         let (mut count, mut usd_mills) = (0, 0);
         for post in posts {
-            if self.medium.needs_picture && post.picture.is_none() {
-                continue;
-            }
             count += 1;
             if !self.texts.contains_key(&post.text) {
                 let text = OnMedium::of(self.medium, post, hashtags);

@@ -7,8 +7,6 @@ use serde::{Deserialize, Serialize};
 
 /// People who post by hand in one game.
 pub const RELAYS_MAX: usize = 200;
-/// Characters of what one of them is called.
-pub const RELAY_NAME_MAX: usize = 60;
 
 /// One of them; counted from 0 within the game, never given out twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
