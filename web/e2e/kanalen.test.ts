@@ -88,7 +88,8 @@ test('a phone shows the newest post of each channel, and the rest on demand', as
   await instagram.getByText('op de Opaalbrug').waitFor();
   expect(await instagram.getByRole('article').filter({ visible: true }).count()).toBe(1);
   await instagram.getByText('Nog 2 oudere berichten').click();
-  await instagram.getByRole('img', { name: 'Een zwarte jas' }).waitFor();
+  await instagram.getByText('met een zwarte jas').waitFor();
+  expect(await instagram.getByRole('img', { name: 'Kaart met de tekst' }).filter({ visible: true }).count()).toBe(3);
   await close();
 });
 

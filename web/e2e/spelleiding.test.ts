@@ -241,7 +241,7 @@ test.each(['phone-dark', 'laptop'] as const)('on a %s a message shows what becom
   await previews.getByText('OEFENING. Hij loopt nu langs de supermarkt. Gezien om 20:07. #BoefInDeWijk #Edelsteenbuurt').waitFor();
   await previews.getByText('Past overal.').waitFor();
   await previews.getByText('kost $ 0,015').waitFor();
-  expect(previewed.at(-1)).toMatchObject({ hashtags: ['#Edelsteenbuurt'], seen: '20:07', picture: false });
+  expect(previewed.at(-1)).toMatchObject({ hashtags: ['#Edelsteenbuurt'], seen: '20:07' });
   await text.fill('Hij loopt nu langs de supermarkt. '.repeat(10));
   await previews.getByText('Te lang voor X. Daar valt het einde weg.').waitFor();
   await previews.scrollIntoViewIfNeeded();
