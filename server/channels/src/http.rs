@@ -157,24 +157,35 @@ pub(crate) fn file(image: &Image) -> Part {
 /// What is known of a request without an answer. The address never is part of it: some hold a token.
 fn lost(error: reqwest::Error) -> Lost {
     let error = error.without_url();
+    let surely_not_sent = error.is_connect() || error.is_builder();
     let why = if error.is_timeout() {
         "geen antwoord binnen de tijd".to_owned()
     } else {
-        innermost(&error)
+        let cause = innermost(&error);
+        let refused = cause
+            .downcast_ref::<std::io::Error>()
+            .is_some_and(|error| error.kind() == std::io::ErrorKind::ConnectionRefused);
+        if refused {
+            "de server neemt geen verbinding aan. Klopt het adres, en staat hij aan?".to_owned()
+        } else if error.is_connect() {
+            format!("geen verbinding met de server. Klopt het adres? ({cause})")
+        } else {
+            format!("de verbinding brak af ({cause})")
+        }
     };
-    if error.is_connect() || error.is_builder() {
+    if surely_not_sent {
         Lost::NotSent { why }
     } else {
         Lost::Unknown { why }
     }
 }
 
-fn innermost(error: &reqwest::Error) -> String {
-    let mut cause: &dyn std::error::Error = error;
+fn innermost(error: &reqwest::Error) -> &(dyn std::error::Error + 'static) {
+    let mut cause: &(dyn std::error::Error + 'static) = error;
     while let Some(deeper) = cause.source() {
         cause = deeper;
     }
-    cause.to_string()
+    cause
 }
 
 impl Answer {
@@ -316,5 +327,25 @@ mod tests {
         assert_eq!(check("ratelimit-reset", "99999999999"), Some(REST_MAX));
         assert_eq!(check("retry-after", "soon"), None);
         assert_eq!(check("retry-after", "99999999"), Some(REST_MAX));
+    }
+
+    #[tokio::test]
+    async fn a_server_that_is_off_is_told_in_words() {
+        let free = tokio::net::TcpListener::bind("127.0.0.1:0")
+            .await
+            .and_then(|listener| listener.local_addr())
+            .expect("a port of this machine");
+        let http = Http::default();
+        let lost = http
+            .send(http.request().get(format!("http://{free}/geheim")))
+            .await
+            .expect_err("nobody listens there any more");
+        assert_eq!(
+            lost,
+            Lost::NotSent {
+                why: "de server neemt geen verbinding aan. Klopt het adres, en staat hij aan?"
+                    .to_owned()
+            }
+        );
     }
 }

@@ -39,7 +39,10 @@ pub enum SettingsError {
         file: PathBuf,
     },
     /// Something in it is not as it should be. The place is told, never the line: it may hold a secret.
-    #[error("{}, line {line}: {why}", file.display())]
+    #[error(
+        "{}, line {line}: {why}; server/channels/README.md shows what each medium asks",
+        file.display()
+    )]
     Wrong {
         /// Which file.
         file: PathBuf,
