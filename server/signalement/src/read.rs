@@ -19,6 +19,7 @@
 
 mod adjective;
 mod advice;
+mod bits;
 mod cast;
 mod colour;
 mod compound;

@@ -135,6 +135,48 @@ fn a_vehicle_that_cannot_be_the_one_before_is_another() {
 }
 
 #[test]
+fn people_are_counted_in_whatever_words() {
+    insta::assert_snapshot!(table(&[
+        "groepje van 5",
+        "2 mannen en 2 vrouwen",
+        "twee jongens plus een meisje",
+        "met drieën op een fatbike",
+        "beiden in het zwart",
+        "man met beide handen in zijn zakken",
+        "een drietal jongeren",
+        "er zaten 2 in de auto",
+        "2x een jongen met capuchon",
+        "two suspicious looking males",
+        "man met pet, nog iemand erbij",
+        "met een ander, man in zwarte jas",
+        "he ran off with a mate",
+        "hij liep alleen, blauwe jas",
+        "ik loop hier met twee vrienden en zie een man met groene jas",
+        "ze belde bij de andere huizen ook aan, vrouw met map",
+        "De andere man draagt een pet",
+        "een man, nee twee mannen",
+    ]));
+}
+
+#[test]
+fn hair_is_read_however_it_is_worn_and_told_from_garments_and_dogs() {
+    insta::assert_snapshot!(table(&[
+        "bruin haar, kort, baardje",
+        "een langharige kerel",
+        "kort blond haar met gel",
+        "lang, vettig haar",
+        "lang sluik haar",
+        "korte coupe, lange sjaal",
+        "haarlengte: lang",
+        "haar tot op haar heupen, jas tot op de knieën",
+        "jas tot op de heupen, muts tot over de oren",
+        "guy losing his hair",
+        "haar in een dot",
+        "hond met lange krullen, mevrouw met rode jas",
+    ]));
+}
+
+#[test]
 fn a_denied_noun_comes_back_in_the_colour_that_is_put_right() {
     insta::assert_snapshot!(table(&[
         "niet de zwarte golf maar de witte",

@@ -74,10 +74,20 @@ impl Scene<'_, '_> {
         height: Option<&'static Entry>,
         cut: Option<&'static Entry>,
     ) {
+        if self.is_extent_of_garment(at) {
+            return;
+        }
         let head = self.head_of(at);
-        let follows_hair = self.is_hair_topic || self.last == Last::Hair && self.touches_last(at);
-        let is_of_hair =
-            head.is_none() && cut.is_some() && self.meanings(at).value(Kind::Lengte).is_none();
+        // "bruin haar, kort": in Dutch, people are not "kort" but "klein".
+        let follows_hair = self.is_hair_topic
+            || self.last == Last::Hair
+                && (self.touches_last(at)
+                    || self.word(at) == "kort"
+                        && self.scan.lang == Lang::Nl
+                        && self.is_near_last(at));
+        // "een langharige kerel"
+        let is_hair_alone = self.meanings(at).value(Kind::Lengte).is_none();
+        let is_of_hair = head.is_none() && cut.is_some() && is_hair_alone;
         match head.map(|head| head.noun) {
             Some(Noun::Hair) => {
                 if let Some(cut) = cut {
@@ -87,6 +97,12 @@ impl Scene<'_, '_> {
             Some(Noun::Garment) => {
                 let said = self.said(at, self.word(at).to_owned());
                 self.waiting.detail.push(said);
+            }
+            Some(Noun::Person) if is_hair_alone => {
+                if let Some(cut) = cut {
+                    let said = self.said(at, cut);
+                    add_word(&mut self.described(head).haar_vorm, said);
+                }
             }
             Some(Noun::Person) | None if !follows_hair && !is_of_hair => {
                 let stands_alone = head.is_some()
@@ -380,6 +396,10 @@ impl Scene<'_, '_> {
         let text = self.with_written(at, word);
         self.particular(at, text);
         self.last = last;
+        if self.noun(at) == Some(Noun::Hair) {
+            // "kort blond haar met gel"
+            return self.hair(at);
+        }
         self.waiting = Waiting::default();
     }
 }

@@ -24,6 +24,8 @@ pub(crate) struct Cast {
     everyone: Option<Someone>,
     /// Where they were spoken of.
     plural_at: Option<Said<u16>>,
+    /// Whether somebody was spoken of who is beside another, so that there are two at least.
+    is_company: bool,
     /// Whether something was said of each of them.
     each: bool,
     /// How many others the next noun is of: "en twee mannen".
@@ -99,8 +101,13 @@ impl Cast {
         }
     }
 
-    /// So many people are spoken of: as a group, or beside those who were told apart before.
-    pub(crate) fn several(&mut self, number: Said<u16>) {
+    /// So many people are spoken of: as a group, or beside those who were told apart before; or, where it joins a group, as
+    /// so many more.
+    pub(crate) fn several(&mut self, number: Said<u16>, joins: bool) {
+        if joins && self.splits(number.value) {
+            self.others = number.value.saturating_sub(1);
+            return;
+        }
         let named = self.people.iter().filter(|person| person.is_named).count();
         if self.shared.is_none() && named > 0 {
             let before = u16::try_from(named).unwrap_or(u16::MAX);
@@ -127,7 +134,19 @@ impl Cast {
     /// Some of so many are spoken of: what is said is not of each of them.
     pub(crate) fn some_of(&mut self, all: Said<u16>) {
         self.each = false;
-        self.several(all);
+        self.several(all, false);
+    }
+
+    /// There are so many after all: "een man, nee twee mannen".
+    pub(crate) fn recount(&mut self, number: Said<u16>) {
+        if self.shared.is_none() && !self.people.is_empty() {
+            let current = self.current.min(self.people.len() - 1);
+            self.shared = Some(self.people.swap_remove(current));
+            self.people.clear();
+            self.is_apart = false;
+        }
+        self.count = Some(number);
+        self.group();
     }
 
     /// Whether there are more than so many in the group.
@@ -161,6 +180,12 @@ impl Cast {
     pub(crate) fn several_at(&mut self, at: Said<u16>) {
         self.is_plural = true;
         self.plural_at.get_or_insert(at);
+    }
+
+    /// Somebody beside the one spoken of: "de ander", "zijn maat".
+    pub(crate) fn company_at(&mut self, at: Said<u16>) {
+        self.plural_at.get_or_insert(at);
+        self.is_company = true;
     }
 
     /// Something is said of each of the group.
@@ -275,16 +300,26 @@ impl Cast {
             .shared
             .as_ref()
             .and_then(|shared| shared.geslacht.as_ref());
-        if self.is_apart || known.is_none_or(|known| known.value == sex.value) {
+        known.is_some_and(|known| known.value != sex.value) && self.splits(1)
+    }
+
+    /// Tells a group of men, or of women, apart and counts so many more, who are others.
+    fn splits(&mut self, more: u16) -> bool {
+        let is_known = self
+            .shared
+            .as_ref()
+            .is_some_and(|shared| shared.geslacht.is_some());
+        if self.is_apart || !is_known {
             return false;
         }
         let Some(count) = self.count.as_mut().filter(|count| count.value < ALIKE_MAX) else {
             return false;
         };
         let members = usize::from(count.value);
-        count.value += 1;
+        count.value = count.value.saturating_add(more);
         if let Some(shared) = self.shared.take() {
             self.people = vec![shared; members];
+            self.current = members - 1;
         }
         self.is_apart = true;
         true
@@ -374,11 +409,11 @@ impl Cast {
         if let Some(one) = self.count.as_mut().filter(|count| count.value == 1) {
             one.value = apart.max(1);
         }
-        if self.count.is_none() && self.is_plural && apart > 1 {
-            self.count = self.plural_at.map(|said| Said {
-                value: apart,
-                ..said
-            });
+        // Who is beside another may have no looks at all.
+        let names_two = self.is_plural && apart > 1 || self.is_company && apart < 2;
+        if self.count.is_none() && names_two {
+            let value = apart.max(2);
+            self.count = self.plural_at.map(|said| Said { value, ..said });
         }
         (self.people, self.count)
     }

@@ -1,5 +1,6 @@
 //! What people do, and what kind of message it is: ideas that are found in a text, and rules that weigh them.
 
+use super::bits::Bits;
 use super::files::{FILES, lines};
 use super::known_words::LEXICON;
 use super::meaning::Grammar;
@@ -77,21 +78,7 @@ pub enum Class {
 }
 
 /// A set of ideas.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Ideas([u64; IDEA_WORDS]);
-
-impl Ideas {
-    fn add(&mut self, idea: u8) {
-        self.0[usize::from(idea) / 64] |= 1 << (idea % 64);
-    }
-
-    fn meets(&self, other: &Self) -> bool {
-        self.0
-            .iter()
-            .zip(other.0)
-            .any(|(mine, theirs)| mine & theirs != 0)
-    }
-}
+type Ideas = Bits<IDEA_WORDS>;
 
 struct Rule {
     needs: Vec<Ideas>,
@@ -112,12 +99,10 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         .into_iter()
         .map(|line| Rule {
             needs: line.als.iter().map(|ideas| ideas_of(ideas)).collect(),
-            bars: line.niet.iter().fold(Ideas::default(), |mut all, ideas| {
-                for (mine, more) in all.0.iter_mut().zip(ideas_of(ideas).0) {
-                    *mine |= more;
-                }
-                all
-            }),
+            bars: line
+                .niet
+                .iter()
+                .fold(Ideas::EMPTY, |all, ideas| all.with_all(ideas_of(ideas))),
             gedrag: line.gedrag.map(|code| {
                 Gedrag::parse(code).unwrap_or_else(|error| panic!("lezen_regel.json: {error}"))
             }),
@@ -132,13 +117,11 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
 });
 
 fn ideas_of(alternatives: &str) -> Ideas {
-    let mut ideas = Ideas::default();
-    for code in alternatives.split('|') {
+    alternatives.split('|').fold(Ideas::EMPTY, |ideas, code| {
         let index = IDEAS.iter().position(|line| line.code == code);
         let index = index.unwrap_or_else(|| panic!("lezen_regel.json: no idea {code:?}"));
-        ideas.add(u8::try_from(index).expect("a test counts the ideas"));
-    }
-    ideas
+        ideas.with(index)
+    })
 }
 
 /// An idea by its place in the file, and the language it was said in.
@@ -239,13 +222,13 @@ pub(crate) struct Deeds {
 
 /// Finds the ideas of a text and weighs the rules.
 pub(crate) fn deeds(scan: &Scan<'_>) -> Deeds {
-    let mut ideas = Ideas::default();
+    let mut ideas = Ideas::EMPTY;
     let mut places: Vec<(u8, Range<usize>)> = Vec::new();
     for at in 0..scan.tokens.len() {
         LEXICON.deeds(&scan.tokens, scan.known(), at, |length, found| {
             let words = at..at + length;
             for idea in found.iter().filter(|idea| is_meant(scan, &words, **idea)) {
-                ideas.add(idea.index);
+                ideas = ideas.with(usize::from(idea.index));
                 places.push((idea.index, scan.tokens.span(at, at + length)));
             }
         });
@@ -253,7 +236,7 @@ pub(crate) fn deeds(scan: &Scan<'_>) -> Deeds {
     let mut deeds = Deeds::default();
     let mut best = 0;
     for rule in RULES.iter() {
-        if rule.bars.meets(&ideas) || !rule.needs.iter().all(|need| need.meets(&ideas)) {
+        if rule.bars.meets(ideas) || !rule.needs.iter().all(|need| need.meets(ideas)) {
             continue;
         }
         match rule.label {
@@ -276,9 +259,8 @@ pub(crate) fn deeds(scan: &Scan<'_>) -> Deeds {
         }
         let Some(gedrag) = rule.gedrag else { continue };
         let needed = |idea: u8| {
-            let mut one = Ideas::default();
-            one.add(idea);
-            rule.needs.iter().any(|need| need.meets(&one))
+            let mut needs = rule.needs.iter();
+            needs.any(|need| need.has(usize::from(idea)))
         };
         let span = places
             .iter()

@@ -5,6 +5,7 @@ use super::draft::{Said, add_word};
 use super::head::Noun;
 use super::meaning::Grammar;
 use super::scene::{Last, Scene};
+use super::token::Gap;
 use crate::vocabulary::{Entry, Kind};
 
 impl Scene<'_, '_> {
@@ -52,6 +53,16 @@ impl Scene<'_, '_> {
                 self.cast.pronoun(said, false);
             }
         }
+    }
+
+    /// "een jas tot op de heupen": how far down the garment just named comes, and not the hair.
+    pub(super) fn is_extent_of_garment(&self, at: usize) -> bool {
+        let item = &self.items[at];
+        item.end - item.first > 1
+            && self.last == Last::Garment
+            && self.is_near_last(at)
+            && self.gap(at) <= Gap::Space
+            && !(item.first..item.end).any(|token| self.scan.is_alone(token, Grammar::Body))
     }
 
     pub(super) fn cut(&mut self, at: usize, cut: &'static Entry) {

@@ -68,6 +68,7 @@ impl Scene<'_, '_> {
             .value(Kind::HaarVorm)
             .is_some_and(|cut| cut.groep == Some("dracht") || meanings.is(Grammar::Curls))
             || self.is_hair(at)
+            || self.is_state_of_hair(at)
         {
             return Some(Noun::Hair);
         }
@@ -118,6 +119,30 @@ impl Scene<'_, '_> {
         }
         // "haar jas" is her jacket; "blond haar" and "haar: blond" are hair.
         !meanings.is(Grammar::Her) || !self.owns_next(at)
+    }
+
+    /// Whether a phrase for a particular has the hair in it: "haar met gel", "pluizig haar".
+    fn is_state_of_hair(&self, at: usize) -> bool {
+        let is_about_hair = self
+            .meanings(at)
+            .value(Kind::Bijzonderheid)
+            .is_some_and(|state| state.groep == Some("haar"));
+        let item = self.items.get(at).filter(|_| is_about_hair);
+        item.is_some_and(|item| {
+            (item.first..item.end).any(|token| self.scan.is_alone(token, Grammar::Body))
+        })
+    }
+
+    /// Whether hair is that of an animal: "een hond met krullen".
+    pub(super) fn is_of_animal(&self, at: usize) -> bool {
+        let mut before = at;
+        while before > 0 && (self.is_adjective(before - 1) || self.is(before - 1, Grammar::Article))
+        {
+            before -= 1;
+        }
+        let animal = self.meanings(before.wrapping_sub(2)).value(Kind::Voorwerp);
+        self.is(before.wrapping_sub(1), Grammar::With)
+            && animal.is_some_and(|animal| animal.groep == Some("dier"))
     }
 
     pub(super) fn owns_next(&self, at: usize) -> bool {
@@ -287,7 +312,8 @@ impl Scene<'_, '_> {
         let is_worn_hair = self.noun(at) == Some(Noun::Hair)
             && self.noun(at + 1) == Some(Noun::Hair)
             && self.gap(at + 1) <= Gap::Space;
-        if is_worn_hair {
+        let is_state = self.is_state_of_hair(at) && !self.is_alone(at, Grammar::Body);
+        if is_worn_hair || is_state {
             return true;
         }
         self.items
@@ -299,7 +325,7 @@ impl Scene<'_, '_> {
                 .is_some()
     }
 
-    fn is_hair_adjective(&self, at: usize) -> bool {
+    pub(super) fn is_hair_adjective(&self, at: usize) -> bool {
         let meanings = self.meanings(at);
         meanings.value(Kind::HaarVorm).is_some() || meanings.value(Kind::HaarKleur).is_some()
     }

@@ -1,5 +1,6 @@
 //! What a phrase may mean, read from the data files: words of the vocabulary, words of grammar, numbers, places, countries.
 
+use super::bits::Bits;
 use super::files::{DetailLine, LandLine};
 use crate::vocabulary::{Entry, Kind};
 use crate::words::Lang;
@@ -156,30 +157,39 @@ pub(crate) enum Grammar {
     Plain,
     Lamp,
     ItIsDark,
+    Alone,
+    Both,
 }
+
+/// Words of bits that hold a set of grammar: room for more than there is.
+const MARK_WORDS: usize = 3;
 
 /// The grammar of one phrase as a set, since it is asked after many times.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Marks(u128);
+pub(crate) struct Marks(Bits<MARK_WORDS>);
 
 // A set has a bit for each word of grammar.
-const _: () = assert!((Grammar::ItIsDark as u32) < u128::BITS);
+const _: () = assert!((Grammar::Both as usize) < Bits::<MARK_WORDS>::ROOM);
 
 impl Marks {
     /// The grammar among meanings.
     pub(crate) fn of(meanings: &[Meaning]) -> Self {
-        Self(meanings.iter().fold(0, |set, meaning| match meaning {
-            Meaning::Grammar(grammar, _) => set | 1 << (*grammar as u32),
-            _ => set,
-        }))
+        Self(
+            meanings
+                .iter()
+                .fold(Bits::EMPTY, |set, meaning| match meaning {
+                    Meaning::Grammar(grammar, _) => set.with(*grammar as usize),
+                    _ => set,
+                }),
+        )
     }
 
     /// A set of these.
     pub(crate) const fn all(grammars: &[Grammar]) -> Self {
-        let mut set = 0;
+        let mut set = Bits::EMPTY;
         let mut index = 0;
         while index < grammars.len() {
-            set |= 1 << (grammars[index] as u32);
+            set = set.with(grammars[index] as usize);
             index += 1;
         }
         Self(set)
@@ -187,12 +197,12 @@ impl Marks {
 
     /// Whether it holds any of another set.
     pub(crate) fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+        self.0.meets(other.0)
     }
 
     /// Whether this grammar is among them.
     pub(crate) fn has(self, grammar: Grammar) -> bool {
-        self.0 & (1 << (grammar as u32)) != 0
+        self.0.has(grammar as usize)
     }
 }
 

@@ -11,6 +11,9 @@ use crate::vocabulary::{Entry, Kind};
 /// Items between "wij" and "met z'n vieren".
 const COMPANY_REACH: usize = 2;
 
+/// Items between "ik" and those the sender has with him.
+const SENDER_REACH: usize = 5;
+
 /// Items between "groep" and how many they are.
 const GROUP_REACH: usize = 4;
 
@@ -274,6 +277,16 @@ impl Scene<'_, '_> {
         if is_of_garments || follows_garment && self.is_colour(at + 1) {
             return;
         }
+        let next = at + 1;
+        let is_of_things = self.gap(next) <= Gap::Space
+            && (self.is_unknown(next)
+                || self.is(next, Grammar::Of)
+                || self.is(next, Grammar::Side)
+                || self.names_thing(next));
+        if self.is(at, Grammar::Both) && !is_of_things {
+            let said = self.said(at, 2);
+            self.cast.count.get_or_insert(said);
+        }
         let garment = if follows_garment {
             self.cast.spoken_of().kleding.pop()
         } else {
@@ -300,7 +313,10 @@ impl Scene<'_, '_> {
             match self.items.get(at + 1).map(|item| &item.what) {
                 Some(What::Number(number)) => Some(*number),
                 Some(What::Age(..)) => self.counts_group(at + 1),
-                _ => None,
+                _ => self
+                    .items
+                    .get(at)
+                    .and_then(|item| self.scan.alone(item.end - 1)),
             }
         });
         if let Some(number) = number.filter(|number| *number > 1) {
@@ -329,6 +345,14 @@ impl Scene<'_, '_> {
         (is_bare && is_of_group).then_some(number)
     }
 
+    /// "eentje met een pet, eentje zonder": the same word for one of them stood in the sentence before.
+    fn is_one_more(&self, at: usize) -> bool {
+        (0..at)
+            .rev()
+            .take_while(|index| self.gap(index + 1) < Gap::Stop)
+            .any(|index| self.is(index, Grammar::One) && self.word(index) == self.word(at))
+    }
+
     pub(super) fn one(&mut self, at: usize) {
         // "een van de huizen" is nobody.
         let of_thing = self.noun(at + 1).is_some_and(|noun| {
@@ -337,9 +361,65 @@ impl Scene<'_, '_> {
         if !of_thing {
             self.skips.me = false;
             self.count_in_phrase(at);
+            if self.is_one_more(at) {
+                self.cast.company_at(self.said(at, 0));
+            }
             self.cast.one();
             self.noun_done(at, Last::Nothing);
         }
+    }
+
+    /// One of several is spoken of, or who is beside another: "zijn maat", but not "op bezoek bij zijn maat".
+    pub(super) fn of_several(&mut self, at: usize) {
+        let is_led = self.gap(at) <= Gap::Space
+            && [
+                Grammar::Preposition,
+                Grammar::Towards,
+                Grammar::To,
+                Grammar::Of,
+            ]
+            .into_iter()
+            .any(|grammar| self.is(at.wrapping_sub(1), grammar));
+        let next = at + 1;
+        let last = self.items[at].end - 1;
+        let is_adjective = matches!(self.scan.tokens.word(last), "andere" | "other");
+        let is_of_thing = self.gap(next) <= Gap::Space
+            && (is_adjective && self.is_unknown(next)
+                || self.is(next, Grammar::OfMine)
+                || self.names_thing(next));
+        // "De andere man draagt een pet": of the first, nothing was said.
+        let is_first = self.is_alone(at, Grammar::Article)
+            && self.cast.apart() == 0
+            && !(0..at).any(|before| self.is(before, Grammar::One));
+        let is_company = self.is(at, Grammar::Other) && !is_led && !is_of_thing && !is_first;
+        if is_company && !self.is_of_sender(at) {
+            self.cast.company_at(self.said(at, 0));
+        }
+        if !(is_adjective && is_of_thing) {
+            self.cast.several_at(self.said(at, 0));
+        }
+    }
+
+    /// Whether an item is a noun, but not for people: "de andere huizen".
+    fn names_thing(&self, at: usize) -> bool {
+        match self.noun(at) {
+            Some(noun) => noun != Noun::Person,
+            None => self.is(at, Grammar::NotAnAge),
+        }
+    }
+
+    /// Whether the sender says whom he has with him: "ik loop hier met twee vrienden".
+    pub(super) fn is_of_sender(&self, at: usize) -> bool {
+        (at.saturating_sub(SENDER_REACH)..at)
+            .rev()
+            .take_while(|index| {
+                self.gap(index + 1) < Gap::Comma
+                    && !self.is(*index, Grammar::See)
+                    && self.noun(*index) != Some(Noun::Person)
+                    && !self.is(*index, Grammar::He)
+                    && !self.is(*index, Grammar::She)
+            })
+            .any(|index| self.is(index, Grammar::Me))
     }
 
     pub(super) fn other(&mut self, at: usize) {
@@ -347,6 +427,7 @@ impl Scene<'_, '_> {
         match next.filter(|_| self.gap(at + 1) <= Gap::Space) {
             Some(Noun::Vehicle) => self.garage.begins_other = true,
             Some(Noun::Garment | Noun::Thing | Noun::Detail) if self.noun(at + 1).is_some() => {}
+            None if self.names_thing(at + 1) && self.gap(at + 1) <= Gap::Space => {}
             _ => {
                 self.skips.me = false;
                 self.cast.other();
@@ -389,6 +470,9 @@ impl Scene<'_, '_> {
             || self.noun(at + 1).is_none() && self.cast.is_group();
         if !is_place || of_person {
             self.names_second = true;
+            if self.names_first {
+                self.cast.company_at(self.said(at, 0));
+            }
             self.skips.me = false;
             self.cast.other();
             self.noun_done(at, Last::Nothing);
@@ -414,8 +498,10 @@ impl Scene<'_, '_> {
             return;
         }
         self.skips.me = false;
-        // "een stel jongens" may be any number.
-        let is_vague = self.gap(at + 1) <= Gap::Space && self.is(at + 1, Grammar::Persons);
+        // "een stel jongens" may be any number, "een drietal jongens" is not.
+        let is_vague = self.word(at) == "stel"
+            && self.gap(at + 1) <= Gap::Space
+            && self.is(at + 1, Grammar::Persons);
         if !is_vague {
             self.cast.count.get_or_insert(Said {
                 value: number,
@@ -434,8 +520,12 @@ impl Scene<'_, '_> {
         }
         self.skips.me = false;
         // "passagier met een rode helm, bestuurder in het grijs"
-        if self.is(at, Grammar::FirstRole) && self.names_second {
-            self.cast.other();
+        if self.is(at, Grammar::FirstRole) {
+            self.names_first = true;
+            if self.names_second {
+                self.cast.company_at(self.said(at, 0));
+                self.cast.other();
+            }
         }
         let is_first = self.is(at, Grammar::FirstRole) || self.is(at, Grammar::One);
         if self.cast.speaks_of_all() && is_first {

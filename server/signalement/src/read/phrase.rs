@@ -169,7 +169,10 @@ impl Scene<'_, '_> {
             Grammar::Singular | Grammar::Plural => self.skips.bystander = false,
             // "2 fietsen" are things.
             Grammar::Cycles
-                if self.garage.rides.is_empty() && !self.skips.me && !self.counted_just_now(at) =>
+                if self.garage.rides.is_empty()
+                    && !self.skips.me
+                    && !self.skips.touched
+                    && !self.counted_just_now(at) =>
             {
                 self.cycles(at);
             }
@@ -195,7 +198,8 @@ impl Scene<'_, '_> {
             Grammar::Each => self.each(at),
             Grammar::Together => self.together(at),
             Grammar::One => self.one(at),
-            Grammar::OfSeveral => self.cast.several_at(self.said(at, 0)),
+            Grammar::OfSeveral => self.of_several(at),
+            Grammar::Alone if !self.skips.me => self.cast.counts_one(self.said(at, 1)),
             Grammar::Other => self.other(at),
             Grammar::Rest => self.rest(at),
             Grammar::Role => self.role(at),
@@ -241,6 +245,9 @@ impl Scene<'_, '_> {
         }
         if self.is_vehicle_here(at, meanings) {
             return self.vehicle(at, meanings);
+        }
+        if self.noun(at) == Some(Noun::Hair) && self.is_of_animal(at) {
+            return self.noun_done(at, Last::Thing);
         }
         if self.is_hair(at) {
             // "stekelhaar" is hair and its cut.

@@ -82,6 +82,8 @@ pub(crate) struct Scene<'s, 't> {
     pub(super) skips: Skips,
     pub(super) corrects_until: usize,
     pub(super) doubts: bool,
+    /// Whether a driver was spoken of.
+    pub(super) names_first: bool,
     /// Whether a passenger was spoken of.
     pub(super) names_second: bool,
     pub(super) on_foot: bool,
@@ -138,6 +140,7 @@ impl<'s, 't> Scene<'s, 't> {
             skips: Skips::default(),
             corrects_until: 0,
             doubts: false,
+            names_first: false,
             names_second: false,
             on_foot: false,
             going: Vec::new(),
@@ -375,8 +378,14 @@ impl<'s, 't> Scene<'s, 't> {
         } else if number == 1 && self.counts_one_person(at) {
             self.cast.counts_one(self.said(at, 1));
         } else if is_together || is_many || scope::counts_people(self, at) {
-            if number > 1 {
-                self.cast.several(self.said(at, number));
+            if number > 1 && !self.is_company_of_sender(at) {
+                let said = self.said(at, number);
+                if self.corrects(at) {
+                    self.cast.recount(said);
+                } else {
+                    self.cast
+                        .several(said, self.is(at.wrapping_sub(1), Grammar::And));
+                }
             }
         } else if scope::singles_out(self, at) && (number == 1 || self.cast.has_more_than(number)) {
             // "1 met een pet", "two with hoods up and one with a cap"
@@ -384,6 +393,11 @@ impl<'s, 't> Scene<'s, 't> {
             self.cast.one();
             self.cast.others(number.saturating_sub(1));
         }
+    }
+
+    /// "ik loop hier met twee vrienden": who is with the sender.
+    fn is_company_of_sender(&self, at: usize) -> bool {
+        self.is(at.wrapping_sub(1), Grammar::With) && self.is_of_sender(at - 1)
     }
 
     /// "1 persoon", "één man": counted, and not "een man" or one of a group.

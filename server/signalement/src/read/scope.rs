@@ -106,13 +106,23 @@ fn stands_for_people(scene: &Scene<'_, '_>, at: usize) -> bool {
                 && !scene.is_adjective(next)
                 && !scene.is_unknown(next)
                 && !scene.is(next, Grammar::NotAnAge));
+    // "er lopen 2 rond", "er zaten 3 in de auto", but not "er zijn 2 fietsen"
+    let are_there = at > 1
+        && scene.gap(at) <= Gap::Space
+        && scene.is(at - 1, Grammar::Plural)
+        && scene.is(at - 2, Grammar::Subject)
+        && goes_on
+        && scene.is_plain_grammar(next)
+        && !scene.is(next, Grammar::NotAnAge);
     // "scooter, twee erop", "ik zag er twee, een bleef staan"
-    let is_aboard = scene.is(next, Grammar::Aboard) && scene.gap(at) >= Gap::Comma;
+    let is_aboard = scene.is(next, Grammar::Aboard)
+        && (scene.gap(at) >= Gap::Comma || scene.is(at.wrapping_sub(1), Grammar::With));
     let are_seen = !goes_on
         && (there_are && at > 1 && scene.is(at - 2, Grammar::See)
             || at > 0 && scene.is(at - 1, Grammar::See));
     goes_on && (is_ridden && (begins || there_are) || there_are && flees || is_aboard)
         || stand
+        || are_there
         || are_seen
 }
 
@@ -148,6 +158,14 @@ pub(super) fn counts_people(scene: &Scene<'_, '_>, at: usize) -> bool {
         return true;
     }
     let mut next = at + 1;
+    // "2x man", "2x een jongen"
+    if scene.word(next) == "x" && scene.gap(next) <= Gap::Space {
+        next += 1 + usize::from(scene.is(next + 1, Grammar::Indefinite));
+    }
+    // "twee van die jochies"
+    if scene.is(next, Grammar::Of) && scene.word(next + 1) == "die" {
+        next += 2;
+    }
     while next <= at + COUNT_REACH && scene.gap(next) <= Gap::Space {
         if scene.is(next, Grammar::Persons) {
             return true;
@@ -164,6 +182,7 @@ pub(super) fn counts_people(scene: &Scene<'_, '_>, at: usize) -> bool {
         let is_between = is_role
             || is_worn
             || scene.is_adjective(next)
+            || scene.is(next, Grammar::LooksTo)
             || matches!(
                 scene.items.get(next).map(|item| &item.what),
                 Some(What::Unknown)

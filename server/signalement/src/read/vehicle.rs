@@ -19,6 +19,11 @@ impl Scene<'_, '_> {
         if self.is(at + 1, Grammar::Style) && self.gap(at + 1) <= Gap::Space {
             return false;
         }
+        // "een korte coupe"
+        let led = at > 0 && self.gap(at) <= Gap::Space && self.is_hair_adjective(at - 1);
+        if led && meanings.is(Grammar::Body) {
+            return false;
+        }
         meanings.value(Kind::VoertuigSoort).is_some()
             || meanings.is(Grammar::Vehicle)
             || self.is_make_of_vehicle(at) && self.is_meant_as_vehicle(at, meanings)
