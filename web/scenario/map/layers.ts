@@ -5,6 +5,8 @@ import type { DraftMap, DraftNotice, NoticeSeverity, Outline, OutlineRoute, Outl
 import { samePath, startsWith, type Path } from '../draft/path.ts';
 import { itemAt, roundOf, type Item } from '../script.ts';
 import { stepsOf, walkingAt } from '../walk.ts';
+import { numberAt, sameStretch } from '../ways/stretch.ts';
+import type { ShownWays } from '../ways/ways-desk.svelte.ts';
 
 export interface Layers {
   pins: Pin[];
@@ -35,15 +37,21 @@ export interface MapScene {
   moved: ReadonlyMap<string, Point>;
   /** What is being drawn. */
   drawing?: { points: readonly Point[]; is_area: boolean };
+  /** The ways to choose from between two voetjes. */
+  ways?: ShownWays;
+  /** What a way is called, for who hears the map. */
+  wayLabel: (n: number) => string;
   /** What a voetje is called, for who hears the map. */
   label: (who: string, n: number, voetje: OutlineVoetje) => string;
 }
 
 const TONES = 6;
+/** What the name of a way begins with, before its number. */
+const WAY = 'way ';
 const WORST: readonly NoticeSeverity[] = ['error', 'warning', 'tip'];
 
 export function layersOf(scene: MapScene): Layers {
-  const { outline, map, selected, notices, moved, drawing } = scene;
+  const { outline, map, selected, notices, moved, drawing, ways } = scene;
   const round = outline.rounds[scene.round];
   const chosenRoute = roundOf(selected.path) === scene.round && selected.path[2] === 'route' ? selected.path[3] : undefined;
   const layers: Layers = { pins: [], routes: [], areas: [], marks: [], shapes: [] };
@@ -54,6 +62,7 @@ export function layersOf(scene: MapScene): Layers {
     const { name, tone } = walkerOf(outline, route);
     const faint = chosenRoute !== undefined && chosenRoute !== index;
     for (const way of route.ways) {
+      if (ways !== undefined && sameStretch(ways.stretch, { round: scene.round, route: index, from: way.from, to: way.to })) continue;
       const [from, to] = [route.voetjes[way.from]?.at, route.voetjes[way.to]?.at];
       const line = way.line.length > 1 ? way.line : from && to ? [from, to] : [];
       if (line.length > 0) layers.routes.push({ id: `${index}-${way.from}-${way.to}`, line, tone, faint, dashed: way.line.length < 2 });
@@ -64,6 +73,17 @@ export function layersOf(scene: MapScene): Layers {
       const at = moved.get(id) ?? voetje.at;
       if (at === null) continue;
       layers.pins.push({ id, at, text: String(n + 1), label: scene.label(name, n + 1, voetje), tone, faint, selected: samePath(selected.path, path), flag: worstOf(notices, path) });
+    }
+  }
+
+  if (ways !== undefined && ways.stretch.round === scene.round) {
+    const route = round?.routes[ways.stretch.route];
+    const tone = route === undefined ? undefined : walkerOf(outline, route).tone;
+    for (const [index, { line }] of ways.answer.ways.entries()) {
+      const chosen = index === ways.chosen;
+      layers.routes.push({ id: `${WAY}${index}`, line, tone, weight: chosen ? 'strong' : 'thin' });
+      const at = numberAt(ways.answer.ways, index);
+      if (at !== undefined) layers.marks.push({ id: `${WAY}${index}`, kind: 'way', at, short: String(index + 1), label: scene.wayLabel(index + 1), selected: chosen });
     }
   }
 
@@ -106,6 +126,11 @@ export function worstOf(notices: readonly DraftNotice[], path: Path): NoticeSeve
 /** The first letter of a name, without "de". */
 export function initialOf(name: string): string {
   return name.replace(/^(de|het|een) /i, '').charAt(0).toUpperCase();
+}
+
+/** The way whose number this mark is, from 0; undefined when it is another mark. */
+export function wayOfMark(id: string): number | undefined {
+  return id.startsWith(WAY) ? Number(id.slice(WAY.length)) : undefined;
 }
 
 /** A place in the file as the name of a mark, and back. */
