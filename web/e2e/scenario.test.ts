@@ -292,6 +292,57 @@ describe('on the line of time', () => {
   });
 });
 
+describe('where chance decides', () => {
+  /** Ria goes round the back or along the front at her second and third voetje. */
+  const forked = () => {
+    const server = new PretendDrafts();
+    const route = ['ronde', 0, 'route', 0];
+    server.changeBy(COLLEAGUE, {
+      kind: 'edit',
+      edits: [
+        { kind: 'insert', path: [...route, 'keuze', 0], value: { takken: { achterom: 2, vooraan: 1 } } },
+        { kind: 'set', path: [...route, 'voetje', 1, 'tak'], value: 'achterom' },
+        { kind: 'set', path: [...route, 'voetje', 2, 'tak'], value: 'vooraan' },
+      ],
+    });
+    return server;
+  };
+
+  test.each([['laptop', false], ['tablet', false], ['phone', true]] as const)('the slider walks along the branch that is chosen, and everybody else goes on, on a %s, dark %s', async (size, dark) => {
+    const server = forked();
+    const opened = await editor({ size, dark, server });
+    const { page } = opened;
+    const branch = page.getByRole('combobox', { name: 'Ria loopt nu langs' });
+    expect(await branch.locator('option').allTextContents()).toEqual(['achterom (2 van de 3)', 'vooraan (1 van de 3)']);
+    // Both walk at the moment of the third voetje.
+    const { arrive_ms } = server.draft().outline.rounds[0]!.routes[0]!.voetjes[2]!;
+    await page.getByRole('slider', { name: 'Moment in de ronde' }).fill(String(arrive_ms));
+    const words = async (name: string) => {
+      if (size !== 'laptop') await tab(page, 'Kaart').click();
+      await page.getByRole('button', { name: 'Hele wijk' }).waitFor();
+      const list = page.getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) });
+      if (!(await list.isVisible())) await page.getByText('De kaart in woorden').click();
+      const text = await list.innerText();
+      if (size !== 'laptop') await tab(page, 'Avond').click();
+      return text;
+    };
+    const dog = server.draft().outline.figuranten[0]!.name;
+    const before = [await words('Ria'), await words(dog)];
+    await branch.selectOption('vooraan');
+    expect(await page.getByRole('button', { name: /^Voetje 2, Hoofdstraat 22, om .*, tak achterom/ }).getAttribute('class')).toContain('aside');
+    const after = [await words('Ria'), await words(dog)];
+    expect(after[0]).not.toBe(before[0]);
+    expect(after[0]).toContain('Vlierstraat');
+    expect(after[1]).toBe(before[1]);
+    await branch.scrollIntoViewIfNeeded();
+    await screenshot(page, `scenario-branch-${size}${dark ? '-dark' : ''}`, false);
+    await clean(opened, 'branch');
+    // Looking is no change.
+    expect(server.version).toBe(2);
+    await opened.close();
+  });
+});
+
 describe('the ways between two voetjes', () => {
   /** The second voetje of Ria with the ways to it. */
   const withWays = async (size: Size, dark = false) => {

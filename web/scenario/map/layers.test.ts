@@ -19,7 +19,7 @@ const outline: Outline = {
   ],
 };
 const notice = (path: (string | number)[], severity: DraftNotice['severity']): DraftNotice => ({ code: 'x', severity, title: '', label: '', help: '', file: 'scenario', from: 0, to: 0, line: 1, path, fix: null });
-const scene: MapScene = { outline, round: 0, at_ms: 5_000, selected: EVENING, notices: [], moved: new Map(), label: (who, n) => `${who} ${n}`, wayLabel: (n) => `weg ${n}` };
+const scene: MapScene = { outline, round: 0, taken: [], at_ms: 5_000, selected: EVENING, notices: [], moved: new Map(), label: (who, n) => `${who} ${n}`, wayLabel: (n) => `weg ${n}` };
 
 describe('the map of a round', () => {
   test('has every voetje with a place, in the colour of its boef', () => {
@@ -40,6 +40,16 @@ describe('the map of a round', () => {
     const { pins, areas } = layersOf({ ...scene, selected: { kind: 'voetje', path: ['ronde', 0, 'route', 1, 'voetje', 0] } });
     expect(pins.map(({ faint, selected }) => [faint, selected])).toEqual([[true, false], [true, false], [false, true]]);
     expect(areas).toMatchObject([{ id: 'ronde/0/aanwijzing/0', radius_m: 80, fresh: false }]);
+  });
+  test('makes the branches that are not walked weaker, with the ways to them', () => {
+    const [first, second] = outline.rounds[0]!.routes[0]!.voetjes;
+    const forked: Outline = { ...outline, rounds: [{ ...outline.rounds[0]!, routes: [{ ...outline.rounds[0]!.routes[0]!, voetjes: [first!, { ...second!, branch: 'achterom' }] }] }] };
+    const faint = (taken: string[]) => {
+      const { pins, routes } = layersOf({ ...scene, outline: forked, taken: [new Set(taken)] });
+      return [pins.map((pin) => pin.faint), routes.map((route) => route.faint)];
+    };
+    expect(faint(['achterom'])).toEqual([[false, false], [false]]);
+    expect(faint(['vooraan'])).toEqual([[false, true], [true]]);
   });
   test('marks what there is something to say about, the worst first', () => {
     const notices = [notice(['ronde', 0, 'route', 0, 'voetje', 1, 'om'], 'tip'), notice(['ronde', 0, 'route', 0, 'voetje', 1], 'error'), notice(['ronde', 0, 'route', 0], 'warning')];
@@ -66,7 +76,7 @@ describe('the map of a round', () => {
 });
 
 test('everybody is named in words too', () => {
-  expect(walkersAt(outline, 0, 5_000)).toMatchObject([{ name: 'de Kees', voetje: 0, is_away: false }, { name: 'de postbode', is_away: true }]);
+  expect(walkersAt(outline, 0, 5_000, [])).toMatchObject([{ name: 'de Kees', voetje: 0, is_away: false }, { name: 'de postbode', is_away: true }]);
 });
 
 test('the name of a mark leads back to its place in the file', () => {

@@ -2,6 +2,7 @@
 import type { ClueArea, Mark, Pin, Route, RouteTone, Shape } from '../../lib/map/layers.ts';
 import type { Point } from '../../lib/map/wijk.ts';
 import type { DraftMap, DraftNotice, NoticeSeverity, Outline, OutlineRoute, OutlineVoetje } from '../../lib/protocol/index.ts';
+import { isWalked, type Taken } from '../branches.ts';
 import { samePath, startsWith, type Path } from '../draft/path.ts';
 import { itemAt, roundOf, type Item } from '../script.ts';
 import { stepsOf, walkingAt } from '../walk.ts';
@@ -31,6 +32,8 @@ export interface MapScene {
   map?: DraftMap;
   round: number;
   at_ms: number;
+  /** The branches that are walked along with; the others are drawn weaker. */
+  taken: Taken;
   selected: Item;
   notices: readonly DraftNotice[];
   /** Where voetjes were put that the server has not answered for yet, by their id on the map. */
@@ -46,6 +49,7 @@ export interface MapScene {
 }
 
 const TONES = 6;
+const NO_BRANCHES: ReadonlySet<string> = new Set();
 /** What the name of a way begins with, before its number. */
 const WAY = 'way ';
 const WORST: readonly NoticeSeverity[] = ['error', 'warning', 'tip'];
@@ -60,19 +64,20 @@ export function layersOf(scene: MapScene): Layers {
 
   for (const [index, route] of (round?.routes ?? []).entries()) {
     const { name, tone } = walkerOf(outline, route);
-    const faint = chosenRoute !== undefined && chosenRoute !== index;
+    const other = chosenRoute !== undefined && chosenRoute !== index;
+    const isFaint = (n: number) => other || !isWalked(route.voetjes[n] ?? { branch: null }, scene.taken[index] ?? NO_BRANCHES);
     for (const way of route.ways) {
       if (ways !== undefined && sameStretch(ways.stretch, { round: scene.round, route: index, from: way.from, to: way.to })) continue;
       const [from, to] = [route.voetjes[way.from]?.at, route.voetjes[way.to]?.at];
       const line = way.line.length > 1 ? way.line : from && to ? [from, to] : [];
-      if (line.length > 0) layers.routes.push({ id: `${index}-${way.from}-${way.to}`, line, tone, faint, dashed: way.line.length < 2 });
+      if (line.length > 0) layers.routes.push({ id: `${index}-${way.from}-${way.to}`, line, tone, faint: isFaint(way.from) || isFaint(way.to), dashed: way.line.length < 2 });
     }
     for (const [n, voetje] of route.voetjes.entries()) {
       const path: Path = ['ronde', scene.round, 'route', index, 'voetje', n];
       const id = pinId(path);
       const at = moved.get(id) ?? voetje.at;
       if (at === null) continue;
-      layers.pins.push({ id, at, text: String(n + 1), label: scene.label(name, n + 1, voetje), tone, faint, selected: samePath(selected.path, path), flag: worstOf(notices, path) });
+      layers.pins.push({ id, at, text: String(n + 1), label: scene.label(name, n + 1, voetje), tone, faint: isFaint(n), selected: samePath(selected.path, path), flag: worstOf(notices, path) });
     }
   }
 
@@ -93,7 +98,7 @@ export function layersOf(scene: MapScene): Layers {
     layers.areas.push({ id: pinId(path), at: clue.area.at, radius_m: clue.area.radius_m, label: clue.id ?? '', fresh: samePath(selected.path, path) });
   }
 
-  for (const walked of walkersAt(outline, scene.round, scene.at_ms)) {
+  for (const walked of walkersAt(outline, scene.round, scene.at_ms, scene.taken)) {
     if (walked.at === undefined || walked.is_away) continue;
     const kind = walked.tone === 'figurant' ? 'figurant' : 'boef';
     layers.marks.push({ id: pinId(['ronde', scene.round, 'route', walked.route]), kind, at: walked.at, short: initialOf(walked.name), label: walked.name, ...(walked.tone === 'figurant' ? {} : { tone: walked.tone }) });
@@ -101,10 +106,10 @@ export function layersOf(scene: MapScene): Layers {
   return layers;
 }
 
-/** Everybody of a round at a moment, in the order of the file. */
-export function walkersAt(outline: Outline, round: number, at_ms: number): Walked[] {
+/** Everybody of a round at a moment, in the order of the file, each along the branches that are taken. */
+export function walkersAt(outline: Outline, round: number, at_ms: number, taken: Taken): Walked[] {
   return (outline.rounds[round]?.routes ?? []).map((route, index) => {
-    const walking = walkingAt(stepsOf(route), at_ms);
+    const walking = walkingAt(stepsOf(route, taken[index] ?? NO_BRANCHES), at_ms);
     return { route: index, ...walkerOf(outline, route), at: walking?.at, voetje: walking?.voetje, is_away: walking?.is_away ?? true };
   });
 }
