@@ -4,9 +4,10 @@ import type { Page, Route as Request } from 'playwright-core';
 import { toPoint } from '../lib/map/projection.ts';
 import type { Point, Projection } from '../lib/map/wijk.ts';
 import type {
-  Change, ChangeRequest, Draft, DraftItem, DraftMap, DraftNews, DraftNotice, DraftShape, ImportAnswer, Me, OutlineRound, PathStep, Place, PreviewRequest, VersionItem, WijkMap,
+  Change, ChangeRequest, Draft, DraftItem, DraftMap, DraftNews, DraftNotice, DraftShape, DraftWay, DraftWays, ImportAnswer, Me, OutlineRound, PathStep, Place, PreviewRequest, VersionItem, WijkMap,
 } from '../lib/protocol/index.ts';
 import { withEdits } from '../scenario/draft/tree.ts';
+import { degreesOf } from '../scenario/forms/places.ts';
 import { tablesAt, textAt, wordsAt } from '../scenario/script.ts';
 import { mergeTexts, withSplices } from '../scenario/text/diff.ts';
 import { placeOf } from '../scenario/text/find.ts';
@@ -125,6 +126,27 @@ export class PretendDrafts {
     };
   }
 
+  /** Round a block on either side, and with a detour; the places a voetje names make one of them the chosen one. */
+  ways([round, route, from, to]: number[]): DraftWays {
+    const voetje = (index: number | undefined) => this.draft().outline.rounds[round!]!.routes[route!]!.voetjes[index!]!.at!;
+    const [here, there] = [voetje(from), voetje(to)];
+    const written = this.#via(tablesAt(this.tree, ['ronde', round!, 'route', route!, 'voetje'])[to!]);
+    const corner: Point = [here[0], there[1]];
+    const far: Point = [here[0] - 6_000, there[1] + 2_000];
+    const ways = ([[], [corner], [far]] as Point[][]).map((via, index): DraftWay => {
+      const line = [here, ...(index === 0 ? [[there[0], here[1]] as Point] : via), there];
+      const length_m = lengthOf(line);
+      const seconds = (cm_per_s: number) => Math.ceil((length_m * 100) / cm_per_s);
+      const chosen = written.length === via.length && via.every(([x, y], n) => Math.hypot(x - written[n]![0], y - written[n]![1]) < 10);
+      return {
+        line, length_m, chosen, streets: [['Hoofdstraat', 'Speelpad'], ['Vlierstraat'], []][index]!,
+        time_s: { strolling: seconds(80), walking: seconds(125), cycling: seconds(400) },
+        via: via.map((at) => degreesOf({ projection: PROJECTION }, at)),
+      };
+    });
+    return { version: this.version, pace: 'walking', ways };
+  }
+
   /** Answers everything the page asks for. */
   async attach(page: Page, me: Me = ME): Promise<void> {
     await page.route('**/api/**', async (route) => {
@@ -167,6 +189,8 @@ export class PretendDrafts {
         return route.fulfill({ status: 204 });
       case '/wijk':
         return json({ version: this.#mapVersion, map: this.map, forbidden: this.forbidden } satisfies DraftMap);
+      case '/ways':
+        return json(this.ways(['round', 'route', 'from', 'to'].map((key) => Number(searchParams.get(key)))));
       case '/changes': {
         const answer = this.change(request.postDataJSON() as ChangeRequest, me);
         return 'code' in answer ? json(answer, 409) : json({ ...answer, draft: this.draft() });
@@ -247,14 +271,15 @@ export class PretendDrafts {
     const routes = tablesAt(round, ['route']).map((route) => {
       const voetjes = tablesAt(route, ['voetje']).map((voetje) => {
         const at = this.#point(voetje['plek']);
-        return { id: textAt(voetje, ['id']), at, place: typeof voetje['plek'] === 'string' ? voetje['plek'] : null, arrive_ms: readMoment(voetje['om'], begin)?.ms ?? null, stay_ms: readDuration(voetje['blijft']) ?? 0, gedrag: wordsAt(voetje, ['gedrag']), branch: null };
+        return { id: textAt(voetje, ['id']), at, place: typeof voetje['plek'] === 'string' ? voetje['plek'] : null, arrive_ms: readMoment(voetje['om'], begin)?.ms ?? null, stay_ms: readDuration(voetje['blijft']) ?? 0, gedrag: wordsAt(voetje, ['gedrag']), branch: textAt(voetje, ['tak']) || null };
       });
-      const ways = voetjes.slice(1).map((to, i) => {
-        const from = voetjes[i]!;
-        const line: Point[] = from.at && to.at ? [from.at, [to.at[0], from.at[1]], to.at] : [];
-        const length_m = Math.round(line.slice(1).reduce((sum, point, n) => sum + Math.hypot(point[0] - line[n]![0], point[1] - line[n]![1]), 0) / 100);
-        return { from: i, to: i + 1, line, length_m, speed_tenth_kmh: 30 };
-      });
+      const branches = voetjes.map(({ branch }) => branch);
+      const ways = voetjes.flatMap((to, t) => voetjes.slice(0, t).flatMap((from, f) => {
+        if (!canFollow(branches, f, t)) return [];
+        const via = this.#via(tablesAt(route, ['voetje'])[t]);
+        const line: Point[] = from.at && to.at ? [from.at, ...(via.length > 0 ? via : [[to.at[0], from.at[1]] as Point]), to.at] : [];
+        return [{ from: f, to: t, line, length_m: lengthOf(line), speed_tenth_kmh: 30 }];
+      }));
       return { who: textAt(route, ['wie']), figurant: tablesAt(tree, ['figurant']).some((it) => textAt(it, ['id']) === textAt(route, ['wie'])), voetjes, ways };
     });
     const clues = tablesAt(round, ['aanwijzing']).map((clue) => {
@@ -268,6 +293,11 @@ export class PretendDrafts {
       };
     });
     return { title: textAt(round, ['titel']), begin_min: begin ?? null, duration_ms: readDuration(round['duur']) ?? null, routes, clues };
+  }
+
+  #via(voetje: Record<string, unknown> | undefined): Point[] {
+    const places: unknown = voetje?.['via'];
+    return (Array.isArray(places) ? places : []).map((place) => this.#point(place)).filter((at) => at !== null);
   }
 
   #point(place: unknown): Point | null {
@@ -303,6 +333,20 @@ export class PretendDrafts {
     }
     return notices;
   }
+}
+
+/** Whether one voetje can follow another in a route with one choice, of which every branch has voetjes. */
+function canFollow(branches: readonly (string | null)[], from: number, to: number): boolean {
+  const [one, other] = [branches[from], branches[to]];
+  if (one && other && one !== other) return false;
+  const between = branches.slice(from + 1, to);
+  if (between.some((branch) => branch === null || branch === one || branch === other)) return false;
+  return one !== null || other !== null || between.length === 0;
+}
+
+/** In metres. */
+function lengthOf(line: readonly Point[]): number {
+  return Math.round(line.slice(1).reduce((sum, point, n) => sum + Math.hypot(point[0] - line[n]![0], point[1] - line[n]![1]), 0) / 100);
 }
 
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 90" width="120" height="180"><rect width="60" height="90" fill="#fffdf9"/><circle cx="30" cy="20" r="12" fill="#c58c6b"/><path d="M12 85V45a18 12 0 0 1 36 0v40z" fill="#2f5d3a"/></svg>';

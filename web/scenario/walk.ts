@@ -2,6 +2,7 @@
 import type { OutlineRoute, OutlineVoetje, OutlineWay } from '../lib/protocol/index.ts';
 import { lineUpTo } from '../lib/map/along.ts';
 import type { Point } from '../lib/map/wijk.ts';
+import { isWalked } from './branches.ts';
 
 /** One stay of a walk and the way that leads to it. */
 export interface Step {
@@ -23,24 +24,16 @@ export interface Walking {
   is_away: boolean;
 }
 
-/** The voetjes one after the other. Where chance decides, the branches in `taken` go first, else the first that stands there. */
-export function stepsOf(route: OutlineRoute, taken: ReadonlySet<string> = new Set()): Step[] {
+/** The voetjes one after the other, of those that belong to a branch only the ones whose branch is taken. */
+export function stepsOf(route: OutlineRoute, taken: ReadonlySet<string>): Step[] {
   const steps: Step[] = [];
-  const reached = new Set(route.ways.map(({ to }) => to));
-  const starts = route.voetjes.map((_, index) => index).filter((index) => !reached.has(index));
-  let at: number | undefined = preferred(route, starts.length > 0 ? starts : [0], taken);
-  let way: OutlineWay | undefined;
-  const seen = new Set<number>();
-  while (at !== undefined && !seen.has(at)) {
-    seen.add(at);
-    const voetje = route.voetjes[at];
-    if (voetje === undefined) break;
-    const step = stepAt(at, voetje, way, steps.at(-1));
+  let before: number | undefined;
+  for (const [index, voetje] of route.voetjes.entries()) {
+    if (!isWalked(voetje, taken)) continue;
+    const from = before;
+    const step = stepAt(index, voetje, route.ways.find((way) => way.from === from && way.to === index), steps.at(-1));
     if (step !== undefined) steps.push(step);
-    const from: number = at;
-    const next = route.ways.filter((it) => it.from === from);
-    at = preferred(route, next.map(({ to }) => to), taken);
-    way = next.find(({ to }) => to === at);
+    before = index;
   }
   return steps;
 }
@@ -54,11 +47,6 @@ export function walkingAt(steps: readonly Step[], at_ms: number): Walking | unde
   const to = steps[next]!;
   const share = (at_ms - last.leave_ms) / (to.arrive_ms - last.leave_ms);
   return { at: lineUpTo(to.way ?? [last.at, to.at], share).at(-1) ?? to.at, is_away: false };
-}
-
-function preferred(route: OutlineRoute, choices: readonly number[], taken: ReadonlySet<string>): number | undefined {
-  const branchOf = (index: number) => route.voetjes[index]?.branch ?? null;
-  return choices.find((index) => taken.has(branchOf(index) ?? '')) ?? choices[0];
 }
 
 function stepAt(voetje: number, { at, arrive_ms, stay_ms }: OutlineVoetje, way: OutlineWay | undefined, before: Step | undefined): Step | undefined {

@@ -17,6 +17,7 @@ mod start;
 mod stream;
 mod texts;
 mod units;
+mod ways;
 mod wire;
 
 pub use bundle::{BUNDLE_BYTES_MAX, BUNDLE_FILES_MAX, BundleError};
@@ -36,8 +37,8 @@ use crate::pictures::Picture;
 use desk::{Desk, Proposal};
 use engine::id::SpelleiderId;
 use protocol::draft::{
-    ChangeId, ChangeRequest, DRAFTS_MAX, Draft, DraftItem, DraftMap, VERSIONS_PAGE, VersionItem,
-    VersionText,
+    ChangeId, ChangeRequest, DRAFTS_MAX, Draft, DraftItem, DraftMap, DraftWays, VERSIONS_PAGE,
+    VersionItem, VersionText, WaysQuery,
 };
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -462,6 +463,14 @@ impl Now {
     #[must_use]
     pub fn map(&self) -> DraftMap {
         wire::map(&self.review)
+    }
+
+    /// The ways to choose from between two voetjes.
+    ///
+    /// # Errors
+    /// [`DraftsError::NoStretch`].
+    pub fn ways(&self, query: WaysQuery) -> Result<DraftWays, DraftsError> {
+        ways::of(&self.review, query)
     }
 
     /// The draft as one file to mail.

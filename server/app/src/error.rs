@@ -357,6 +357,7 @@ impl From<DraftsError> for ApiError {
             DraftsError::Map(MapEditError::BadShape) => {
                 of(S::UNPROCESSABLE_ENTITY, "map_bad_shape")
             }
+            DraftsError::NoStretch => of(S::CONFLICT, "draft_no_part"),
             DraftsError::NoFix => of(S::CONFLICT, "draft_no_fix"),
             DraftsError::Bundle(BundleError::TooLarge | BundleError::TooMany) => {
                 of(S::PAYLOAD_TOO_LARGE, "bundle_too_large")

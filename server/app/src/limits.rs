@@ -129,6 +129,8 @@ pub const CHANGES: Rate = rate("changes", 60, 200);
 pub const HEAVY: Rate = rate("heavy", 8, 5_000);
 /// Texts previewed for one spelleider who types.
 pub const PREVIEW: Rate = rate("preview", 30, 600);
+/// Ways between two voetjes looked for, for one spelleider: once for each voetje that is chosen, and after each change.
+pub const WAYS: Rate = rate("ways", 30, 500);
 /// Costly things of one spelleider: making games and links.
 pub const MAKE: Rate = rate("make", 10, 5_000);
 
@@ -172,6 +174,7 @@ pub struct Limits {
     changes: Limiter<u64>,
     heavy: Limiter<u64>,
     preview: Limiter<u64>,
+    ways: Limiter<u64>,
 }
 
 macro_rules! doors {
@@ -248,6 +251,8 @@ doors! {
     heavy(u64) = HEAVY;
     /// Previewing a text that is being typed.
     preview(u64) = PREVIEW;
+    /// Looking for ways between two voetjes.
+    ways(u64) = WAYS;
 }
 
 /// One address as it is counted: of the newer kind a household has a whole network of them, so its first 64 bits.

@@ -28,7 +28,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
         relay::make, relay::close, relay::picture, relay::tick,
         evenings::purge, evenings::result, evenings::result_csv,
         posts::preview,
-        drafts::list, drafts::make, drafts::read, drafts::delete, drafts::wijk, drafts::change, drafts::versions, drafts::version,
+        drafts::list, drafts::make, drafts::read, drafts::delete, drafts::wijk, drafts::ways, drafts::change, drafts::versions, drafts::version,
         drafts::events, draft_files::bundle, draft_files::from_bundle, draft_files::import, papers::of_draft, papers::of_game,
         draft_trials::rehearse, draft_trials::demo,
         feeds::atom, feeds::json,

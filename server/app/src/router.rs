@@ -69,6 +69,7 @@ pub fn routes(state: AppState) -> Router {
             get(drafts::read).delete(drafts::delete),
         )
         .route("/api/drafts/{name}/wijk", get(drafts::wijk))
+        .route("/api/drafts/{name}/ways", get(drafts::ways))
         .route(
             "/api/drafts/{name}/changes",
             post(drafts::change).layer(DefaultBodyLimit::max(CHANGE_BYTES_MAX)),

@@ -300,6 +300,73 @@ pub struct DraftShape {
     pub is_area: bool,
 }
 
+/// The query of `GET /api/drafts/{name}/ways`: the stretch between two voetjes of which one can follow the other. All are
+/// places in the lists of the outline, from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct WaysQuery {
+    /// The round.
+    pub round: u16,
+    /// The route in that round.
+    pub route: u16,
+    /// The voetje where it begins.
+    pub from: u16,
+    /// The voetje where it ends.
+    pub to: u16,
+}
+
+/// `GET /api/drafts/{name}/ways`: the ways to choose from between two voetjes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct DraftWays {
+    /// The version of the draft they were looked for in.
+    pub version: u64,
+    /// How who walks here goes; `null` with a motor.
+    pub pace: Option<WayPace>,
+    /// The best first. The last is the author's own when none of the others is meant now. Empty when nothing joins the two.
+    pub ways: Vec<DraftWay>,
+}
+
+/// One way between two voetjes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct DraftWay {
+    /// Along these points.
+    pub line: Vec<Point>,
+    /// How long it is, in metres.
+    pub length_m: u32,
+    /// How long it takes at each pace, in whole seconds.
+    pub time_s: WayTimes,
+    /// The streets it follows, in order; without those that have no name.
+    pub streets: Vec<String>,
+    /// What `via` of the second voetje is when this way is meant; empty for the best way.
+    pub via: Vec<Degrees>,
+    /// Whether it is meant now.
+    pub chosen: bool,
+}
+
+/// How long a way takes, in whole seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct WayTimes {
+    /// At ease.
+    pub strolling: u32,
+    /// With a purpose.
+    pub walking: u32,
+    /// By bicycle.
+    pub cycling: u32,
+}
+
+/// How somebody goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum WayPace {
+    /// At ease.
+    Strolling,
+    /// With a purpose.
+    Walking,
+    /// By bicycle.
+    Cycling,
+}
+
 /// `POST /api/drafts/{name}/changes`: one change.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(deny_unknown_fields)]

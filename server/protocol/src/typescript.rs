@@ -82,6 +82,8 @@ pub fn typescript() -> String {
     types.add::<draft::NewDraft>();
     types.add::<draft::Draft>();
     types.add::<draft::DraftMap>();
+    types.add::<draft::WaysQuery>();
+    types.add::<draft::DraftWays>();
     types.add::<draft::ChangeRequest>();
     types.add::<draft::ChangeAnswer>();
     types.add::<draft::VersionItem>();

@@ -12,10 +12,12 @@
 //! → `rules` (one file per check) → `lower` (the engine's model). Nothing here stops at the first mistake.
 
 mod advice;
+mod alternatives;
 mod checker;
 mod codes;
 pub mod edit;
 mod fix;
+mod going;
 mod load;
 mod lower;
 mod mend;
@@ -34,6 +36,7 @@ mod ways;
 mod wijk;
 
 pub use advice::{ADVICE_MINUTES_MAX, ADVICE_PLAYERS_MAX, Advice, play_area};
+pub use alternatives::Alternative;
 pub use checker::Checker;
 pub use codes::{codes, notices_markdown};
 pub use fix::{FIX_PASSES_MAX, Fixed, fix};

@@ -1,10 +1,12 @@
 //! What a scenario tells as far as it is written: who walks where and when, along which streets, and which clue comes when.
 //! Also for a file with mistakes; what is not known yet is left open.
 
+use crate::going::Going;
 use crate::parse::read::{Slot, Sp};
 use crate::parse::value::{Id, Prose};
 use crate::parse::{Clue, Signalement, Vehicle};
 use crate::script::{Course, RoundScript, RouteScript, Script, Step, VoetjeFound};
+use crate::streets::Pace;
 use engine::geo::{Point, length_cm};
 use engine::scenario::{VoetjeMoment, Walker};
 
@@ -71,6 +73,8 @@ pub struct VoetjeOutline {
     pub at: Option<Point>,
     /// What people call that place.
     pub place: Option<String>,
+    /// The places he passes on the way to it, as far as they are on the map.
+    pub via: Vec<Point>,
     /// When he comes.
     pub arrive_ms: Option<u64>,
     /// How long he stays.
@@ -92,6 +96,8 @@ pub struct WayOutline {
     pub line: Vec<Point>,
     /// How fast it must be walked, in tenths of a kilometre an hour.
     pub speed_tenth_kmh: Option<u32>,
+    /// The pace he keeps; `None` with a motor.
+    pub pace: Option<Pace>,
 }
 
 /// One clue.
@@ -190,10 +196,13 @@ fn route_outline(script: &Script<'_>, route: &RouteScript<'_>) -> RouteOutline {
                     Course::Nowhere | Course::Unknown => Vec::new(),
                 };
                 let (start, end) = (&route.steps[way.from], &route.steps[way.to]);
+                let speed_tenth_kmh = speed(&line, start, end);
+                let going = Going::between(script, route.walker, [start, end]);
                 WayOutline {
                     from: way.from,
                     to: way.to,
-                    speed_tenth_kmh: speed(&line, start, end),
+                    speed_tenth_kmh,
+                    pace: going.pace(speed_tenth_kmh),
                     line,
                 }
             })
@@ -220,6 +229,7 @@ fn voetje_outline(script: &Script<'_>, step: &Step<'_>) -> VoetjeOutline {
             .plek
             .value()
             .and_then(|place| script.words_for(place)),
+        via: script.find_all(&source.via),
         arrive_ms: step.arrive_ms,
         stay_ms: step.stay_ms,
         gedrag: source.gedrag.value().copied(),

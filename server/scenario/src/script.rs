@@ -247,6 +247,11 @@ impl<'a> Script<'a> {
         }
     }
 
+    /// Where those of these places lie that are on the map.
+    pub(crate) fn find_all(&self, places: &[Sp<PlaceName>]) -> Vec<Point> {
+        places.iter().filter_map(|place| self.find(place)).collect()
+    }
+
     /// Whether a point lies where players may come.
     pub(crate) fn is_inside(&self, point: Point) -> bool {
         self.map.is_some_and(|map| point.is_within(&map.wijk.area))
@@ -395,8 +400,7 @@ impl<'a> Script<'a> {
         let (Some(map), Some(here), Some(there)) = (self.map, start.at, end.at) else {
             return Course::Unknown;
         };
-        let via: Vec<Point> = via.iter().filter_map(|place| self.find(place)).collect();
-        match map.ways.lay(&map.streets, here, &via, there) {
+        match map.ways.lay(&map.streets, here, &self.find_all(via), there) {
             Some(line) => Course::Along(line),
             None => Course::Nowhere,
         }

@@ -240,10 +240,7 @@ impl StreetGraph {
             }
             let mut way = Way::at(from);
             self.walk(&mut way, &along, to);
-            if found
-                .iter()
-                .all(|(other, of)| differs(&way, &used, other, of))
-            {
+            if found.iter().all(|(_, of_other)| differs(&used, of_other)) {
                 found.push((way, used));
             }
             if found.len() == ALTERNATIVES_MAX {
@@ -372,19 +369,15 @@ impl StreetGraph {
     }
 }
 
-/// Whether a way is mostly elsewhere than another.
-fn differs(
-    way: &Way,
-    used: &BTreeMap<EdgeIndex, u64>,
-    other: &Way,
-    of_other: &BTreeMap<EdgeIndex, u64>,
-) -> bool {
+/// Whether a way is mostly elsewhere than another; both by how much they use of which pieces. Two that use nothing do not
+/// differ.
+fn differs(used: &BTreeMap<EdgeIndex, u64>, of_other: &BTreeMap<EdgeIndex, u64>) -> bool {
     let shared: u64 = used
         .iter()
         .filter_map(|(edge, length)| of_other.get(edge).map(|theirs| *length.min(theirs)))
         .sum();
-    let shorter = way.length_cm.min(other.length_cm);
-    shared * 100 <= shorter * ALTERNATIVE_SHARED_MAX_PERCENT
+    let shorter = used.values().sum::<u64>().min(of_other.values().sum());
+    shorter > 0 && shared * 100 <= shorter * ALTERNATIVE_SHARED_MAX_PERCENT
 }
 
 fn coordinates(point: Point) -> [f64; 2] {

@@ -212,11 +212,14 @@ function spotDot(at: L.LatLng, paint: MapColours): L.Layer {
   });
 }
 
+/** How wide a line is, in pixels. */
+const WEIGHTS_PX = { thin: 2, plain: 3, strong: 7 } as const;
+
 function overlayLayers(overlay: Overlay, at: (point: Point) => L.LatLng, paint: MapColours, onMark: (id: string) => void): L.Layer[] {
   const layers: L.Layer[] = (overlay.shapes ?? []).map((shape) => drawnShape(shape, at, paint));
   for (const route of overlay.routes) {
     const color = colourOf(route.tone, paint);
-    layers.push(L.polyline(route.line.map(at), { color, weight: 3, opacity: route.faint ? 0.35 : 0.8, dashArray: route.dashed ? '6 8' : undefined, interactive: false }));
+    layers.push(L.polyline(route.line.map(at), { color, weight: WEIGHTS_PX[route.weight ?? 'plain'], opacity: route.faint ? 0.35 : 0.8, dashArray: route.dashed ? '6 8' : undefined, interactive: false }));
   }
   for (const area of overlay.areas) {
     layers.push(
@@ -259,9 +262,9 @@ function drawnShape({ points, is_area, kind }: Shape, at: (point: Point) => L.La
 /** Each kind has a shape of its own, not only a colour: round boeven, square figuranten, small voetjes. */
 function markShape(mark: Mark, at: (point: Point) => L.LatLng, paint: MapColours): L.Layer {
   const opacity = mark.faint ? 0.45 : 1;
-  const fill = mark.tone !== undefined ? colourOf(mark.tone, paint) : { boef: paint.boef, figurant: paint.figurant, voetje: paint.voetje, melding: paint.pick, team: paint.own }[mark.kind];
+  const fill = mark.tone !== undefined ? colourOf(mark.tone, paint) : { boef: paint.boef, figurant: paint.figurant, voetje: paint.voetje, melding: paint.pick, team: paint.own, way: paint.label }[mark.kind];
   const shape: FormOptions = {
-    shape: { boef: 'round', figurant: 'square', voetje: 'round', melding: 'diamond', team: 'square' }[mark.kind] as Form,
+    shape: { boef: 'round', figurant: 'square', voetje: 'round', melding: 'diamond', team: 'square', way: 'diamond' }[mark.kind] as Form,
     radius: mark.kind === 'voetje' ? 7 : 12,
     text: mark.short,
     textColour: paint.labelHalo,

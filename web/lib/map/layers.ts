@@ -14,7 +14,7 @@ export interface ClueArea {
 /** A thing at a spot. The spelleiding sees boeven, figuranten and voetjes; a player only what is his to see. */
 export interface Mark {
   id: string;
-  kind: 'boef' | 'figurant' | 'voetje' | 'melding' | 'team';
+  kind: 'boef' | 'figurant' | 'voetje' | 'melding' | 'team' | 'way';
   at: Point;
   /** One or two characters inside the mark. */
   short?: string;
@@ -62,4 +62,6 @@ export interface Route {
   tone?: RouteTone | 'figurant';
   /** Drawn weaker: of something that is not worked on now. */
   faint?: boolean;
+  /** Of several ways to choose from: the one that is meant is strong, the others are thin. */
+  weight?: 'thin' | 'strong';
 }

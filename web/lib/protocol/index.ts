@@ -831,6 +831,32 @@ export type DraftShape = {
   is_area: boolean,
 };
 
+/** One way between two voetjes. */
+export type DraftWay = {
+  /** Along these points. */
+  line: Array<Point>,
+  /** How long it is, in metres. */
+  length_m: number,
+  /** How long it takes at each pace, in whole seconds. */
+  time_s: WayTimes,
+  /** The streets it follows, in order; without those that have no name. */
+  streets: Array<string>,
+  /** What `via` of the second voetje is when this way is meant; empty for the best way. */
+  via: Array<Degrees>,
+  /** Whether it is meant now. */
+  chosen: boolean,
+};
+
+/** `GET /api/drafts/{name}/ways`: the ways to choose from between two voetjes. */
+export type DraftWays = {
+  /** The version of the draft they were looked for in. */
+  version: number,
+  /** How who walks here goes; `null` with a motor. */
+  pace: WayPace | null,
+  /** The best first. The last is the author's own when none of the others is meant now. Empty when nothing joins the two. */
+  ways: Array<DraftWay>,
+};
+
 /** A change of one part of the scenario file. */
 export type Edit = { "kind": "set",
   /** Which key; tables on the way are made. */
@@ -2582,6 +2608,34 @@ export type Walking = { "kind": "not_yet" } | { "kind": "spare" } | { "kind": "a
   line: Array<Point>, } | { "kind": "caught",
   /** When. */
   at: Moment, } | { "kind": "gone" };
+
+/** How somebody goes. */
+export type WayPace = "strolling" | "walking" | "cycling";
+
+/** How long a way takes, in whole seconds. */
+export type WayTimes = {
+  /** At ease. */
+  strolling: number,
+  /** With a purpose. */
+  walking: number,
+  /** By bicycle. */
+  cycling: number,
+};
+
+/**
+ * The query of `GET /api/drafts/{name}/ways`: the stretch between two voetjes of which one can follow the other. All are
+ * places in the lists of the outline, from 0.
+ */
+export type WaysQuery = {
+  /** The round. */
+  round: number,
+  /** The route in that round. */
+  route: number,
+  /** The voetje where it begins. */
+  from: number,
+  /** The voetje where it ends. */
+  to: number,
+};
 
 /** How much a finding matters. */
 export type Weight = "problem" | "remark";

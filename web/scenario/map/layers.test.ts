@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DraftNotice, Outline } from '../../lib/protocol/index.ts';
 import { EVENING } from '../script.ts';
-import { layersOf, pathOfPin, pinId, walkersAt, worstOf, type MapScene } from './layers.ts';
+import { layersOf, pathOfPin, pinId, walkersAt, wayOfMark, worstOf, type MapScene } from './layers.ts';
 
 const voetje = (at: [number, number] | null, arrive_ms: number) => ({ id: null, at, place: 'Pomp', arrive_ms, stay_ms: 10_000, gedrag: [], branch: null });
 const outline: Outline = {
@@ -19,7 +19,7 @@ const outline: Outline = {
   ],
 };
 const notice = (path: (string | number)[], severity: DraftNotice['severity']): DraftNotice => ({ code: 'x', severity, title: '', label: '', help: '', file: 'scenario', from: 0, to: 0, line: 1, path, fix: null });
-const scene: MapScene = { outline, round: 0, at_ms: 5_000, selected: EVENING, notices: [], moved: new Map(), label: (who, n) => `${who} ${n}` };
+const scene: MapScene = { outline, round: 0, taken: [], at_ms: 5_000, selected: EVENING, notices: [], moved: new Map(), label: (who, n) => `${who} ${n}`, wayLabel: (n) => `weg ${n}` };
 
 describe('the map of a round', () => {
   test('has every voetje with a place, in the colour of its boef', () => {
@@ -41,6 +41,16 @@ describe('the map of a round', () => {
     expect(pins.map(({ faint, selected }) => [faint, selected])).toEqual([[true, false], [true, false], [false, true]]);
     expect(areas).toMatchObject([{ id: 'ronde/0/aanwijzing/0', radius_m: 80, fresh: false }]);
   });
+  test('makes the branches that are not walked weaker, with the ways to them', () => {
+    const [first, second] = outline.rounds[0]!.routes[0]!.voetjes;
+    const forked: Outline = { ...outline, rounds: [{ ...outline.rounds[0]!, routes: [{ ...outline.rounds[0]!.routes[0]!, voetjes: [first!, { ...second!, branch: 'achterom' }] }] }] };
+    const faint = (taken: string[]) => {
+      const { pins, routes } = layersOf({ ...scene, outline: forked, taken: [new Set(taken)] });
+      return [pins.map((pin) => pin.faint), routes.map((route) => route.faint)];
+    };
+    expect(faint(['achterom'])).toEqual([[false, false], [false]]);
+    expect(faint(['vooraan'])).toEqual([[false, true], [true]]);
+  });
   test('marks what there is something to say about, the worst first', () => {
     const notices = [notice(['ronde', 0, 'route', 0, 'voetje', 1, 'om'], 'tip'), notice(['ronde', 0, 'route', 0, 'voetje', 1], 'error'), notice(['ronde', 0, 'route', 0], 'warning')];
     expect(layersOf({ ...scene, notices }).pins.map(({ flag }) => flag)).toEqual([undefined, 'error', undefined]);
@@ -51,13 +61,22 @@ describe('the map of a round', () => {
     expect(marks.map(({ short, kind }) => [short, kind])).toEqual([['K', 'boef']]);
     expect(shapes.map(({ kind }) => kind)).toEqual(['forbidden', 'drawing']);
   });
+  test('makes the chosen way strong, numbers every one, and leaves out the plain line of that stretch', () => {
+    const ways = [[[0, 0], [100, 0]], [[0, 0], [50, 90], [100, 0]]].map((line) => ({ line: line as [number, number][], length_m: 1, time_s: { strolling: 3, walking: 2, cycling: 1 }, streets: [], via: [], chosen: false }));
+    const shown = { stretch: { round: 0, route: 0, from: 0, to: 1 }, answer: { version: 1, pace: null, ways }, chosen: 1 };
+    const { routes, marks } = layersOf({ ...scene, at_ms: -1, ways: shown });
+    expect(routes.map(({ id, tone, weight }) => [id, tone, weight])).toEqual([['way 0', 2, 'thin'], ['way 1', 2, 'strong']]);
+    expect(marks.map(({ id, short, label, selected }) => [wayOfMark(id), short, label, selected])).toEqual([[0, '1', 'weg 1', false], [1, '2', 'weg 2', true]]);
+    expect(layersOf({ ...scene, at_ms: -1, ways: { ...shown, stretch: { round: 1, route: 0, from: 0, to: 1 } } }).marks).toEqual([]);
+    expect(wayOfMark('ronde/0/route/0')).toBeUndefined();
+  });
   test('of a round that is not there is empty', () => {
     expect(layersOf({ ...scene, round: 4 })).toEqual({ pins: [], routes: [], areas: [], marks: [], shapes: [] });
   });
 });
 
 test('everybody is named in words too', () => {
-  expect(walkersAt(outline, 0, 5_000)).toMatchObject([{ name: 'de Kees', voetje: 0, is_away: false }, { name: 'de postbode', is_away: true }]);
+  expect(walkersAt(outline, 0, 5_000, [])).toMatchObject([{ name: 'de Kees', voetje: 0, is_away: false }, { name: 'de postbode', is_away: true }]);
 });
 
 test('the name of a mark leads back to its place in the file', () => {

@@ -51,6 +51,9 @@ pub enum DraftsError {
     /// The change cannot be made on this map.
     #[error(transparent)]
     Map(#[from] MapEditError),
+    /// The one voetje never follows the other, or there are no such voetjes.
+    #[error("there is no such stretch")]
+    NoStretch,
     /// The notice has no button, or there is no such notice.
     #[error("this notice has no repair")]
     NoFix,

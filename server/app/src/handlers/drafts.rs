@@ -13,7 +13,7 @@ use engine::id::SpelleiderId;
 use futures_util::Stream;
 use protocol::draft::{
     BeforeQuery, ChangeAnswer, ChangeRequest, Draft, DraftFrom, DraftItem, DraftMap, DraftNews,
-    NewDraft, VersionItem, VersionText,
+    DraftWays, NewDraft, VersionItem, VersionText, WaysQuery,
 };
 use protocol::error::ErrorBody;
 use std::collections::BTreeSet;
@@ -84,6 +84,21 @@ pub async fn wijk(
 ) -> ApiResult<Json<DraftMap>> {
     let now = state.drafts.read(&name).await?;
     Ok(Json(off_the_tasks(move || now.map()).await?))
+}
+
+/// The ways to choose from between two voetjes.
+#[utoipa::path(get, path = "/api/drafts/{name}/ways", tag = "spelleiding", security(("session" = [])),
+    params(("name" = String, Path, description = "The name of the draft"), WaysQuery),
+    responses((status = 200, body = DraftWays), (status = "4XX", body = ErrorBody)))]
+pub async fn ways(
+    State(state): State<AppState>,
+    spelleider: Spelleider,
+    Named(name): Named,
+    Query(query): Query<WaysQuery>,
+) -> ApiResult<Json<DraftWays>> {
+    state.limits.ways(u64::from(spelleider.account.id.0))?;
+    let now = state.drafts.read(&name).await?;
+    Ok(Json(off_the_tasks(move || now.ways(query)).await??))
 }
 
 /// Change something. The same id again changes nothing more.

@@ -14,8 +14,6 @@ const OFF_STREET_CM: u64 = 3_500;
 const COMPARED_MAX: usize = 2_000;
 /// So often a way is mended towards the walk; a walk that keeps off the streets would go on for ever.
 const MENDED_MAX: usize = 4 * VIA_MAX;
-/// A stretch shorter than this was only crossed, in centimetres.
-const CROSSED_CM: u64 = 1_500;
 
 /// The way to a stop; fills in its via-points.
 pub(super) fn leg(
@@ -35,7 +33,7 @@ pub(super) fn leg(
     let (length_cm, streets) = match way {
         Some((way, via, map)) => {
             after.via = via.into_iter().map(|point| map.unproject(point)).collect();
-            (way.length_cm, streets(&way))
+            (way.length_cm, way.streets())
         }
         None => {
             if plane.map.is_some() {
@@ -102,16 +100,4 @@ fn follow(
         }
     }
     Some((way, via.into_iter().map(|(_, point)| point).collect()))
-}
-
-/// The streets of a way in order, without those that were only crossed.
-fn streets(way: &Way) -> Vec<String> {
-    let mut streets: Vec<String> = way
-        .stretches
-        .iter()
-        .filter(|stretch| stretch.length_cm >= CROSSED_CM && !stretch.street.is_empty())
-        .map(|stretch| stretch.street.clone())
-        .collect();
-    streets.dedup();
-    streets
 }

@@ -1,6 +1,7 @@
 //! How fast somebody has to go from one voetje to the next.
 
 use super::Rule;
+use crate::going::Going;
 use crate::mend::{Edit, Mend, quoted};
 use crate::notice::{Code, Remark, Severity};
 use crate::parse::time::{MINUTE_MS, Moment, SECOND_MS, aloud, in_words};
@@ -57,16 +58,6 @@ const BY_MOTOR: Pace = Pace {
     most: 1_390,
     verb: "rijden",
 };
-
-/// Vehicles without an engine that sets the pace.
-const BICYCLES: [&str; 6] = [
-    "fiets",
-    "e-bike",
-    "fatbike",
-    "bakfiets",
-    "step",
-    "scootmobiel",
-];
 
 fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
     for (round, route) in script.routes() {
@@ -201,25 +192,13 @@ fn speed(length_cm: u64, time_ms: u64) -> String {
     format!("{},{} kilometer per uur", tenths / 10, tenths % 10)
 }
 
-/// How somebody goes between two voetjes: by what he has to ride, or else by what he is doing at both.
+/// What somebody can do between two voetjes.
 fn pace(script: &Script<'_>, walker: Option<Walker>, ends: [&Step<'_>; 2]) -> Pace {
-    let vehicle = match walker {
-        Some(Walker::Boef(id)) => script.boef(id).and_then(|boef| boef.voertuig.value()),
-        Some(Walker::Figurant(id)) => script
-            .figurant(id)
-            .and_then(|figurant| figurant.voertuig.value()),
-        None => None,
-    };
-    let both = |wanted: &str| {
-        let does = |step: &Step<'_>| step.source.gedrag.value().map(|gedrag| gedrag.code());
-        ends.iter().all(|step| does(step) == Some(wanted))
-    };
-    match vehicle {
-        None if both("hardlopen") => RUNNING,
-        None if both("fietst_voorbij") => BY_BICYCLE,
-        None => ON_FOOT,
-        Some(vehicle) if vehicle.kind().is_some_and(|kind| BICYCLES.contains(&kind)) => BY_BICYCLE,
-        Some(_) => BY_MOTOR,
+    match Going::between(script, walker, ends) {
+        Going::OnFoot => ON_FOOT,
+        Going::Running => RUNNING,
+        Going::ByBicycle => BY_BICYCLE,
+        Going::ByMotor => BY_MOTOR,
     }
 }
 

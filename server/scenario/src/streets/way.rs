@@ -13,6 +13,9 @@ pub const CYCLING_CM_PER_S: u64 = 400;
 /// Steps take so many times as long as the same length of street. A bicycle is carried, at the speed of a walker.
 pub const STEPS_SLOWER: u64 = 2;
 
+/// Of a street that is followed for less than this, in centimetres, nobody says that the way goes along it.
+const CROSSED_CM: u64 = 1_500;
+
 /// How somebody goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -70,6 +73,18 @@ impl Way {
         };
         let on_steps = pace.cm_per_s().min(WALKING_CM_PER_S);
         length(level).div_ceil(pace.cm_per_s()) + (length(steps) * STEPS_SLOWER).div_ceil(on_steps)
+    }
+
+    /// The names of the streets it follows, in order, without those that are only crossed.
+    pub fn streets(&self) -> Vec<String> {
+        let mut streets: Vec<String> = self
+            .stretches
+            .iter()
+            .filter(|stretch| stretch.length_cm >= CROSSED_CM && !stretch.street.is_empty())
+            .map(|stretch| stretch.street.clone())
+            .collect();
+        streets.dedup();
+        streets
     }
 
     /// A way that is still only a place.
