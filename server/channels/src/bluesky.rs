@@ -279,7 +279,7 @@ impl Channel for Bluesky {
                 trouble @ Trouble::Disconnected { .. } => Err(trouble.into()),
                 _ => Err(self.tell().visible(&answer, &Refusal::of(&answer).message)),
             },
-            _ => Err(self.tell().unknown(answer.status)),
+            _ => Err(self.tell().unsure(answer.status).into()),
         }
     }
 

@@ -7,6 +7,7 @@
 use crate::address::BaseUrl;
 use crate::http::{Answer, Http, REST_MAX};
 use crate::refusal::Refusal;
+use crate::teller::Teller;
 use crate::{Secret, Trouble};
 use jiff::Timestamp;
 use reqwest::header::HeaderMap;
@@ -265,58 +266,47 @@ impl Graph {
 
     /// What an answer means that is not what was asked for.
     pub(crate) fn refusal(&self, answer: &Answer) -> Refusal {
+        let secret = self.token().secret.clone();
+        let tell = Teller {
+            name: self.platform,
+            mend: "Zet een nieuwe sleutel in het bestand met accounts.",
+            secret: &secret,
+        };
         match answer.json::<Wrapped>() {
-            Some(Wrapped { error }) => self.meaning(&error, answer),
-            None => Refusal::wordless(self.platform, answer),
-        }
-    }
-
-    fn meaning(&self, error: &Error, answer: &Answer) -> Refusal {
-        let platform = self.platform;
-        let sure = Refusal::Sure;
-        if let Some(meaning) = error.error_subcode.and_then(|code| subcode(platform, code)) {
-            return meaning;
-        }
-        match error.code {
-            102 | 190 => sure(Trouble::disconnected(format!(
-                "{platform} neemt de sleutel niet meer aan. Zet een nieuwe sleutel in het bestand met accounts."
-            ))),
-            4 | 9 | 17 | 32 | 613 | 80000..=80009 | 80014 => sure(Trouble::rate_limited(
-                format!(
-                    "{platform} wil nu even geen posts meer. We wachten en proberen het dan weer."
-                ),
-                usage(&answer.headers).regain.or_else(|| answer.rest()),
-            )),
-            10 | 200..=299 => sure(Trouble::disconnected(format!(
-                "De sleutel voor {platform} mag dit niet. Geef de app het recht om te posten en maak een nieuwe sleutel."
-            ))),
-            368 => blocked(platform),
-            100 if error.error_subcode == Some(GONE) => sure(Trouble::refused(format!(
-                "{platform} kent dit nummer niet. Controleer het nummer van het account in het bestand met accounts, en of de sleutel erbij hoort."
-            ))),
-            // Meta does not know itself what became of it.
-            -2..=2 => self.unsure(),
-            _ if error.is_transient || answer.status.is_server_error() => self.unsure(),
-            _ => {
-                let words = error.error_user_msg.as_deref().unwrap_or(&error.message);
-                // Some of its errors repeat the token.
-                let words = words.replace(self.token().secret.reveal(), "…");
-                sure(Trouble::refused(format!(
-                    "{platform} neemt deze post niet: {words}"
-                )))
-            }
-        }
-    }
-
-    fn unsure(&self) -> Refusal {
-        Refusal::Unsure {
-            why: format!("{} heeft een storing", self.platform),
+            Some(Wrapped { error }) => meaning(tell, &error, answer),
+            None => tell.wordless(answer),
         }
     }
 
     fn token(&self) -> MutexGuard<'_, Token> {
         // Both fields are set in one go: a panic leaves nothing half done.
         self.token.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What an error of Meta means.
+fn meaning(tell: Teller<'_>, error: &Error, answer: &Answer) -> Refusal {
+    let (platform, sure) = (tell.name, Refusal::Sure);
+    if let Some(meaning) = error.error_subcode.and_then(|code| subcode(platform, code)) {
+        return meaning;
+    }
+    match error.code {
+        102 | 190 => sure(tell.not_let_in("")),
+        4 | 9 | 17 | 32 | 613 | 80000..=80009 | 80014 => {
+            sure(tell.rate_limited(usage(&answer.headers).regain.or_else(|| answer.rest())))
+        }
+        10 | 200..=299 => sure(Trouble::disconnected(format!(
+            "De sleutel voor {platform} mag dit niet. Geef de app het recht om te posten en maak een nieuwe sleutel."
+        ))),
+        368 => blocked(platform),
+        100 if error.error_subcode == Some(GONE) => sure(Trouble::refused(format!(
+            "{platform} kent dit nummer niet. Controleer het nummer van het account in het bestand met accounts, en of de sleutel erbij hoort."
+        ))),
+        // Meta does not know itself what became of it.
+        -2..=2 => tell.unsure(answer.status),
+        _ if error.is_transient || answer.status.is_server_error() => tell.unsure(answer.status),
+        // Some of its errors repeat the token.
+        _ => sure(tell.refused(error.error_user_msg.as_deref().unwrap_or(&error.message))),
     }
 }
 

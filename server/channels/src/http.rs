@@ -1,6 +1,6 @@
 //! The one way out to the network: bounded in time and bytes, and strict about what it knows of a request that failed.
 
-use crate::{Image, PublishError, Trouble};
+use crate::Image;
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 use reqwest::multipart::Part;
 use reqwest::{RequestBuilder, StatusCode};
@@ -274,23 +274,6 @@ fn now() -> Duration {
     SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .unwrap_or_default()
-}
-
-impl From<Lost> for Trouble {
-    /// For what nobody can see: whether it arrived does not matter, it may be tried again.
-    fn from(lost: Lost) -> Self {
-        Self::later(lost.to_string())
-    }
-}
-
-impl From<Lost> for PublishError {
-    /// For what others can see.
-    fn from(lost: Lost) -> Self {
-        match lost {
-            Lost::NotSent { why } => Self::NotPlaced(Trouble::later(why)),
-            Lost::Unknown { why } => Self::unknown(why),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
-//! What an answer that is no success means, where all platforms agree, and how it is told to the spelleiding. What is
-//! special to one platform stands in its own file.
+//! What an answer that is no success means, where all platforms agree, and how it is told to the spelleiding: from an
+//! [`Answer`] to a [`Refusal`]. What is special to one platform stands in its own file.
 
 use crate::http::Answer;
+use crate::refusal::Refusal;
 use crate::{Outgoing, PublishError, Secret, Trouble};
 use media::MediumId;
 use reqwest::StatusCode;
@@ -19,10 +20,13 @@ pub(crate) struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    /// What an answer means to a request of which nobody sees anything. `said` is what the platform says itself, or
-    /// nothing.
-    pub fn hidden(&self, answer: &Answer, said: &str) -> Trouble {
-        match answer.status {
+    /// What an answer means. `said` is what the platform says itself, or nothing.
+    ///
+    /// Only a refusal of the request itself says that nothing was done; everything else may come from something that
+    /// stands before the platform, after the platform did what was asked.
+    pub fn refusal(&self, answer: &Answer, said: &str) -> Refusal {
+        Refusal::Sure(match answer.status {
+            StatusCode::REQUEST_TIMEOUT => return self.unsure(answer.status),
             StatusCode::TOO_MANY_REQUESTS => self.rate_limited(answer.rest()),
             StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => self.not_let_in(said),
             StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED | StatusCode::GONE => {
@@ -30,32 +34,45 @@ impl Teller<'_> {
             }
             status if status.is_redirection() => self.not_here(status),
             StatusCode::PAYLOAD_TOO_LARGE | StatusCode::UNPROCESSABLE_ENTITY => self.refused(said),
-            StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_EARLY => self.later(answer.status),
+            StatusCode::TOO_EARLY => self.later(answer.status),
             status if status.is_client_error() && !said.is_empty() => self.refused(said),
             // A refusal without the platform's own words comes from something that stands before it.
-            status => self.later(status),
+            status if status.is_client_error() => self.later(status),
+            status => return self.unsure(status),
+        })
+    }
+
+    /// What an answer means of a platform that words every refusal of its own, at an address that is always right, when
+    /// there are no such words: it comes from something that stands before the platform.
+    pub fn wordless(&self, answer: &Answer) -> Refusal {
+        match answer.status {
+            StatusCode::TOO_MANY_REQUESTS | StatusCode::UNAUTHORIZED => self.refusal(answer, ""),
+            status if status.is_client_error() && status != StatusCode::REQUEST_TIMEOUT => {
+                Refusal::Sure(self.later(status))
+            }
+            status => self.unsure(status),
         }
+    }
+
+    /// What an answer means to a request of which nobody sees anything.
+    pub fn hidden(&self, answer: &Answer, said: &str) -> Trouble {
+        self.refusal(answer, said).into()
     }
 
     /// What an answer means to the one request that others see.
     pub fn visible(&self, answer: &Answer, said: &str) -> PublishError {
-        let status = answer.status;
-        if status.is_client_error() && status != StatusCode::REQUEST_TIMEOUT
-            || status.is_redirection()
-        {
-            self.hidden(answer, said).into()
-        } else {
-            self.unknown(status)
-        }
+        self.refusal(answer, said).into()
     }
 
-    /// Nobody knows whether the post is there.
-    pub fn unknown(&self, status: StatusCode) -> PublishError {
+    /// Nobody knows what the platform made of it.
+    pub fn unsure(&self, status: StatusCode) -> Refusal {
         let name = self.name;
-        PublishError::unknown(format!(
-            "{name} gaf een antwoord waar wij niets aan hebben ({}). Misschien staat het bericht er al.",
-            status.as_u16()
-        ))
+        Refusal::Unsure {
+            why: format!(
+                "{name} gaf een antwoord waar wij niets aan hebben ({})",
+                status.as_u16()
+            ),
+        }
     }
 
     /// The platform wants us to be quiet.
@@ -179,6 +196,36 @@ mod tests {
         let (hidden, visible) = check(400, "");
         assert!(matches!(hidden, Trouble::Later { for_all: false, .. }));
         assert_eq!(visible, PublishError::NotPlaced(hidden));
+    }
+
+    #[test]
+    fn without_words_of_the_platform_only_its_door_and_its_limit_are_believed() {
+        let secret = Secret::new("geheim");
+        let teller = Teller {
+            name: "Babbel",
+            mend: "Maak een nieuw token.",
+            secret: &secret,
+        };
+        let check = |status| PublishError::from(teller.wordless(&answer(status)));
+        for status in [200, 302, 408, 500, 502, 503, 504] {
+            assert!(
+                matches!(check(status), PublishError::Unknown { .. }),
+                "{status}"
+            );
+        }
+        for status in [400, 403, 404, 413, 429] {
+            assert!(
+                matches!(
+                    check(status),
+                    PublishError::NotPlaced(Trouble::Later { .. })
+                ),
+                "{status}"
+            );
+        }
+        assert!(matches!(
+            check(401),
+            PublishError::NotPlaced(Trouble::Disconnected { .. })
+        ));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::graph::NodeId;
 use crate::http::{Answer, Http, SETTLE};
 use crate::refusal::Refusal;
 use crate::same::is_same;
+use crate::teller::Teller;
 use crate::{
     Account, Channel, Image, Outgoing, Placed, PublishError, Published, Secret, Sight, Ticket,
     Trouble,
@@ -66,6 +67,8 @@ pub struct X {
     http: Http,
     url: BaseUrl,
     token: Token,
+    /// What answers may echo; everything else that is secret only signs.
+    echoed: Secret,
     name: Option<String>,
     read_back: bool,
 }
@@ -114,12 +117,21 @@ impl X {
         Self {
             http: http.clone(),
             url: settings.url,
+            echoed: settings.token.clone(),
             token: Token::Access {
                 consumer: pair(settings.app_key, settings.app_secret),
                 access: pair(settings.token, settings.token_secret),
             },
             name: settings.name,
             read_back: settings.read_back,
+        }
+    }
+
+    fn tell(&self) -> Teller<'_> {
+        Teller {
+            name: "X",
+            mend: "Zet nieuwe sleutels in het bestand met accounts.",
+            secret: &self.echoed,
         }
     }
 
@@ -158,7 +170,7 @@ impl X {
         {
             return Ok((data, answer));
         }
-        Err(refusal(&answer))
+        Err(refusal(self.tell(), &answer))
     }
 
     async fn me(&self) -> Result<User, Trouble> {
@@ -283,7 +295,7 @@ impl Channel for X {
         let answer = self.http.send(request).await?;
         let own = match answer.json::<Tweets>() {
             Some(own) if answer.is_success() => own,
-            _ => return Err(refusal(&answer).into()),
+            _ => return Err(refusal(self.tell(), &answer).into()),
         };
         match own.data.iter().find(|tweet| is_same(post, &tweet.text)) {
             Some(tweet) => Ok(Sight::There(placed(tweet))),
@@ -314,7 +326,7 @@ impl Channel for X {
         if is_gone {
             return Ok(());
         }
-        Err(refusal(&answer).into())
+        Err(refusal(self.tell(), &answer).into())
     }
 }
 
@@ -366,12 +378,12 @@ impl Problem {
 }
 
 /// What an answer means that is not what was asked for.
-fn refusal(answer: &Answer) -> Refusal {
+fn refusal(tell: Teller<'_>, answer: &Answer) -> Refusal {
     let disconnected = |why: &str| Refusal::Sure(Trouble::disconnected(why));
     let problem = match words(answer) {
         // The status of what stands before X says more than words it may pass on.
         Some(problem) if answer.status.is_client_error() => problem,
-        _ => return Refusal::wordless("X", answer),
+        _ => return tell.wordless(answer),
     };
     if problem.says("usage-capped") || answer.status == StatusCode::PAYMENT_REQUIRED {
         return disconnected(
@@ -379,7 +391,7 @@ fn refusal(answer: &Answer) -> Refusal {
         );
     }
     if answer.status == StatusCode::TOO_MANY_REQUESTS {
-        return Refusal::limit("X", answer);
+        return Refusal::Sure(tell.rate_limited(answer.rest()));
     }
     if problem.says("duplicate content") || problem.has_code(&[187]) {
         return Refusal::Sure(Trouble::refused(
@@ -402,17 +414,12 @@ fn refusal(answer: &Answer) -> Refusal {
         );
     }
     if answer.status == StatusCode::UNAUTHORIZED || problem.has_code(&[32, 89]) {
-        return disconnected(
-            "X neemt de sleutels niet aan. Zet nieuwe sleutels in het bestand met accounts.",
-        );
+        return Refusal::Sure(tell.not_let_in(problem.sentence()));
     }
     if answer.status == StatusCode::REQUEST_TIMEOUT {
-        return Refusal::wordless("X", answer);
+        return tell.unsure(answer.status);
     }
-    Refusal::Sure(Trouble::refused(format!(
-        "X neemt deze post niet: {}",
-        problem.sentence()
-    )))
+    Refusal::Sure(tell.refused(problem.sentence()))
 }
 
 #[cfg(test)]
@@ -426,7 +433,13 @@ mod tests {
             headers: HeaderMap::new(),
             body: body.to_string().into_bytes(),
         };
-        refusal(&answer).into()
+        let echoed = Secret::new("geheim");
+        let tell = Teller {
+            name: "X",
+            mend: "Zet nieuwe sleutels in het bestand.",
+            secret: &echoed,
+        };
+        refusal(tell, &answer).into()
     }
 
     fn problem(kind: &str, detail: &str) -> serde_json::Value {
@@ -473,6 +486,6 @@ mod tests {
         let old = json!({ "errors": [{ "code": 326, "message": "Locked" }] });
         assert!(matches!(check(403, &old), NotPlaced(Disconnected { .. })));
         let old = json!({ "errors": [{ "code": 186, "message": "Too long" }] });
-        assert!(check(403, &old).to_string().ends_with("Too long"));
+        assert!(check(403, &old).to_string().contains("Too long"));
     }
 }
