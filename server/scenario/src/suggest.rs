@@ -44,6 +44,16 @@ pub(crate) fn certain<'c>(
     (only && small && digits(word) == digits(near)).then_some(near)
 }
 
+/// The one of these words that was meant by a word with one slip in it: a letter too many, one missing, another one, or two
+/// that changed places. One letter is much of a short word, so it is for where hardly any other word can stand.
+pub(crate) fn slipped<'c>(
+    word: &str,
+    mut choices: impl Iterator<Item = &'c str>,
+) -> Option<&'c str> {
+    let word = word.trim().to_lowercase();
+    choices.find(|choice| strsim::damerau_levenshtein(&word, choice) <= 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

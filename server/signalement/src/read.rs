@@ -66,6 +66,16 @@ pub const READ_MAX: usize = 2_000;
 
 /// Reads a text. Without a language, the one most of its words are of.
 pub fn read(text: &str, lang: Option<Lang>) -> Reading {
+    read_as(text, lang, None)
+}
+
+/// Reads a text of which it is known that it describes somebody or a vehicle, whatever else its words may point to: "ziet u een
+/// bus die u niet kent?" asks something of the neighbours, and is a description all the same.
+pub fn read_description(text: &str, lang: Option<Lang>) -> Reading {
+    read_as(text, lang, Some(Class::Signalement))
+}
+
+fn read_as(text: &str, lang: Option<Lang>, class: Option<Class>) -> Reading {
     let end = text
         .char_indices()
         .nth(READ_MAX)
@@ -75,7 +85,7 @@ pub fn read(text: &str, lang: Option<Lang>) -> Reading {
     let items = scan.items();
     let scene = scene::Scene::of(&scan, &items);
     let deeds = deed::deeds(&scan);
-    Reading::of(&scan, scene, &deeds)
+    Reading::of(&scan, scene, &deeds, class)
 }
 
 /// How many words and bytes the tables of the reader hold.

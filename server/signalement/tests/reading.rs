@@ -215,6 +215,27 @@ fn a_plate_may_be_spelt_and_a_van_has_words_on_it() {
 }
 
 #[test]
+fn a_part_of_a_plate_is_told_from_words_beside_the_word_for_a_plate() {
+    insta::assert_snapshot!(table(&[
+        "Een deel van een kenteken melden helpt ook",
+        "een deel van het kenteken mag dus ook",
+        "noteer het kenteken en bel 112",
+        "kenteken niet goed gezien, 27 iets",
+        "kenteken svp doorgeven",
+        "witte bus met NL op het kenteken",
+        "kenteken eindigt op ok",
+        "kenteken met RZ",
+        "kenteken met rz",
+        "kent. AB",
+        "plate with an X",
+        "kenteken begint met de letters GV",
+        "kenteken 27 xk bb",
+        "kenteken 27 vw golf",
+        "reg starts with VT, broken tail light, 3rd time",
+    ]));
+}
+
+#[test]
 fn a_vehicle_that_something_is_done_to_is_not_driven() {
     insta::assert_snapshot!(table(&[
         "jongen drukt bij elke auto op de klink",

@@ -4,7 +4,7 @@ use super::code;
 use crate::mend::{Edit, Mend};
 use crate::notice::Remark;
 use crate::sources::Text;
-use crate::suggest::certain;
+use crate::suggest::slipped;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue, Error};
 
@@ -57,13 +57,7 @@ pub(crate) fn explain(text: &str, table: &DeTable<'_>, mut errors: Vec<Error>) -
             }
         }
         let span = told.span().unwrap_or(span);
-        // An empty value is to toml a text without quotes.
-        let nothing = span.is_empty() && told.message().starts_with("string values");
-        let message = if nothing {
-            "missing value"
-        } else {
-            told.message()
-        };
+        let message = meant_message(text, &span, told.message());
         syntax
             .remarks
             .push(mistake(&span, message).mend(retyped(text, &span, message)));
@@ -80,9 +74,26 @@ pub(crate) fn explain(text: &str, table: &DeTable<'_>, mut errors: Vec<Error>) -
     syntax
 }
 
+/// What toml means by a message: an empty value is to it a text without quotes, and a text without quotes that begins as one of
+/// its own words does (true, false, inf, nan) is a wrong one of these.
+fn meant_message<'m>(text: &str, span: &Range<usize>, message: &'m str) -> &'m str {
+    const UNQUOTED: &str = "string values must be quoted";
+    const OWN_WORD: [&str; 2] = ["invalid boolean", "invalid float"];
+    let is_word = text
+        .get(span.clone())
+        .is_some_and(|value| value.starts_with(|c: char| c.is_ascii_alphabetic()));
+    if span.is_empty() && message.starts_with(UNQUOTED) {
+        "missing value"
+    } else if is_word && OWN_WORD.iter().any(|start| message.starts_with(start)) {
+        UNQUOTED
+    } else {
+        message
+    }
+}
+
 /// Whether a mistake spoils only its own line. After any other toml reads the rest of the file wrongly.
 fn is_local(message: &str) -> bool {
-    const LOCAL: [&str; 12] = [
+    const LOCAL: [&str; 14] = [
         "string values must be quoted",
         "missing opening quote",
         "invalid basic string",
@@ -95,6 +106,8 @@ fn is_local(message: &str) -> bool {
         "unexpected content",
         "invalid date-time",
         "invalid unquoted key",
+        "invalid boolean",
+        "invalid float",
     ];
     LOCAL.iter().any(|start| message.starts_with(start))
 }
@@ -253,7 +266,7 @@ fn retyped(text: &str, span: &Range<usize>, message: &str) -> Option<Mend> {
     if message.starts_with("string values must be quoted") {
         let value = here.trim();
         // Yes and no are the only words without quotes; one with a slip in it is not a text.
-        if let Some(meant) = certain(value, ["true", "false"].into_iter()) {
+        if let Some(meant) = slipped(value, ["true", "false"].into_iter()) {
             let title = format!("Maak er {meant} van");
             return Some(Mend::new(title, vec![Edit::put(span, meant)]));
         }

@@ -173,16 +173,48 @@ proptest! {
     }
 }
 
+/// Everything that one slip of a finger makes of `true` and `false`, with what it was.
+fn slips_of_yes_and_no() -> Vec<(String, &'static str)> {
+    let mut all = Vec::new();
+    for meant in ["true", "false"] {
+        for at in 0..meant.len() {
+            let (before, rest) = meant.split_at(at);
+            let (letter, after) = rest.split_at(1);
+            let mut slips = vec![
+                format!("{before}{after}"),
+                format!("{before}{letter}{rest}"),
+                format!("{before}w{after}"),
+            ];
+            if let Some(next) = after.get(..1) {
+                slips.push(format!("{before}{next}{letter}{}", &after[1..]));
+            }
+            all.extend(slips.into_iter().map(|slip| (slip, meant)));
+        }
+    }
+    all
+}
+
+#[test]
+fn a_text_without_quotes_gets_them_whatever_letter_it_begins_with() {
+    for word in ["Inbraak", "Nacht", "Fout", "Tuin", "Wijk"] {
+        let toml =
+            fixture("compleet.toml").replace("titel = \"De inbraak\"", &format!("titel = {word}"));
+        let fixed = fix(&sources("", toml));
+        let quoted = format!("titel = \"{word}\"");
+        assert!(fixed.sources.toml.contains(&quoted), "{:#?}", fixed.applied);
+    }
+}
+
 #[test]
 fn a_slip_in_yes_or_no_is_no_text() {
-    for (written, meant) in [("rtue", "true"), ("alse", "false")] {
+    for (written, meant) in slips_of_yes_and_no() {
         let toml = format!("donker = {written}\n{}", fixture("compleet.toml"));
         let fixed = fix(&sources("", toml));
         let first = fixed.sources.toml.lines().next();
         assert_eq!(
             first,
             Some(&*format!("donker = {meant}")),
-            "{:#?}",
+            "{written}: {:#?}",
             fixed.applied
         );
     }

@@ -120,6 +120,15 @@ pub(super) static FILES: LazyLock<Files> = LazyLock::new(|| Files {
     between: lines(include_str!("../vocabulary/lezen_tussen.json")),
 });
 
+/// Whether these small letters stand on the plates of a country, and not for a name.
+pub(super) fn is_land_code(word: &str) -> bool {
+    let codes = FILES.lands.iter().map(|land| land.code);
+    word.len() > 1
+        && codes
+            .into_iter()
+            .any(|code| code.eq_ignore_ascii_case(word))
+}
+
 /// Reads a data file of the reader.
 pub(crate) fn lines<T: Deserialize<'static>>(source: &'static str) -> T {
     serde_json::from_str(source)

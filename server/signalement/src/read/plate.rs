@@ -1,6 +1,7 @@
 //! Number plates in a text: whole ones, parts of one, and foreign ones.
 
-use super::meaning::{Grammar, Meanings};
+use super::files::is_land_code;
+use super::meaning::{Grammar, Marks, Meanings};
 use super::scan::Scan;
 use super::spelled;
 use super::token::Gap;
@@ -10,10 +11,15 @@ use crate::kenteken::{KENTEKEN_MAX, Kenteken};
 const DUTCH: usize = 6;
 /// Letters or digits of one group of a plate.
 const GROUP_MAX: usize = 4;
+/// Letters of one group of a plate.
+const LETTERS_MAX: usize = 3;
 /// Tokens one plate takes at most.
 const TOKENS_MAX: usize = 6;
 /// Tokens before a plate in which a word about plates still counts.
 const CUE_REACH: usize = 7;
+
+/// Words that say where on a plate something is.
+const EDGES: Marks = Marks::all(&[Grammar::PlateBegins, Grammar::PlateEnds, Grammar::PlateHas]);
 
 /// A plate as it was said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,8 +69,13 @@ pub(crate) fn at(scan: &Scan<'_>, at: usize) -> Option<(PlateSaid, usize)> {
     } else {
         before
     };
-    let run = run(scan, at, cue);
-    whole(scan, at, run, cue).or_else(|| part(scan, at, run, cue))
+    if is_plain(scan, at) && is_said_by_the_way(scan, at) {
+        return None;
+    }
+    let end = run(scan, at, cue, false);
+    dutch_whole(scan, at, run(scan, at, cue, true), cue)
+        .or_else(|| foreign_whole(scan, at, end, cue))
+        .or_else(|| part(scan, at, end, cue))
 }
 
 /// Whether a whole plate stands between a token and the word about plates before it.
@@ -74,20 +85,26 @@ fn is_spent(scan: &Scan<'_>, at: usize) -> bool {
         .find(|index| scan.is(*index, Grammar::Plate));
     label.is_some_and(|label| {
         (label + 1..at).any(|first| {
-            let run = run(scan, first, Cue::None).min(at);
+            let run = run(scan, first, Cue::None, false).min(at);
             run > first + 1 && dutch(&joined(scan, first, run)).is_some()
         })
     })
 }
 
-/// The token after the longest row of groups that could be one plate.
-fn run(scan: &Scan<'_>, at: usize, cue: Cue) -> usize {
+/// The token after the longest row of groups that could be one plate; with `wide`, also of groups that mean something else when
+/// they stand alone, as XK does.
+fn run(scan: &Scan<'_>, at: usize, cue: Cue, wide: bool) -> usize {
     let mut end = at + 1;
     while end < at + TOKENS_MAX && group(scan, end).is_some() {
         let may_have_rooms = cue != Cue::None || is_shouted(scan, at) && is_shouted(scan, end);
         let joins = match scan.gap(end) {
             Gap::Glued | Gap::Hyphen => true,
-            Gap::Space => may_have_rooms && !is_word(scan, end),
+            // "27 iets" is no plate.
+            Gap::Space => {
+                let is_said = is_word(scan, end) || is_plain(scan, end) && scan.is_known_word(end);
+                let is_group = wide && has_no_vowel(scan.tokens.word(end));
+                may_have_rooms && (!is_said || is_group)
+            }
             Gap::Point | Gap::Stop => {
                 cue != Cue::None
                     && is_shouted(scan, end)
@@ -124,11 +141,51 @@ fn is_word(scan: &Scan<'_>, at: usize) -> bool {
     !is_shouted(scan, at) && scan.phrase(at).is_some()
 }
 
+/// The nearest word before a token that speaks of a plate, or of where something is on it.
+fn label_before(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    (at.saturating_sub(CUE_REACH)..at)
+        .rev()
+        .find(|index| scan.is(*index, Grammar::Plate) || scan.marks(*index).meets(EDGES))
+}
+
+/// Whether a part was said right behind what announces one, and this is said of something else behind a comma: "starts with
+/// VT, broken light, 3rd time".
+fn is_answered(scan: &Scan<'_>, at: usize) -> bool {
+    let Some(label) = label_before(scan, at).filter(|label| scan.marks(*label).meets(EDGES)) else {
+        return false;
+    };
+    let first = label + scan.phrase(label).map_or(1, |(length, _)| length);
+    first < at
+        && group(scan, first).is_some()
+        && !is_plain(scan, first)
+        && (first + 1..=at).any(|index| scan.gap(index) >= Gap::Comma)
+}
+
+/// Whether a group is of small letters alone, as any short word is.
+fn is_plain(scan: &Scan<'_>, at: usize) -> bool {
+    !is_shouted(scan, at) && !scan.tokens.word(at).contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a group does not follow on what is said of the plate. "kenteken eindigt op ok" says what is on it, and "een deel van
+/// een kenteken melden helpt ook" does not: a word the reader knows must stand right behind what says it, another one may
+/// have words of grammar before it.
+fn is_said_by_the_way(scan: &Scan<'_>, at: usize) -> bool {
+    let Some(label) = label_before(scan, at) else {
+        return false;
+    };
+    let length = scan.phrase(label).map_or(1, |(length, _)| length);
+    let mut between = label + length..at;
+    if scan.is_known_word(at) {
+        return !between.is_empty() || !scan.marks(label).meets(EDGES);
+    }
+    between.any(|index| scan.phrase(index).is_none() && !scan.is_known_word(index))
+}
+
 fn joined(scan: &Scan<'_>, at: usize, end: usize) -> String {
     (at..end).map(|index| scan.tokens.word(index)).collect()
 }
 
-fn whole(scan: &Scan<'_>, at: usize, run: usize, cue: Cue) -> Option<(PlateSaid, usize)> {
+fn dutch_whole(scan: &Scan<'_>, at: usize, run: usize, cue: Cue) -> Option<(PlateSaid, usize)> {
     for end in (at + 1..=run).rev() {
         let plate = joined(scan, at, end);
         if plate.len() != DUTCH || !has_both(&plate) {
@@ -149,6 +206,10 @@ fn whole(scan: &Scan<'_>, at: usize, run: usize, cue: Cue) -> Option<(PlateSaid,
             return Some((PlateSaid::Whole(kenteken), end));
         }
     }
+    None
+}
+
+fn foreign_whole(scan: &Scan<'_>, at: usize, run: usize, cue: Cue) -> Option<(PlateSaid, usize)> {
     let plate = joined(scan, at, run);
     let is_foreign = cue == Cue::Plate
         && (5..=KENTEKEN_MAX).contains(&plate.len())
@@ -217,7 +278,7 @@ fn part(scan: &Scan<'_>, at: usize, run: usize, cue: Cue) -> Option<(PlateSaid, 
     };
     let open = is_open(scan, end);
     let is_plain_word = end == at + 1 && is_word(scan, at) && !is_shouted(scan, at);
-    if plate.is_empty() || plate.len() >= DUTCH || is_plain_word {
+    if plate.is_empty() || plate.len() >= DUTCH || is_plain_word || is_answered(scan, at) {
         return None;
     }
     let text = scan
@@ -241,8 +302,37 @@ fn part(scan: &Scan<'_>, at: usize, run: usize, cue: Cue) -> Option<(PlateSaid, 
         Cue::Plate if follows_end || open || plate.len() > 2 && has_both(&plate) => {
             Some((PlateSaid::Begin(text), end))
         }
+        Cue::Plate if end == at + 1 && is_bare_part(scan, at) => Some((PlateSaid::Has(text), end)),
         _ => None,
     }
+}
+
+/// "kenteken: RZ", "kenteken met rz", "plate with an X": a few letters right behind the word for a plate.
+fn is_bare_part(scan: &Scan<'_>, at: usize) -> bool {
+    let mut before = at;
+    while before > 0 && scan.gap(before) <= Gap::Space && scan.is(before - 1, Grammar::Article) {
+        before -= 1;
+    }
+    let is_with = before > 0 && scan.is(before - 1, Grammar::With);
+    let is_one_of_them = before < at && is_with;
+    let label = before.wrapping_sub(if is_with { 2 } else { 1 });
+    let follows = scan.is(label, Grammar::Plate)
+        && (label + 1..=at).all(|index| scan.gap(index) < Gap::Stop)
+        && (before == at || is_one_of_them);
+    let word = scan.tokens.word(at);
+    let is_letters = word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_few = (2..=LETTERS_MAX).contains(&word.len()) || is_one_of_them && word.len() == 1;
+    // In small letters, three of them are an abbreviation: "svp".
+    let is_no_word = if is_plain(scan, at) {
+        word.len() < LETTERS_MAX && has_no_vowel(word)
+    } else {
+        !scan.is_shouting && !is_land_code(word)
+    };
+    follows && is_letters && is_few && is_no_word && (word.len() == 1 || !scan.is_known_word(at))
+}
+
+fn has_no_vowel(word: &str) -> bool {
+    !word.contains(['a', 'e', 'i', 'o', 'u', 'y'])
 }
 
 /// "XB gelezen vooraan": a word about plates shortly behind capitals.
@@ -267,6 +357,7 @@ fn names_plate(scan: &Scan<'_>, at: usize) -> bool {
 /// The nearest word about plates in the same sentence before a token.
 fn cue_before(scan: &Scan<'_>, at: usize) -> Cue {
     let mut found = Cue::None;
+    let mut found_at = at;
     for index in (at.saturating_sub(CUE_REACH)..at).rev() {
         if scan.gap(index + 1) >= Gap::Stop && index + 1 < at || scan.gap(at) >= Gap::Line {
             break;
@@ -279,10 +370,17 @@ fn cue_before(scan: &Scan<'_>, at: usize) -> Cue {
             (Grammar::Plate, Cue::Plate),
         ];
         for (grammar, cue) in here {
+            // "begint | met de letters" is one way to say where.
+            let is_joined = found == Cue::Has
+                && matches!(cue, Cue::Begins | Cue::Ends)
+                && scan
+                    .phrase(index)
+                    .is_some_and(|(length, _)| index + length >= found_at);
             if meanings.is(grammar)
-                && (found == Cue::None || found == Cue::Plate && cue != Cue::Plate)
+                && (found == Cue::None || found == Cue::Plate && cue != Cue::Plate || is_joined)
             {
                 found = cue;
+                found_at = index;
             }
         }
     }

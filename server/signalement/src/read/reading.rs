@@ -52,7 +52,13 @@ pub struct Reading {
 }
 
 impl Reading {
-    pub(super) fn of(scan: &Scan<'_>, scene: Scene<'_, '_>, deeds: &Deeds) -> Self {
+    /// Puts a reading together; its class is told by the text, unless it is known.
+    pub(super) fn of(
+        scan: &Scan<'_>,
+        scene: Scene<'_, '_>,
+        deeds: &Deeds,
+        known: Option<Class>,
+    ) -> Self {
         let Scene {
             cast,
             garage,
@@ -69,7 +75,7 @@ impl Reading {
         let mut rides = garage.rides;
         rides.retain(|ride| *ride != Ride::default());
         let substance = Substance::of(&people, &rides, count.is_some());
-        let class = class_of(deeds, substance, scan);
+        let class = known.unwrap_or_else(|| class_of(deeds, substance, scan));
         let is_rude = class == Class::Signalement && deeds.scheldend > 0;
         if class != Class::Signalement {
             people.clear();

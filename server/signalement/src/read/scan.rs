@@ -2,7 +2,7 @@
 
 use super::compound;
 use super::known_words::LEXICON;
-use super::lexicon::Known;
+use super::lexicon::{Known, WordId};
 use super::meaning::{Grammar, Marks, Meaning, Meanings};
 use super::plate::PlateSaid;
 use super::token::{Gap, Tokens};
@@ -217,6 +217,12 @@ impl<'a> Scan<'a> {
         self.known
             .get(at)
             .is_some_and(|known| LEXICON.is_ordinary(*known, self.lang))
+    }
+
+    /// Whether a token is a word the reader knows, spelt as it should be.
+    pub(crate) fn is_known_word(&self, at: usize) -> bool {
+        let known = self.known.get(at);
+        known.is_some_and(|known| known.is_exact && known.id != WordId::UNKNOWN)
     }
 
     /// Whether every word from `first` up to `end` was spelt as it should be.
