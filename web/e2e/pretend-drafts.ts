@@ -320,6 +320,11 @@ export class PretendDrafts {
       if (textAt(round, ['les']) === '') say('ronde_zonder_les', 'tip', 'Deze ronde heeft nog geen les.', 'Schrijf in één zin wat de wijk hier leert.', ['ronde', r], 'Zet er een les bij');
       const begin = readClock(round['begin']);
       for (const [n, route] of tablesAt(round, ['route']).entries()) {
+        for (const [c, { takken }] of tablesAt(route, ['keuze']).entries()) {
+          for (const [name, weight] of Object.entries(takken as Record<string, number>)) {
+            if (weight === 0) say('tak_nooit_gekozen', 'warning', `De tak "${name}" wordt nooit gekozen.`, 'Geef hem een kans van 1 of meer, of haal hem weg.', ['ronde', r, 'route', n, 'keuze', c, 'takken', name], null);
+          }
+        }
         let last = -1;
         for (const [v, voetje] of tablesAt(route, ['voetje']).entries()) {
           const ms = readMoment(voetje['om'], begin)?.ms ?? 0;

@@ -292,22 +292,22 @@ describe('on the line of time', () => {
   });
 });
 
-describe('where chance decides', () => {
-  /** Ria goes round the back or along the front at her second and third voetje. */
-  const forked = () => {
-    const server = new PretendDrafts();
-    const route = ['ronde', 0, 'route', 0];
-    server.changeBy(COLLEAGUE, {
-      kind: 'edit',
-      edits: [
-        { kind: 'insert', path: [...route, 'keuze', 0], value: { takken: { achterom: 2, vooraan: 1 } } },
-        { kind: 'set', path: [...route, 'voetje', 1, 'tak'], value: 'achterom' },
-        { kind: 'set', path: [...route, 'voetje', 2, 'tak'], value: 'vooraan' },
-      ],
-    });
-    return server;
-  };
+/** Ria goes round the back or along the front at her second and third voetje. */
+const forked = () => {
+  const server = new PretendDrafts();
+  const route = ['ronde', 0, 'route', 0];
+  server.changeBy(COLLEAGUE, {
+    kind: 'edit',
+    edits: [
+      { kind: 'insert', path: [...route, 'keuze', 0], value: { takken: { achterom: 2, vooraan: 1 } } },
+      { kind: 'set', path: [...route, 'voetje', 1, 'tak'], value: 'achterom' },
+      { kind: 'set', path: [...route, 'voetje', 2, 'tak'], value: 'vooraan' },
+    ],
+  });
+  return server;
+};
 
+describe('where chance decides', () => {
   test.each([['laptop', false], ['tablet', false], ['phone', true]] as const)('the slider walks along the branch that is chosen, and everybody else goes on, on a %s, dark %s', async (size, dark) => {
     const server = forked();
     const opened = await editor({ size, dark, server });
@@ -339,6 +339,67 @@ describe('where chance decides', () => {
     await clean(opened, 'branch');
     // Looking is no change.
     expect(server.version).toBe(2);
+    await opened.close();
+  });
+});
+
+describe('the form of a choice', () => {
+  /** The route of Ria, with what is to be unfolded. */
+  const route = async (more: Parameters<typeof open>[1] = {}) => {
+    const opened = await editor(more);
+    const { page } = opened;
+    await page.getByRole('group', { name: 'Ria', exact: true }).getByRole('button', { name: 'Ria' }).click();
+    await page.getByRole('heading', { name: 'De route van Ria' }).waitFor();
+    return opened;
+  };
+  const written = ({ server }: Opened) => (server.tree as { ronde: { route: { keuze?: { takken: Record<string, number> }[]; voetje: { tak?: string }[] }[] }[] }).ronde[0]!.route[0]!;
+
+  test.each([['laptop', false], ['tablet', false], ['phone', true]] as const)('makes one, names its branches, and puts voetjes on them, on a %s, dark %s', async (size, dark) => {
+    const opened = await route({ size, dark });
+    const { page } = opened;
+    await page.getByText(/^Keuzes van het toeval/).click();
+    await page.getByRole('button', { name: 'Keuze erbij' }).click();
+    const left = page.getByRole('group', { name: 'Tak links' });
+    await left.getByRole('textbox', { name: 'Naam van de tak' }).fill('Achterom');
+    await page.keyboard.press('Enter');
+    const back = page.getByRole('group', { name: 'Tak achterom' });
+    await back.getByRole('spinbutton', { name: 'Kans' }).fill('2');
+    await back.getByRole('combobox', { name: 'Voetje op deze tak zetten' }).selectOption({ label: '2. Hoofdstraat 22' });
+    await back.getByRole('button', { name: '2. Hoofdstraat 22', exact: true }).waitFor();
+    await page.getByRole('group', { name: 'Tak rechts' }).getByRole('combobox', { name: 'Voetje op deze tak zetten' }).selectOption({ label: '3. Vlierstraat 23' });
+    await expect.poll(() => written(opened).voetje.map(({ tak }) => tak)).toEqual([undefined, 'achterom', 'rechts', undefined, undefined]);
+    await expect.poll(() => written(opened).keuze).toEqual([{ takken: { achterom: 2, rechts: 1 } }]);
+    expect(Object.keys(written(opened).keuze![0]!.takken)).toEqual(['achterom', 'rechts']);
+    await back.getByText('2 van de 3 keer').waitFor();
+    await page.getByRole('group', { name: 'Keuze 1' }).scrollIntoViewIfNeeded();
+    await screenshot(page, `scenario-choice-${size}${dark ? '-dark' : ''}`);
+    await clean(opened, 'choice');
+    await opened.close();
+  });
+
+  test('shows what is wrong with it, and takes branches and the choice away again', async () => {
+    const opened = await route({ server: forked() });
+    const { page, server } = opened;
+    const choice = page.getByRole('group', { name: 'Keuze 1' });
+    await choice.getByRole('textbox', { name: 'Nieuwe tak' }).fill('Vooraan');
+    await choice.getByText('Deze naam is er al in deze route.').waitFor();
+    expect(await choice.getByRole('button', { name: 'Tak erbij' }).isDisabled()).toBe(true);
+    await choice.getByRole('textbox', { name: 'Nieuwe tak' }).fill('Omheen');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => Object.keys(written(opened).keuze![0]!.takken)).toEqual(['achterom', 'vooraan', 'omheen']);
+    await page.getByRole('group', { name: 'Tak vooraan' }).getByRole('spinbutton', { name: 'Kans' }).fill('0');
+    await choice.getByText('De tak "vooraan" wordt nooit gekozen.').waitFor();
+    // It is said once: with the choice.
+    expect(await page.getByText('De tak "vooraan" wordt nooit gekozen.').count()).toBe(1);
+    await choice.getByRole('button', { name: 'Tak weghalen: vooraan' }).click();
+    await expect.poll(() => written(opened).voetje[2]!.tak).toBeUndefined();
+    expect(written(opened).keuze).toEqual([{ takken: { achterom: 2, omheen: 1 } }]);
+    await choice.getByRole('button', { name: /^Keuze weghalen/ }).click();
+    await expect.poll(() => written(opened).keuze ?? []).toEqual([]);
+    expect(server.toml).not.toContain('tak = ');
+    await page.getByText(/Bewaard, versie/).waitFor();
+    await page.getByRole('button', { name: 'Ongedaan' }).click();
+    await expect.poll(() => written(opened).voetje[1]!.tak).toBe('achterom');
     await opened.close();
   });
 });

@@ -8,6 +8,9 @@ export const HASHTAGS_MAX = 5;
 export const HASHTAG_MAX = 30;
 /** Of an id. */
 export const ID_MAX = 40;
+/** Choices of chance in a route, and branches in a choice. */
+export const CHOICES_MAX = 6;
+export const BRANCHES_MAX = 6;
 /** Metres. */
 export const RADIUS_MIN_M = 25;
 export const RADIUS_MAX_M = 5_000;

@@ -231,6 +231,100 @@ fn an_entry_comes_goes_and_moves_with_its_remarks() {
     );
 }
 
+/// A route with one choice, as the forms of the editor change it.
+const FORKED: &str = r#"[[ronde]]
+titel = "Een"
+
+[[ronde.route]]
+wie = "a"
+
+# Twee kanten op.
+[[ronde.route.keuze]]
+takken = { achterom = 2, vooraan = 1 } # vaak achterom
+
+# Achter de huizen.
+[[ronde.route.voetje]]
+id = "tuin"
+tak = "achterom" # hier is het stil
+om = "1m"
+
+[[ronde.route.voetje]]
+id = "straat"
+tak = "vooraan"
+om = "1m"
+"#;
+
+#[test]
+fn a_choice_comes_changes_and_goes_and_the_remarks_stay() {
+    let takken = |name: &str| json!(["ronde", 0, "route", 0, "keuze", 0, "takken", name]);
+    let tak = |voetje: usize| json!(["ronde", 0, "route", 0, "voetje", voetje, "tak"]);
+    let check = |edits: &[Edit], replaced: &[(&str, &str)]| {
+        let expected = replaced.iter().fold(FORKED.to_owned(), |text, (from, to)| {
+            assert!(text.contains(from), "{from}");
+            text.replace(from, to)
+        });
+        assert_eq!(edited(FORKED, edits), expected);
+    };
+    // Another chance, and another branch.
+    check(
+        &[set(takken("vooraan"), json!(3))],
+        &[("vooraan = 1 }", "vooraan = 3 }")],
+    );
+    check(
+        &[set(takken("omheen"), json!(1))],
+        &[("vooraan = 1 }", "vooraan = 1, omheen = 1 }")],
+    );
+    // Another name: it keeps its place, and its voetjes follow.
+    check(
+        &[
+            remove(takken("achterom")),
+            set(takken("tuinpad"), json!(2)),
+            remove(takken("vooraan")),
+            set(takken("vooraan"), json!(1)),
+            set(tak(0), json!("tuinpad")),
+        ],
+        &[
+            ("{ achterom = 2,", "{ tuinpad = 2,"),
+            ("tak = \"achterom\" #", "tak = \"tuinpad\" #"),
+        ],
+    );
+    // A branch goes, and its voetjes stay.
+    check(
+        &[remove(tak(1)), remove(takken("vooraan"))],
+        &[
+            ("achterom = 2, vooraan = 1 }", "achterom = 2 }"),
+            ("tak = \"vooraan\"\n", ""),
+        ],
+    );
+    // The whole choice goes.
+    check(
+        &[
+            remove(tak(0)),
+            remove(tak(1)),
+            remove(json!(["ronde", 0, "route", 0, "keuze", 0])),
+        ],
+        &[
+            (
+                "# Twee kanten op.\n[[ronde.route.keuze]]\ntakken = { achterom = 2, vooraan = 1 } # vaak achterom\n\n",
+                "",
+            ),
+            ("tak = \"achterom\" # hier is het stil\n", ""),
+            ("tak = \"vooraan\"\n", ""),
+        ],
+    );
+    // A second one stands behind the first, before the voetjes.
+    check(
+        &[insert(
+            json!(["ronde", 0, "route", 0, "keuze", 1]),
+            json!({ "takken": { "links": 1, "rechts": 1 } }),
+        )],
+        &[(
+            "# vaak achterom\n",
+            "# vaak achterom\n\n[[ronde.route.keuze]]\ntakken = { links = 1, rechts = 1 }\n",
+        )],
+    );
+}
+
 #[test]
 fn a_list_between_brackets_keeps_its_lines_and_remarks() {
     let kleding = |at: u64| json!(["boef", 0, "signalement", "kleding", at]);
