@@ -194,7 +194,7 @@ impl Containers {
                 // It is there; when we cannot find it now, "not placed" would be a lie.
                 let found = self.find(post, &container).await;
                 let placed = found.map_err(|trouble| PublishError::unknown(trouble.to_string()))?;
-                return Ok(Published { placed, rest: None });
+                return Ok(Published::new(placed, None));
             }
             Status::Working => {
                 return Err(Trouble::later(format!(
@@ -212,13 +212,13 @@ impl Containers {
             .form(&[("creation_id", container.as_str())]);
         let told = self.graph.send::<Made>(request).await?;
         let id = told.answer.id;
-        Ok(Published {
-            placed: Placed {
+        Ok(Published::new(
+            Placed {
                 link: self.link(&id).await,
                 id: id.as_str().to_owned(),
             },
-            rest: told.rest,
-        })
+            told.rest,
+        ))
     }
 
     /// Looks what became of a container.
