@@ -6,6 +6,7 @@ use app::{Media, Running, serve_with};
 use channels::Settings;
 use channels::http::{Http, choose_cryptography};
 use engine::time::GameTime;
+use media::MediumId;
 use reqwest::{Client, RequestBuilder};
 use serde_json::{Value, json};
 use std::net::SocketAddr;
@@ -16,6 +17,7 @@ use tests::platforms::facebook::Facebook;
 use tests::platforms::instagram::Instagram;
 use tests::platforms::mastodon::Mastodon;
 use tests::platforms::matrix::Matrix;
+use tests::platforms::smtp::{self, Smtp};
 use tests::platforms::telegram::Telegram;
 use tests::platforms::threads::Threads;
 use tests::platforms::webhook::Webhook;
@@ -87,13 +89,148 @@ async fn evenings_on_threads() {
     evenings(Threads::default).await;
 }
 
+/// What a mail server does after which the program goes on, and how the post then stands.
+const MAIL_MISHAPS: [(smtp::Act, &str); 11] = [
+    (smtp::Act::Normal, "sent"),
+    (smtp::Act::Busy, "sent"),
+    (smtp::Act::Greylist, "sent"),
+    (smtp::Act::NobodyHere, "failed"),
+    (smtp::Act::OneIsGone, "sent"),
+    (smtp::Act::DropBeforeData, "sent"),
+    (smtp::Act::RefuseData, "failed"),
+    (smtp::Act::FullAfterData, "sent"),
+    (smtp::Act::DropAfterData, "unknown"),
+    (smtp::Act::Dribble, "sent"),
+    (smtp::Act::Babble, "unknown"),
+];
+
+#[tokio::test]
+async fn evenings_by_mail() {
+    for (act, state) in MAIL_MISHAPS {
+        let smtp = Smtp::start().await;
+        let evening = Evening::start(&smtp).await;
+        smtp.plays(act);
+        evening.asks().await;
+        let ended = evening.ends_well(&smtp, &format!("{act:?}")).await;
+        assert_eq!(ended, state, "{act:?}");
+    }
+    for done in [true, false] {
+        let mut stops = 0;
+        for nth in 1..=REQUESTS_MAX {
+            let smtp = Smtp::start().await;
+            let mut evening = Evening::start(&smtp).await;
+            smtp.stops_at(nth, done);
+            evening.asks().await;
+            let stopped = tokio::select! {
+                () = smtp.stopped() => true,
+                () = evening.settles() => false,
+            };
+            if !stopped {
+                break;
+            }
+            stops += 1;
+            evening = evening.stops_and_starts(&smtp).await;
+            let story = format!("stopped at step {nth}, done: {done}");
+            let ended = evening.ends_well(&smtp, &story).await;
+            // A mail cannot be looked up.
+            assert_eq!(ended, "unknown", "{story}");
+        }
+        assert!(
+            (1..REQUESTS_MAX).contains(&stops),
+            "every step is stopped at once"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_mail_that_is_sent_again_is_known_as_the_same() {
+    let smtp = Smtp::start().await;
+    let evening = Evening::start(&smtp).await;
+    smtp.plays(smtp::Act::DropAfterData);
+    evening.asks().await;
+    evening.settles().await;
+    assert_eq!(evening.delivery(&smtp).await["state"], "unknown");
+    let again = json!({ "post": 0, "medium": "mail", "decision": "send" });
+    evening.post("outbox/decide", &again).await;
+    evening.settles().await;
+    assert_eq!(evening.delivery(&smtp).await["state"], "sent");
+    let names: Vec<String> = smtp.mails().iter().map(message_id).collect();
+    let [first, second] = names.try_into().expect("two mails");
+    assert_eq!(first, second);
+}
+
+#[tokio::test]
+async fn whoever_gets_no_mail_is_counted_for_the_spelleiding() {
+    let smtp = Smtp::start().await;
+    let evening = Evening::start(&smtp).await;
+    smtp.plays(smtp::Act::OneIsGone);
+    evening.asks().await;
+    evening.settles().await;
+    let delivery = evening.delivery(&smtp).await;
+    assert_eq!(delivery["state"], "sent");
+    let why = delivery["why"].as_str().expect("there is something to say");
+    assert!(why.contains("weigerde 1 van 2 adressen"), "{why}");
+}
+
+fn message_id(mail: &smtp::Mail) -> String {
+    let line = mail
+        .text
+        .lines()
+        .find(|line| line.starts_with("Message-ID:"));
+    line.expect("a mail has one").to_owned()
+}
+
+/// A platform as an evening sees it.
+pub trait Stands {
+    /// Which medium.
+    fn medium(&self) -> MediumId;
+
+    /// The table of the settings file for our adapter.
+    fn settings(&self) -> String;
+
+    /// The texts that readers see.
+    fn texts(&self) -> Vec<String>;
+}
+
+impl<R: Rules> Stands for Platform<R> {
+    fn medium(&self) -> MediumId {
+        self.with(|rules| rules.medium())
+    }
+
+    fn settings(&self) -> String {
+        Self::settings(self)
+    }
+
+    fn texts(&self) -> Vec<String> {
+        self.seen().into_iter().map(|seen| seen.text).collect()
+    }
+}
+
+impl Stands for Smtp {
+    fn medium(&self) -> MediumId {
+        MediumId::Mail
+    }
+
+    fn settings(&self) -> String {
+        Self::settings(self, &["een@wijk.example", "twee@wijk.example"])
+    }
+
+    fn texts(&self) -> Vec<String> {
+        self.mails().into_iter().map(|mail| mail.text).collect()
+    }
+}
+
 /// Everything, for platforms as `fresh` makes them.
 async fn evenings<R: Rules>(fresh: impl Fn() -> R) {
     let platform = Platform::start(fresh()).await;
     let evening = Evening::start(&platform).await;
     evening.asks().await;
     evening.settles().await;
-    assert_eq!(evening.state(&platform).await, "sent", "nothing is wrong");
+    assert_eq!(
+        evening.delivery(&platform).await["state"],
+        "sent",
+        "nothing is wrong"
+    );
     assert_eq!(platform.seen().len(), 1);
 
     for kind in [Kind::Visible, Kind::Hidden] {
@@ -145,11 +282,11 @@ pub struct Evening {
 }
 
 impl Evening {
-    async fn start<R: Rules>(platform: &Platform<R>) -> Self {
+    async fn start(platform: &impl Stands) -> Self {
         let store: Arc<dyn Store> = Arc::new(Memory::new());
         let clock = Arc::new(ManualClock::new(START));
         let running = serve_all(&platform.settings(), &store, &clock).await;
-        let medium = platform.with(|rules| rules.medium());
+        let medium = platform.medium();
         Self::on(running, clock, store, &[medium.as_str()]).await
     }
 
@@ -232,22 +369,24 @@ impl Evening {
         self.running.settle().await.expect("the game runs");
     }
 
-    async fn stops_and_starts<R: Rules>(self, platform: &Platform<R>) -> Self {
+    async fn stops_and_starts(self, platform: &impl Stands) -> Self {
         self.running.abandon();
         let running = serve_all(&platform.settings(), &self.store, &self.clock).await;
         Self { running, ..self }
     }
 
-    /// However it went: seen at most once, and what a human is told is true.
-    async fn ends_well<R: Rules>(&self, platform: &Platform<R>, story: &str) {
+    /// However it went: seen at most once, and what a human is told is true. Returns that.
+    async fn ends_well(&self, platform: &impl Stands, story: &str) -> String {
         let mut state = String::new();
         for _ in 0..STEPS {
             self.settles().await;
-            state = self.state(platform).await;
+            state = self.delivery(platform).await["state"]
+                .as_str()
+                .expect("a word")
+                .to_owned();
             self.clock.advance(STEP_MS);
         }
-        let medium = platform.with(|rules| rules.medium());
-        let seen = platform.seen();
+        let (medium, seen) = (platform.medium(), platform.texts());
         assert!(seen.len() <= 1, "{medium}, {story}: {seen:?}");
         match state.as_str() {
             "sent" => assert_eq!(seen.len(), 1, "{medium}, {story}: it is not there"),
@@ -257,6 +396,7 @@ impl Evening {
             "unknown" => {}
             other => panic!("{medium}, {story}: nobody is told of a post that is {other}"),
         }
+        state
     }
 
     /// Where every post stands.
@@ -266,14 +406,14 @@ impl Evening {
         answer.json().await.expect("JSON")
     }
 
-    async fn state<R: Rules>(&self, platform: &Platform<R>) -> String {
+    /// How the first post stands on a platform.
+    async fn delivery(&self, platform: &impl Stands) -> Value {
         let outbox = self.outbox().await;
-        let medium = platform.with(|rules| rules.medium());
+        let medium = platform.medium();
         let deliveries = outbox["posts"][0]["deliveries"].as_array().cloned();
         let ours = |delivery: &Value| delivery["medium"] == medium.as_str();
         let delivery = deliveries.into_iter().flatten().find(ours);
-        let state = delivery.expect("it stands on every medium")["state"].clone();
-        state.as_str().expect("a word").to_owned()
+        delivery.expect("it stands on every medium")
     }
 }
 

@@ -1,14 +1,16 @@
 //! Instagram: what it asks beside the contract.
 
-use crate::contract::{LONG_AGO, channel, contract, drive, open, post, publish, words};
+use crate::contract::{Driven, LONG_AGO, channel, contract, drive, open, post, publish, words};
 use bytes::Bytes;
 use channels::http::{Http, SETTLE};
 use channels::instagram::IMAGE_BYTES_MAX;
-use channels::{Channel, Image, Outgoing, PublishError, Sight, Trouble};
+use channels::{
+    Account, Channel, Image, Keyring, Outgoing, PublishError, Settings, Sight, Trouble,
+};
 use std::time::Duration;
 use tests::platforms::graph::State;
 use tests::platforms::instagram::{CAPTION_MAX, HASHTAGS_MAX, Instagram};
-use tests::platforms::{Act, Kind, Platform};
+use tests::platforms::{Act, Kind, Platform, SECRET};
 
 #[tokio::test]
 async fn instagram_keeps_the_contract() {
@@ -222,6 +224,39 @@ async fn a_token_near_its_end_is_renewed_when_asked_to() {
             .any(|remark| remark.contains("vernieuwd en werkt nog 59 dagen"));
         assert_eq!(says_days, expected == 1, "{account:?}");
     }
+}
+
+#[tokio::test]
+async fn a_renewed_token_outlives_the_server_until_the_settings_change() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let platform = Platform::start(Instagram::default()).await;
+    platform.with(|rules| rules.containers.ends_old_tokens = true);
+    let settings = format!("{}renew = true\n", platform.settings());
+    let started = |settings: &str| {
+        let settings = Settings::parse(settings).expect("the platform knows our settings");
+        let keyring = Keyring::in_folder(folder.path().to_owned());
+        settings.keeping(keyring).open(&Http::default()).remove(0)
+    };
+    let first = started(&settings).check().await;
+    first.expect("the token of the settings still works");
+
+    let restarted = started(&settings);
+    let account = restarted.check().await.expect("the kept token works");
+    let said = account.remarks.last().map(String::as_str);
+    assert_eq!(said, Some("De sleutel werkt nog 59 dagen."));
+    let driven = drive(&*restarted, &post(0)).await;
+    assert!(matches!(driven, Driven::There(_)), "{driven:?}");
+
+    let is_shut_out =
+        |told: &Result<Account, Trouble>| matches!(told, Err(Trouble::Disconnected { .. }));
+    let forgetful = channel(&settings, &Http::default());
+    let told = forgetful.check().await;
+    assert!(is_shut_out(&told), "the old token has ended: {told:?}");
+    let changed = settings.replace(SECRET, "een-ander-woord");
+    let told = started(&changed).check().await;
+    assert!(is_shut_out(&told), "the settings win: {told:?}");
+    let told = started(&settings).check().await;
+    assert!(is_shut_out(&told), "it was forgotten: {told:?}");
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use channels::http::{Http, Patience};
 use channels::{PublishError, Sight, Trouble};
 use std::time::Duration;
 use tests::platforms::SECRET;
-use tests::platforms::smtp::{Act, Smtp};
+use tests::platforms::smtp::{Act, Safety, Smtp};
 
 const LIST: [&str; 1] = ["wijk@lijst.example"];
 const TWO: [&str; 2] = ["een@wijk.example", "twee@wijk.example"];
@@ -132,6 +132,80 @@ async fn one_recipient_who_is_gone_takes_the_mail_from_nobody() {
     let mail = channel(&smtp.settings(&TWO), &Http::default());
     publish(&*mail, &words(0)).await.expect("the other gets it");
     assert_eq!(smtp.mails()[0].to, [TWO[1]]);
+}
+
+/// Our settings for a server, which believe in whoever vouches for it.
+fn believing(smtp: &Smtp, folder: &tempfile::TempDir) -> String {
+    let file = folder.path().join("ca.pem");
+    std::fs::write(&file, &smtp.authority).expect("it can be written");
+    format!("{}ca_file = '{}'\n", smtp.settings(&LIST), file.display())
+}
+
+#[tokio::test]
+async fn a_server_that_is_vouched_for_gets_the_mail_and_nobody_else_reads_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for safety in [Safety::Tls, Safety::Starttls] {
+        let smtp = Smtp::start_with(safety, "127.0.0.1").await;
+        let mail = channel(&believing(&smtp, &folder), &Http::default());
+        mail.check().await.expect("it is vouched for");
+        let placed = publish(&*mail, &post(0)).await;
+        assert!(placed.is_ok(), "{safety:?}: {placed:?}");
+        assert_eq!(smtp.mails().len(), 1, "{safety:?}");
+        only_hello(&smtp, safety);
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_nobody_vouches_for_gets_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for safety in [Safety::Tls, Safety::Starttls] {
+        let smtp = Smtp::start_with(safety, "127.0.0.1").await;
+        gets_nothing(&smtp, &smtp.settings(&LIST), "ca_file").await;
+        only_hello(&smtp, safety);
+        let other = Smtp::start_with(safety, "mail.wijk.example").await;
+        gets_nothing(&other, &believing(&other, &folder), "een andere naam").await;
+        // The right name, by somebody else of the same name.
+        let stranger = believing(&smtp, &folder);
+        let twin = Smtp::start_with(safety, "127.0.0.1").await;
+        std::fs::write(folder.path().join("ca.pem"), &twin.authority).expect("it can be written");
+        gets_nothing(&smtp, &stranger, "certificaat").await;
+    }
+    let smtp = Smtp::start_with(Safety::None, "127.0.0.1").await;
+    let settings = smtp.settings(&LIST).replace("'none'", "'tls'");
+    gets_nothing(&smtp, &settings, "niet veilig").await;
+}
+
+#[tokio::test]
+async fn a_server_that_cannot_be_safe_hears_nothing_but_hello() {
+    let smtp = Smtp::start_with(Safety::StarttlsMissing, "127.0.0.1").await;
+    gets_nothing(&smtp, &smtp.settings(&LIST), "geen veilige verbinding").await;
+    only_hello(&smtp, Safety::StarttlsMissing);
+}
+
+/// Neither the check nor a post comes through, and it says why.
+async fn gets_nothing(smtp: &Smtp, settings: &str, why: &str) {
+    let mail = channel(settings, &Http::default());
+    for told in [
+        mail.check().await.map(|_| ()),
+        publish(&*mail, &post(0)).await.map(|_| ()),
+    ] {
+        match told {
+            Err(Trouble::Disconnected { why: said }) => assert!(said.contains(why), "{said}"),
+            other => panic!("{why}: {other:?}"),
+        }
+    }
+    assert_eq!(smtp.mails(), []);
+}
+
+/// Nothing of ours was said in the open but the greeting and the wish to be safe.
+fn only_hello(smtp: &Smtp, safety: Safety) {
+    for line in smtp.open() {
+        let verb = line.split(' ').next().unwrap_or_default().to_owned();
+        assert!(
+            matches!(verb.as_str(), "EHLO" | "STARTTLS" | "QUIT"),
+            "{safety:?}: {line}"
+        );
+    }
 }
 
 #[tokio::test]

@@ -118,6 +118,27 @@ describe('a post of which nobody knows', () => {
     await opened.close();
   });
 
+  test('is said outside a page that nobody sees', async () => {
+    const { page, server, outbox, close } = await open('laptop', (it) => (it.picture = { ...it.picture, posts: [] }));
+    await page.getByText('Nog geen berichten').waitFor();
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
+      const shown: string[] = [];
+      class Notice {
+        static readonly permission = 'granted';
+        constructor(title: string, { body }: NotificationOptions) {
+          shown.push(`${title}: ${body ?? ''}`);
+        }
+      }
+      Object.assign(globalThis, { Notification: Notice, shown });
+    });
+    outbox.picture = { ...new PretendOutbox(NOW).picture };
+    server.say(picture(NOW).messages.find((message) => message.t === 'clue_admin')!);
+    await page.waitForFunction(() => document.title.startsWith('ALARM (1)'));
+    expect(await page.evaluate(() => (globalThis as unknown as { shown: string[] }).shown)).toEqual(['ALARM (1): Staat het bericht op Telegram?']);
+    await close();
+  });
+
   test('is posted again only after a question', async () => {
     const { page, sent, close } = await open('laptop');
     await page.getByRole('button', { name: /^Het staat er niet: plaats opnieuw:/ }).first().click();

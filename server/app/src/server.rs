@@ -19,7 +19,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
 use channels::http::Http;
-use channels::{Channel, Settings};
+use channels::{Channel, Keyring, Settings};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -73,6 +73,9 @@ pub enum StartError {
     },
 }
 
+/// The folder in the data directory with the tokens that social media renewed.
+const TOKENS: &str = "tokens";
+
 /// A server that runs.
 pub struct Running {
     /// Where it listens.
@@ -105,7 +108,9 @@ pub async fn serve_on(
     let store = opened.expect("opening the store does not panic")?;
     let media = Media {
         links: settings.links(),
-        channels: settings.open(&Http::default()),
+        channels: settings
+            .keeping(Keyring::in_folder(config.data.join(TOKENS)))
+            .open(&Http::default()),
     };
     serve_with(listener, config, clock, Arc::new(store), media).await
 }

@@ -271,10 +271,9 @@ impl Channel for Bluesky {
             answer = self.put(post, Some(blob)).await?;
         }
         match self.placed(&answer) {
-            Some(placed) if answer.is_success() => Ok(Published {
-                placed,
-                rest: answer.rest_after_success(),
-            }),
+            Some(placed) if answer.is_success() => {
+                Ok(Published::new(placed, answer.rest_after_success()))
+            }
             _ if answer.status.is_client_error() => match self.trouble(&answer) {
                 trouble @ Trouble::Disconnected { .. } => Err(trouble.into()),
                 _ => Err(self.tell().visible(&answer, &Refusal::of(&answer).message)),

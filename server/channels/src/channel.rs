@@ -145,6 +145,20 @@ pub struct Published {
     pub placed: Placed,
     /// The platform wants no further post for so long, because this one used up what it allows.
     pub rest: Option<Duration>,
+    /// What the spelleiding should know of it although it is there: some did not get it.
+    pub remark: Option<String>,
+}
+
+impl Published {
+    /// A post of which there is nothing more to say.
+    #[must_use]
+    pub fn new(placed: Placed, rest: Option<Duration>) -> Self {
+        Self {
+            placed,
+            rest,
+            remark: None,
+        }
+    }
 }
 
 /// Who we are on a medium.

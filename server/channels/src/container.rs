@@ -4,6 +4,7 @@
 use crate::address::BaseUrl;
 use crate::graph::{Graph, LastDay, List, Made, NodeId, Quota, Version, subcode};
 use crate::http::{Http, SETTLE};
+use crate::keyring::Keyring;
 use crate::refusal::Refusal;
 use crate::same::is_same;
 use crate::{Account, Outgoing, Placed, PublishError, Published, Secret, Sight, Ticket, Trouble};
@@ -33,7 +34,7 @@ pub struct Settings {
     pub name: Option<String>,
     /// The last day on which the token works.
     pub token_until: Option<LastDay>,
-    /// Whether a token of the platform's own login is renewed before it ends, for as long as the server runs.
+    /// Whether a token of the platform's own login is renewed before it ends. The new one is kept beside the data.
     #[serde(default)]
     pub renew: bool,
     /// The server, which says at Instagram of which login the token is; the platform's own when it is left out.
@@ -93,14 +94,18 @@ enum Status {
 
 impl Containers {
     /// The containers of this account.
-    pub(crate) fn new(settings: Settings, http: &Http, names: Names) -> Self {
+    pub(crate) fn new(settings: Settings, http: &Http, keyring: &Keyring, names: Names) -> Self {
         let url = settings.url.unwrap_or_else(|| BaseUrl::known(names.url));
         let version = settings
             .version
             .unwrap_or_else(|| Version::known(names.version));
         let (token, until) = (settings.token, settings.token_until);
+        let place = settings
+            .renew
+            .then(|| keyring.place(names.platform, &settings.user, &token))
+            .flatten();
         Self {
-            graph: Graph::new(http, names.platform, url, version, token, until),
+            graph: Graph::new(http, names.platform, url, version, token, until).keeping(place),
             user: settings.user,
             poll: Duration::from_millis(settings.poll_ms),
             renew: settings.renew,
@@ -194,7 +199,7 @@ impl Containers {
                 // It is there; when we cannot find it now, "not placed" would be a lie.
                 let found = self.find(post, &container).await;
                 let placed = found.map_err(|trouble| PublishError::unknown(trouble.to_string()))?;
-                return Ok(Published { placed, rest: None });
+                return Ok(Published::new(placed, None));
             }
             Status::Working => {
                 return Err(Trouble::later(format!(
@@ -212,13 +217,13 @@ impl Containers {
             .form(&[("creation_id", container.as_str())]);
         let told = self.graph.send::<Made>(request).await?;
         let id = told.answer.id;
-        Ok(Published {
-            placed: Placed {
+        Ok(Published::new(
+            Placed {
                 link: self.link(&id).await,
                 id: id.as_str().to_owned(),
             },
-            rest: told.rest,
-        })
+            told.rest,
+        ))
     }
 
     /// Looks what became of a container.

@@ -163,10 +163,7 @@ impl Channel for Facebook {
             .query(&[("fields", "id,permalink_url")])
             .json(&body);
         let told = self.graph.send::<Own>(request).await?;
-        Ok(Published {
-            placed: told.answer.into(),
-            rest: told.rest,
-        })
+        Ok(Published::new(told.answer.into(), told.rest))
     }
 
     async fn look(

@@ -71,13 +71,13 @@ impl Channel for Feed {
         post: &Outgoing,
         _ticket: Option<&Ticket>,
     ) -> Result<Published, PublishError> {
-        Ok(Published {
-            placed: Placed {
+        Ok(Published::new(
+            Placed {
                 id: post.name.key(),
                 link: None,
             },
-            rest: None,
-        })
+            None,
+        ))
     }
 
     async fn look(

@@ -6,6 +6,7 @@
 
 use crate::address::BaseUrl;
 use crate::http::{Answer, Http, REST_MAX};
+use crate::keyring::{Place, Renewed};
 use crate::refusal::Refusal;
 use crate::teller::Teller;
 use crate::{Secret, Trouble};
@@ -120,6 +121,8 @@ pub(crate) struct Graph {
     pub(crate) base: BaseUrl,
     version: Version,
     token: Mutex<Token>,
+    /// Where a renewed token is kept.
+    place: Option<Place>,
 }
 
 struct Token {
@@ -127,6 +130,8 @@ struct Token {
     until: Option<Timestamp>,
     /// Whether it is another one than in the file.
     is_new: bool,
+    /// Whether it outlives this server.
+    is_kept: bool,
 }
 
 /// What came back, and how long to rest before the next post.
@@ -159,8 +164,28 @@ impl Graph {
                 secret: token,
                 until: last_day.map(|day| day.0),
                 is_new: false,
+                is_kept: false,
             }),
+            place: None,
         }
+    }
+
+    /// Keeps renewed tokens here, and begins with the one that was kept when it works longer than that of the settings.
+    pub(crate) fn keeping(mut self, place: Option<Place>) -> Self {
+        let token = self.token.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let kept = place.as_ref().and_then(Place::kept).filter(|kept| {
+            left(kept.until).is_some() && token.until.is_none_or(|until| kept.until > until)
+        });
+        if let Some(kept) = kept {
+            *token = Token {
+                secret: kept.token,
+                until: Some(kept.until),
+                is_new: true,
+                is_kept: true,
+            };
+        }
+        self.place = place;
+        self
     }
 
     /// A request with our token; in a header, because addresses end up in logs.
@@ -233,31 +258,54 @@ impl Graph {
         let request = self
             .at(Method::GET, &address)
             .query(&[("grant_type", grant)]);
-        match self.send::<Renewed>(request).await {
-            Ok(told) => {
-                let seconds = i64::try_from(told.answer.expires_in).unwrap_or(i64::MAX);
-                let mut token = self.token();
-                token.until = Timestamp::now()
-                    .checked_add(jiff::SignedDuration::from_secs(seconds))
-                    .ok();
-                token.secret = Secret::new(told.answer.access_token);
-                token.is_new = true;
+        let Ok(told) = self.send::<Fresh>(request).await else {
+            tracing::warn!(platform = self.platform, "a token could not be renewed");
+            return;
+        };
+        let seconds = i64::try_from(told.answer.expires_in).unwrap_or(i64::MAX);
+        let until = Timestamp::now()
+            .checked_add(jiff::SignedDuration::from_secs(seconds))
+            .unwrap_or(Timestamp::MAX);
+        let renewed = Renewed {
+            token: Secret::new(told.answer.access_token),
+            until,
+        };
+        *self.token() = Token {
+            secret: renewed.token.clone(),
+            until: Some(until),
+            is_new: true,
+            is_kept: false,
+        };
+        let is_kept = self.keep(renewed).await;
+        self.token().is_kept = is_kept;
+    }
+
+    /// Keeps a renewed token where there is a place for it; returns whether it is kept.
+    async fn keep(&self, renewed: Renewed) -> bool {
+        let Some(place) = self.place.clone() else {
+            return false;
+        };
+        let kept = tokio::task::spawn_blocking(move || place.keep(&renewed)).await;
+        match kept.expect("keeping a token does not panic") {
+            Ok(()) => true,
+            Err(error) => {
+                tracing::warn!(platform = self.platform, %error, "a renewed token could not be kept");
+                false
             }
-            Err(_) => tracing::warn!(platform = self.platform, "a token could not be renewed"),
         }
     }
 
     /// How long the token still works, in words, if that is known.
     pub(crate) fn remark(&self) -> Option<String> {
-        let (until, is_new) = {
+        let (until, only_here) = {
             let token = self.token();
-            (token.until?, token.is_new)
+            (token.until?, token.is_new && !token.is_kept)
         };
         let days = left(until).map_or(0, |left| left.as_secs() / DAY_S);
         Some(match days {
             0 => "De sleutel werkt niet lang meer. Zet een nieuwe in het bestand.".to_owned(),
             1 => "De sleutel werkt nog 1 dag. Zet een nieuwe in het bestand.".to_owned(),
-            _ if is_new => format!(
+            _ if only_here => format!(
                 "De sleutel is vernieuwd en werkt nog {days} dagen, zolang deze server draait. Zet op tijd ook een nieuwe in het bestand."
             ),
             _ => format!("De sleutel werkt nog {days} dagen."),
@@ -387,7 +435,7 @@ struct Removed {
 }
 
 #[derive(Deserialize)]
-struct Renewed {
+struct Fresh {
     access_token: String,
     expires_in: u64,
 }

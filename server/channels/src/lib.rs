@@ -15,6 +15,7 @@ pub mod feed;
 pub mod graph;
 pub mod http;
 pub mod instagram;
+mod keyring;
 pub mod mail;
 pub mod mastodon;
 pub mod matrix;
@@ -35,6 +36,7 @@ pub use channel::{
     Account, Channel, Image, Outgoing, Placed, PostName, PublishError, Published, Sight, Ticket,
     Trouble,
 };
+pub use keyring::Keyring;
 pub use outbox::Outbox;
 pub use secret::Secret;
 pub use settings::Settings;

@@ -15,7 +15,9 @@ use async_trait::async_trait;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
+use lettre::transport::smtp::client::{
+    AsyncSmtpConnection, Certificate, CertificateStore, TlsParameters,
+};
 use lettre::transport::smtp::commands::{Data, Mail as MailFrom, Rcpt};
 use lettre::transport::smtp::extension::ClientId;
 use lettre::transport::smtp::{Error, response::Response};
@@ -23,11 +25,16 @@ use lettre::{Address, Message};
 use media::MediumId;
 use serde::Deserialize;
 use serde::de::Error as _;
+use std::error::Error as _;
 use std::future::Future;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
 /// Most addresses a mail goes to: more need a mailing list.
 pub const RECIPIENTS_MAX: usize = 100;
+/// Most bytes of a file with certificates.
+pub const CA_BYTES_MAX: u64 = 64 << 10;
 
 /// A mail server reads the whole mail before it says whether it takes it, so that answer is waited for longer.
 const READING_TAKES: u32 = 3;
@@ -43,6 +50,8 @@ pub struct Settings {
     host: String,
     port: u16,
     security: Security,
+    /// Who vouches for the server, instead of those who do for the whole internet.
+    authority: Option<Certificate>,
     login: Option<(String, Secret)>,
     from: Mailbox,
     to: Vec<Mailbox>,
@@ -71,6 +80,8 @@ struct Written {
     port: Option<u16>,
     #[serde(default = "usual_security")]
     security: Security,
+    /// A PEM file with the certificates of the organisation that vouches for the server; it alone is trusted.
+    ca_file: Option<PathBuf>,
     username: Option<String>,
     password: Option<Secret>,
     /// `Boef in de Wijk <boef@voorbeeld.nl>`.
@@ -88,7 +99,7 @@ fn usual_security() -> Security {
 }
 
 /// Why a table makes no mail account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, thiserror::Error)]
 enum BadSettings {
     #[error("security = \"none\" is for a mail server on this machine alone")]
     NotSecure,
@@ -96,6 +107,14 @@ enum BadSettings {
     HalfALogin,
     #[error("to holds 1 to {RECIPIENTS_MAX} addresses; use a mailing list for more")]
     Recipients,
+    #[error("ca_file is for security = \"tls\" or \"starttls\"")]
+    NothingToVouchFor,
+    #[error("ca_file {}: {source}", file.display())]
+    CaUnreadable { file: PathBuf, source: io::Error },
+    #[error("ca_file {}: at most {CA_BYTES_MAX} bytes are read", file.display())]
+    CaTooLong { file: PathBuf },
+    #[error("ca_file {} holds no certificates as PEM, or damaged ones", file.display())]
+    CaUnclear { file: PathBuf },
     #[error("unsubscribe starts with https:// or mailto: and has no spaces, < or >")]
     Unsubscribe,
 }
@@ -108,6 +127,7 @@ impl TryFrom<Written> for Settings {
             host,
             port,
             security,
+            ca_file,
             username,
             password,
             from,
@@ -117,6 +137,10 @@ impl TryFrom<Written> for Settings {
         if security == Security::None && !is_this_machine(&host) {
             return Err(BadSettings::NotSecure);
         }
+        if security == Security::None && ca_file.is_some() {
+            return Err(BadSettings::NothingToVouchFor);
+        }
+        let authority = ca_file.as_deref().map(authority).transpose()?;
         if to.is_empty() || to.len() > RECIPIENTS_MAX {
             return Err(BadSettings::Recipients);
         }
@@ -143,11 +167,46 @@ impl TryFrom<Written> for Settings {
             host,
             port,
             security,
+            authority,
             login,
             from,
             to,
             unsubscribe,
         })
+    }
+}
+
+/// Reads who vouches for a server.
+fn authority(file: &Path) -> Result<Certificate, BadSettings> {
+    let named = || file.to_owned();
+    let mut pem = Vec::new();
+    std::fs::File::open(file)
+        .and_then(|opened| opened.take(CA_BYTES_MAX + 1).read_to_end(&mut pem))
+        .map_err(|source| BadSettings::CaUnreadable {
+            file: named(),
+            source,
+        })?;
+    if pem.len() as u64 > CA_BYTES_MAX {
+        return Err(BadSettings::CaTooLong { file: named() });
+    }
+    // A file without any certificate reads as none, and then nobody would be trusted.
+    let begin = b"-----BEGIN CERTIFICATE-----";
+    let has_any = pem.windows(begin.len()).any(|window| window == begin);
+    let certificate = Certificate::from_pem(&pem).ok().filter(|_| has_any);
+    certificate
+        .filter(|certificate| tls("localhost", Some(certificate)).is_ok())
+        .ok_or_else(|| BadSettings::CaUnclear { file: named() })
+}
+
+/// How the server at this name is known again.
+fn tls(host: &str, authority: Option<&Certificate>) -> Result<TlsParameters, Error> {
+    let parameters = TlsParameters::builder(host.to_owned());
+    match authority {
+        None => parameters.build(),
+        Some(authority) => parameters
+            .certificate_store(CertificateStore::None)
+            .add_root_certificate(authority.clone())
+            .build(),
     }
 }
 
@@ -184,8 +243,9 @@ impl Mail {
     /// A conversation with the server, up to where a mail may begin.
     async fn connect(&self) -> Result<AsyncSmtpConnection, Trouble> {
         let settings = &self.settings;
-        let tls =
-            || TlsParameters::new(settings.host.clone()).map_err(|error| self.trouble(&error));
+        let tls = || {
+            tls(&settings.host, settings.authority.as_ref()).map_err(|error| self.trouble(&error))
+        };
         let hello = ClientId::default();
         let first = match settings.security {
             Security::Tls => Some(tls()?),
@@ -232,8 +292,9 @@ impl Mail {
             })
     }
 
-    /// Tells for whom the mail is, and asks for the word to send it. Who is refused gets no mail; when everybody is, nobody does.
-    async fn announce(&self, connection: &mut AsyncSmtpConnection) -> Result<(), Trouble> {
+    /// Tells for whom the mail is, and asks for the word to send it. Who is refused gets no mail; when everybody is, nobody
+    /// does. Returns how many are refused.
+    async fn announce(&self, connection: &mut AsyncSmtpConnection) -> Result<usize, Trouble> {
         let from: &Address = &self.settings.from.email;
         self.wait(connection.command(MailFrom::new(Some(from.clone()), Vec::new())))
             .await?;
@@ -254,12 +315,8 @@ impl Mail {
                 .position(|trouble| matches!(trouble, Trouble::Later { .. }));
             return Err(refused.swap_remove(later.unwrap_or_default()));
         }
-        if !refused.is_empty() {
-            let (refused, all) = (refused.len(), self.settings.to.len());
-            tracing::warn!(refused, all, "the mail server refuses some recipients");
-        }
         self.wait(connection.command(Data)).await?;
-        Ok(())
+        Ok(refused.len())
     }
 
     /// What an error means as long as the mail is not out.
@@ -278,9 +335,9 @@ impl Mail {
             Some(_) => Trouble::refused(format!(
                 "De mailserver neemt deze mail niet aan. Kijk de adressen na in het bestand met accounts. {said}"
             )),
-            None if error.is_tls() => Trouble::disconnected(format!(
-                "De verbinding met de mailserver is niet veilig. Kijk host, port en security na in het bestand met accounts. {said}"
-            )),
+            None if error.is_tls() || tls_fault(error).is_some() => {
+                Trouble::disconnected(insecure(tls_fault(error), &said))
+            }
             // No way to log in that both know.
             None if error.is_client() => Trouble::disconnected(format!(
                 "De mailserver doet niet mee. Kijk de gegevens na in het bestand met accounts. {said}"
@@ -387,7 +444,7 @@ impl Channel for Mail {
     ) -> Result<Published, PublishError> {
         let mail = self.message(post)?.formatted();
         let mut connection = self.connect().await?;
-        self.announce(&mut connection).await?;
+        let refused = self.announce(&mut connection).await?;
         let limit = self.patience.answer * READING_TAKES;
         let answer = tokio::time::timeout(limit, connection.message(&mail)).await;
         match answer {
@@ -399,12 +456,19 @@ impl Channel for Mail {
             }
         }
         let _ = self.wait(connection.quit()).await;
+        let placed = Placed {
+            id: self.message_id(post),
+            link: None,
+        };
+        let all = self.settings.to.len();
+        let remark = (refused > 0).then(|| {
+            format!(
+                "De mailserver weigerde {refused} van {all} adressen. Kijk de adressen na in het bestand met accounts."
+            )
+        });
         Ok(Published {
-            placed: Placed {
-                id: self.message_id(post),
-                link: None,
-            },
-            rest: None,
+            remark,
+            ..Published::new(placed, None)
         })
     }
 
@@ -413,6 +477,46 @@ impl Channel for Mail {
             "Een mail die weg is, kunt u niet terughalen. Stuur een nieuwe mail met wat er niet klopt.",
         ))
     }
+}
+
+/// What came in between while the connection was made safe.
+fn tls_fault(error: &Error) -> Option<&rustls::Error> {
+    let mut cause = error.source();
+    while let Some(fault) = cause {
+        // An error of input and output does not count what it wraps among its causes.
+        let wrapped = fault
+            .downcast_ref::<io::Error>()
+            .and_then(io::Error::get_ref);
+        let found = wrapped.and_then(|wrapped| wrapped.downcast_ref());
+        if let Some(found) = found.or_else(|| fault.downcast_ref()) {
+            return Some(found);
+        }
+        cause = fault.source();
+    }
+    None
+}
+
+/// Why a connection is not safe, and what to do about it.
+fn insecure(fault: Option<&rustls::Error>, said: &str) -> String {
+    use rustls::CertificateError as Bad;
+    let why = match fault {
+        Some(rustls::Error::InvalidCertificate(bad)) => match bad {
+            Bad::UnknownIssuer => {
+                "Wij kennen de uitgever van het certificaat van de mailserver niet. Heeft uw organisatie een eigen uitgever? Zet ca_file in het bestand met accounts."
+            }
+            Bad::Expired | Bad::ExpiredContext { .. } => {
+                "Het certificaat van de mailserver is verlopen. Vraag de beheerder om een nieuw."
+            }
+            Bad::NotValidForName | Bad::NotValidForNameContext { .. } => {
+                "Het certificaat van de mailserver hoort bij een andere naam. Kijk host na in het bestand met accounts."
+            }
+            _ => "Het certificaat van de mailserver klopt niet. Vraag het de beheerder.",
+        },
+        _ => {
+            "De verbinding met de mailserver is niet veilig. Kijk host, port en security na in het bestand met accounts."
+        }
+    };
+    format!("{why} {said}")
 }
 
 /// What a mail is about, with the word that it is an exercise in front.
@@ -493,6 +597,34 @@ mod tests {
             let wrong = check(&recipients(wrong)).expect_err("none, or too many");
             assert_eq!(wrong, BadSettings::Recipients.to_string());
         }
+    }
+
+    #[test]
+    fn a_file_of_who_vouches_is_read_at_once() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let vouched = |file: &str, text: &[u8], security: &str| {
+            let file = folder.path().join(file);
+            std::fs::write(&file, text).expect("it can be written");
+            let line = format!("ca_file = '{}'\nsecurity = '{security}'", file.display());
+            check(&format!("{}\n{line}", recipients(1))).expect_err("nobody vouches")
+        };
+        let unclear = "holds no certificates";
+        assert!(vouched("empty.pem", b"", "tls").contains(unclear));
+        let damaged = b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+        assert!(vouched("damaged.pem", damaged, "tls").contains(unclear));
+        let long = vec![b' '; usize::try_from(CA_BYTES_MAX + 1).expect("it fits")];
+        assert!(vouched("long.pem", &long, "starttls").contains("at most"));
+        let just = &long[1..];
+        assert!(vouched("just.pem", just, "starttls").contains(unclear));
+        let away = format!("{}\nca_file = '/nergens/ca.pem'", recipients(1));
+        let away = check(&away).expect_err("there is no file");
+        assert!(away.contains("/nergens/ca.pem"), "{away}");
+        let open = format!(
+            "{}\nsecurity = 'none'\nca_file = '/nergens/ca.pem'",
+            recipients(1).replace("smtp.voorbeeld.nl", "127.0.0.1")
+        );
+        let open = check(&open).expect_err("there is nothing to vouch for");
+        assert_eq!(open, BadSettings::NothingToVouchFor.to_string());
     }
 
     #[test]

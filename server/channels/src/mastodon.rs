@@ -276,10 +276,9 @@ impl Channel for Mastodon {
         let answer = self.http.send(request).await?;
         let placed = answer.json::<wire::Status>().and_then(wire::Status::placed);
         match placed {
-            Some(placed) if answer.is_success() => Ok(Published {
-                placed,
-                rest: answer.rest_after_success(),
-            }),
+            Some(placed) if answer.is_success() => {
+                Ok(Published::new(placed, answer.rest_after_success()))
+            }
             _ => Err(self.tell().visible(&answer, &said(&answer))),
         }
     }

@@ -209,13 +209,13 @@ impl Channel for Matrix {
             id.map(str::to_owned)
         });
         match event {
-            Some(id) if answer.is_success() => Ok(Published {
-                placed: Placed {
+            Some(id) if answer.is_success() => Ok(Published::new(
+                Placed {
                     link: Some(self.link(Some(&id))),
                     id,
                 },
-                rest: answer.rest_after_success(),
-            }),
+                answer.rest_after_success(),
+            )),
             _ if answer.status.is_client_error() => Err(self.trouble(&answer).into()),
             _ => Err(self.tell().visible(&answer, "")),
         }

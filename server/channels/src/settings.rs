@@ -1,6 +1,5 @@
 //! The accounts of the organiser, read once from a file: a table for each medium, with its secrets.
 
-use crate::Channel;
 use crate::bluesky::{self, Bluesky};
 use crate::facebook::{self, Facebook};
 use crate::feed::{self, Feed};
@@ -12,6 +11,7 @@ use crate::matrix::{self, Matrix};
 use crate::telegram::{self, Telegram};
 use crate::threads::{self, Threads};
 use crate::webhook::{self, Webhook};
+use crate::{Channel, Keyring};
 use media::MediumId;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -60,6 +60,8 @@ pub struct Settings {
     /// The media on which posts carry the address of the evening; none unless it is asked for, as X charges more for it.
     #[serde(default)]
     links: BTreeSet<MediumId>,
+    #[serde(skip)]
+    keyring: Keyring,
     /// Bluesky.
     pub bluesky: Option<bluesky::Settings>,
     /// Mastodon.
@@ -130,6 +132,12 @@ impl Settings {
         self.links.clone()
     }
 
+    /// Keeps tokens that are renewed here; without this they live as long as the adapters do.
+    #[must_use]
+    pub fn keeping(self, keyring: Keyring) -> Self {
+        Self { keyring, ..self }
+    }
+
     /// The adapters of the accounts.
     #[must_use]
     pub fn open(self, http: &Http) -> Vec<Arc<dyn Channel>> {
@@ -163,10 +171,10 @@ impl Settings {
             open.push(Arc::new(Facebook::new(settings, http)));
         }
         if let Some(settings) = self.instagram {
-            open.push(Arc::new(Instagram::new(settings, http)));
+            open.push(Arc::new(Instagram::new(settings, http, &self.keyring)));
         }
         if let Some(settings) = self.threads {
-            open.push(Arc::new(Threads::new(settings, http)));
+            open.push(Arc::new(Threads::new(settings, http, &self.keyring)));
         }
         open
     }

@@ -233,13 +233,13 @@ impl Channel for Telegram {
         match said.and_then(|said| said.result) {
             Some(message) if answer.is_success() => {
                 let id = message.message_id.to_string();
-                Ok(Published {
-                    placed: Placed {
+                Ok(Published::new(
+                    Placed {
                         link: self.link(Some(&id)),
                         id,
                     },
-                    rest: answer.rest_after_success(),
-                })
+                    answer.rest_after_success(),
+                ))
             }
             _ if answer.status.is_client_error() => Err(self.trouble(&answer).into()),
             _ => Err(self.tell().visible(&answer, "")),

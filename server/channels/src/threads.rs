@@ -7,6 +7,7 @@ pub use crate::container::Settings;
 
 use crate::container::{Containers, Names};
 use crate::http::Http;
+use crate::keyring::Keyring;
 use crate::{Account, Channel, Outgoing, Placed, PublishError, Published, Sight, Ticket, Trouble};
 use async_trait::async_trait;
 use media::MediumId;
@@ -19,14 +20,15 @@ pub struct Threads {
 }
 
 impl Threads {
-    /// For this account.
+    /// For this account, with tokens that were renewed before.
     #[must_use]
-    pub fn new(settings: Settings, http: &Http) -> Self {
+    pub fn new(settings: Settings, http: &Http, keyring: &Keyring) -> Self {
         Self {
             name: settings.name.clone(),
             containers: Containers::new(
                 settings,
                 http,
+                keyring,
                 Names {
                     platform: "Threads",
                     url: "https://graph.threads.net",

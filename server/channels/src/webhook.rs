@@ -126,13 +126,13 @@ impl Channel for Webhook {
         }
         let said = answer.json::<Said>().unwrap_or_default();
         let id = said.id.filter(|id| is_id(id));
-        Ok(Published {
-            placed: Placed {
+        Ok(Published::new(
+            Placed {
                 id: id.unwrap_or(key),
                 link: said.link,
             },
-            rest: answer.rest_after_success(),
-        })
+            answer.rest_after_success(),
+        ))
     }
 
     async fn look(

@@ -265,10 +265,7 @@ impl Channel for X {
         };
         let request = self.request(Method::POST, "/2/tweets", &[]).json(&body);
         let (tweet, answer) = self.send::<Tweet>(request).await?;
-        Ok(Published {
-            placed: placed(&tweet),
-            rest: answer.rest_after_success(),
-        })
+        Ok(Published::new(placed(&tweet), answer.rest_after_success()))
     }
 
     async fn look(

@@ -61,15 +61,21 @@ pub fn throttled(code: i64, regain_minutes: u64) -> Reply {
     reply
 }
 
-/// Whether a request brings the right token, in its header as we send it or in an address or form as Meta also takes it.
+/// Whether a request brings the right token.
 pub fn is_allowed(asked: &Asked) -> bool {
+    token(asked).as_deref() == Some(SECRET)
+}
+
+/// The token of a request: in its header as we send it, or in an address as Meta also takes it.
+fn token(asked: &Asked) -> Option<String> {
     let header = asked
         .headers
         .get("authorization")
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.strip_prefix("Bearer "));
     let query = fields(asked.query.as_bytes());
-    header.or(query.get("access_token").map(String::as_str)) == Some(SECRET)
+    let token = header.or(query.get("access_token").map(String::as_str));
+    token.map(str::to_owned)
 }
 
 /// What can be fetched at an address: that of a picture we were given.
@@ -153,6 +159,9 @@ pub struct Containers {
     pub regain_minutes: u64,
     /// How many seconds a renewed token works.
     pub expires_in: u64,
+    /// Whether the token of before a renewal ends at once.
+    pub ends_old_tokens: bool,
+    tokens: Vec<String>,
     made: BTreeMap<String, Container>,
     seen: Vec<Seen>,
     count: u64,
@@ -171,6 +180,8 @@ impl Containers {
             may_delete: true,
             regain_minutes: 0,
             expires_in: 60 * 24 * 60 * 60,
+            ends_old_tokens: false,
+            tokens: vec![SECRET.to_owned()],
             made: BTreeMap::new(),
             seen: Vec::new(),
             count: 0,
@@ -204,11 +215,16 @@ impl Containers {
         asked: &Asked,
         make: impl FnOnce(&BTreeMap<String, String>) -> Result<Container, Refused>,
     ) -> Reply {
-        if !is_allowed(asked) {
+        if !token(asked).is_some_and(|token| self.tokens.contains(&token)) {
             return error(190, None, "Invalid OAuth access token.");
         }
         if asked.path == "/refresh_access_token" {
-            let body = json!({ "access_token": SECRET, "token_type": "bearer", "expires_in": self.expires_in });
+            let fresh = format!("{SECRET}-{}", self.next());
+            if self.ends_old_tokens {
+                self.tokens.clear();
+            }
+            self.tokens.push(fresh.clone());
+            let body = json!({ "access_token": fresh, "token_type": "bearer", "expires_in": self.expires_in });
             return json(StatusCode::OK, &body);
         }
         let path: Vec<&str> = asked.path.trim_start_matches('/').split('/').collect();

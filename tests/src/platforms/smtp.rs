@@ -1,15 +1,22 @@
-//! A mail server: a small one that speaks SMTP line by line, keeps what it takes, and plays a script of mishaps.
+//! A mail server: a small one that speaks SMTP line by line, in the open or not, keeps what it takes, and plays a script of
+//! mishaps.
 
 use super::{SECRET, lock};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use std::collections::VecDeque;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
-use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::io::{AsyncBufReadExt as _, AsyncRead, AsyncWrite, AsyncWriteExt as _, BufReader};
+use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::rustls::ServerConfig;
+use tokio_rustls::rustls::crypto::ring;
+use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 
 /// The name the account logs in with.
 pub const USERNAME: &str = "boef";
@@ -41,6 +48,23 @@ pub enum Act {
     DropAfterData,
     /// It keeps the mail and never says so.
     HangAfterData,
+    /// It says everything one byte at a time.
+    Dribble,
+    /// It keeps the mail, and says something that is no answer.
+    Babble,
+}
+
+/// How the server keeps a conversation from being read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Safety {
+    /// Not at all.
+    None,
+    /// From the first byte.
+    Tls,
+    /// When it is asked to.
+    Starttls,
+    /// It should when it is asked to, and does not offer it.
+    StarttlsMissing,
 }
 
 /// A mail that was taken.
@@ -56,27 +80,56 @@ pub struct Mail {
 
 /// A mail server that runs.
 pub struct Smtp {
+    /// The certificate of who vouches for it, as PEM; empty when it does not need any.
+    pub authority: String,
     address: SocketAddr,
     stage: Arc<Stage>,
     accepting: JoinHandle<()>,
 }
 
-#[derive(Default)]
 struct Stage {
+    safety: Safety,
+    acceptor: Option<TlsAcceptor>,
     script: Mutex<VecDeque<Act>>,
+    /// After how many more steps the server says nothing any more, and whether it does what it was asked before that.
+    stop: Mutex<Option<(usize, bool)>>,
+    stopped: Notify,
     mails: Mutex<Vec<Mail>>,
+    /// What anybody on the way could read.
+    open: Mutex<Vec<String>>,
 }
 
 impl Smtp {
     /// Starts it on a free port of loopback.
     pub async fn start() -> Self {
+        Self::start_with(Safety::None, "127.0.0.1").await
+    }
+
+    /// The same, with a certificate in this name.
+    pub async fn start_with(safety: Safety, name: &str) -> Self {
+        let (acceptor, authority) = match safety {
+            Safety::None | Safety::StarttlsMissing => (None, String::new()),
+            Safety::Tls | Safety::Starttls => {
+                let (acceptor, authority) = certified(name).expect("certificates can be made");
+                (Some(acceptor), authority)
+            }
+        };
         let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0)))
             .await
             .expect("loopback has a free port");
         let address = listener.local_addr().expect("it listens");
-        let stage = Arc::new(Stage::default());
+        let stage = Arc::new(Stage {
+            safety,
+            acceptor,
+            script: Mutex::default(),
+            stop: Mutex::default(),
+            stopped: Notify::new(),
+            mails: Mutex::default(),
+            open: Mutex::default(),
+        });
         let accepting = tokio::spawn(accept(listener, Arc::clone(&stage)));
         Self {
+            authority,
             address,
             stage,
             accepting,
@@ -88,6 +141,22 @@ impl Smtp {
         lock(&self.stage.script).push_back(act);
     }
 
+    /// The server says nothing any more from its `nth` step on, counted from 1: a greeting, an answer to a line, an answer
+    /// to a mail. `done` says whether it does what it was asked before it falls silent.
+    pub fn stops_at(&self, nth: usize, done: bool) {
+        *lock(&self.stage.stop) = Some((nth, done));
+    }
+
+    /// Waits until that step has come.
+    pub async fn stopped(&self) {
+        self.stage.stopped.notified().await;
+    }
+
+    /// The lines that came in the open.
+    pub fn open(&self) -> Vec<String> {
+        lock(&self.stage.open).clone()
+    }
+
     /// The mails that were taken, oldest first.
     pub fn mails(&self) -> Vec<Mail> {
         lock(&self.stage.mails).clone()
@@ -95,9 +164,14 @@ impl Smtp {
 
     /// The table of the settings file for our adapter, with these recipients.
     pub fn settings(&self, to: &[&str]) -> String {
+        let security = match self.stage.safety {
+            Safety::None => "none",
+            Safety::Tls => "tls",
+            Safety::Starttls | Safety::StarttlsMissing => "starttls",
+        };
         let to: Vec<String> = to.iter().map(|to| format!("'{to}'")).collect();
         format!(
-            "[mail]\nhost = '{}'\nport = {}\nsecurity = 'none'\nusername = '{USERNAME}'\npassword = '{SECRET}'\n\
+            "[mail]\nhost = '{}'\nport = {}\nsecurity = '{security}'\nusername = '{USERNAME}'\npassword = '{SECRET}'\n\
              from = 'Boef in de Wijk <boef@wijk.example>'\nto = [{}]\nunsubscribe = 'mailto:weg@wijk.example'\n",
             self.address.ip(),
             self.address.port(),
@@ -118,13 +192,57 @@ async fn accept(listener: TcpListener, stage: Arc<Stage>) {
         let act = lock(&stage.script).pop_front().unwrap_or(Act::Normal);
         tokio::spawn(async move {
             // A conversation that is dropped on purpose ends with an error.
-            let _ = Conversation::new(stream, act).hold(&stage).await;
+            let _ = Conversation::new(Box::new(stream), act).hold(&stage).await;
         });
     }
 }
 
+/// A certificate in a name, by somebody whom nobody knows: who accepts, and the certificate of that somebody.
+fn certified(name: &str) -> Result<(TlsAcceptor, String), rcgen::Error> {
+    let mut params = CertificateParams::new(Vec::new())?;
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let authority = CertifiedIssuer::self_signed(params, KeyPair::generate()?)?;
+    let key = KeyPair::generate()?;
+    let certificate = CertificateParams::new(vec![name.to_owned()])?.signed_by(&key, &authority)?;
+    let chain: Vec<CertificateDer<'static>> = vec![certificate.der().clone()];
+    let key = PrivateKeyDer::try_from(key.serialize_der()).expect("it was made so");
+    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .expect("the provider knows them")
+        .with_no_client_auth()
+        .with_single_cert(chain, key)
+        .expect("the key is that of the certificate");
+    Ok((TlsAcceptor::from(Arc::new(config)), authority.pem()))
+}
+
+impl Stage {
+    /// Whether the server falls silent at this step, and whether it does what it was asked before.
+    fn stop(&self) -> Option<bool> {
+        let mut stop = lock(&self.stop);
+        let (left, done) = stop.as_mut()?;
+        *left -= 1;
+        let done = (*left == 0).then_some(*done);
+        if done.is_some() {
+            *stop = None;
+        }
+        done
+    }
+
+    /// Falls silent.
+    async fn silence(&self) -> io::Result<()> {
+        self.stopped.notify_one();
+        std::future::pending().await
+    }
+}
+
+/// A connection, open or not.
+trait Line: AsyncRead + AsyncWrite + Unpin + Send {}
+
+impl<T: AsyncRead + AsyncWrite + Unpin + Send> Line for T {}
+
 struct Conversation {
-    stream: BufReader<TcpStream>,
+    stream: BufReader<Box<dyn Line>>,
+    is_safe: bool,
     act: Act,
     is_known: bool,
     from: String,
@@ -132,9 +250,10 @@ struct Conversation {
 }
 
 impl Conversation {
-    fn new(stream: TcpStream, act: Act) -> Self {
+    fn new(stream: Box<dyn Line>, act: Act) -> Self {
         Self {
             stream: BufReader::new(stream),
+            is_safe: false,
             act,
             is_known: false,
             from: String::new(),
@@ -143,6 +262,12 @@ impl Conversation {
     }
 
     async fn hold(mut self, stage: &Stage) -> io::Result<()> {
+        if stage.safety == Safety::Tls {
+            self = self.secured(stage).await?;
+        }
+        if stage.stop().is_some() {
+            return stage.silence().await;
+        }
         match self.act {
             Act::Mute => std::future::pending().await,
             Act::Busy => return self.say("421 4.3.2 too busy").await,
@@ -150,13 +275,27 @@ impl Conversation {
         }
         loop {
             let line = self.line().await?;
+            if !self.is_safe {
+                lock(&stage.open).push(line.clone());
+            }
+            if stage.stop().is_some() {
+                return stage.silence().await;
+            }
             let (verb, rest) = line.split_once([' ', ':']).unwrap_or((&line, ""));
             match verb.to_ascii_uppercase().as_str() {
                 "EHLO" => {
+                    let offers = match stage.safety == Safety::Starttls && !self.is_safe {
+                        true => "STARTTLS",
+                        false => "AUTH PLAIN LOGIN",
+                    };
                     self.say(&format!(
-                        "250-wijk.example\r\n250-SIZE {MAIL_BYTES_MAX}\r\n250 AUTH PLAIN LOGIN"
+                        "250-wijk.example\r\n250-SIZE {MAIL_BYTES_MAX}\r\n250 {offers}"
                     ))
                     .await?;
+                }
+                "STARTTLS" if stage.safety == Safety::Starttls && !self.is_safe => {
+                    self.say("220 2.0.0 go on").await?;
+                    self = self.secured(stage).await?;
                 }
                 "AUTH" => self.log_in(rest).await?,
                 "QUIT" => return self.say("221 2.0.0 bye").await,
@@ -171,6 +310,14 @@ impl Conversation {
                 _ => self.say("500 5.5.2 what?").await?,
             }
         }
+    }
+
+    /// The same conversation, which nobody on the way can read from here on.
+    async fn secured(mut self, stage: &Stage) -> io::Result<Self> {
+        let acceptor = stage.acceptor.as_ref().expect("it has a certificate");
+        self.stream = BufReader::new(Box::new(acceptor.accept(self.stream.into_inner()).await?));
+        self.is_safe = true;
+        Ok(self)
     }
 
     async fn log_in(&mut self, rest: &str) -> io::Result<()> {
@@ -216,6 +363,10 @@ impl Conversation {
             text.push_str(line.strip_prefix('.').unwrap_or(&line));
             text.push_str("\r\n");
         }
+        let stop = stage.stop();
+        if stop == Some(false) {
+            return stage.silence().await;
+        }
         match self.act {
             Act::RefuseData => return self.say("554 5.7.1 looks like spam").await,
             Act::FullAfterData => return self.say("452 4.3.1 no room now").await,
@@ -227,7 +378,11 @@ impl Conversation {
             to: std::mem::take(&mut self.to),
             text,
         });
+        if stop == Some(true) {
+            return stage.silence().await;
+        }
         match self.act {
+            Act::Babble => self.say("<html>Welcome</html>").await,
             Act::DropAfterData => Err(io::ErrorKind::ConnectionAborted.into()),
             Act::HangAfterData => std::future::pending().await,
             _ => self.say("250 2.0.0 taken").await,
@@ -236,7 +391,16 @@ impl Conversation {
 
     async fn say(&mut self, line: &str) -> io::Result<()> {
         let stream = self.stream.get_mut();
-        stream.write_all(format!("{line}\r\n").as_bytes()).await
+        let bytes = format!("{line}\r\n").into_bytes();
+        let at_once = match self.act {
+            Act::Dribble => 1,
+            _ => bytes.len(),
+        };
+        for piece in bytes.chunks(at_once) {
+            stream.write_all(piece).await?;
+            stream.flush().await?;
+        }
+        Ok(())
     }
 
     async fn line(&mut self) -> io::Result<String> {

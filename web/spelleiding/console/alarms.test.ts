@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { emptyState, fromPicture } from '../../lib/game-state.ts';
 import type { Phase, Question, ServerMessage, Walker } from '../../lib/protocol/index.ts';
 import { outboxOf } from '../testing/outbox.ts';
-import { keepsSounding, newAlarms, openAlarms, waiting } from './alarms.ts';
+import { calling, keepsSounding, newAlarms, openAlarms, waiting } from './alarms.ts';
 
 const question = (id: string, kind: Question['kind'], answer: string | null = null): ServerMessage => ({
   t: 'question', id, team: 0, kind, text: '', at: 1, answer,
@@ -34,6 +34,12 @@ test('a post of which nobody knows comes last, and sounds once', () => {
   const alarms = openAlarms(fromPicture([running, question('a', 'worried_neighbour')]), outboxOf(Date.UTC(2026, 8, 24, 18)));
   expect(alarms.map(({ kind }) => kind)).toEqual(['worried_neighbour', 'unknown_post']);
   expect(alarms.map(keepsSounding)).toEqual([true, false]);
+});
+
+test('a locked screen asks about posts, and names nobody', () => {
+  const alarms = openAlarms(fromPicture([running, walker(true), question('c', 'child_lost')]), outboxOf(Date.UTC(2026, 8, 24, 18)));
+  expect(calling(alarms)).toBe('Staat het bericht op Telegram?');
+  expect(calling(alarms.filter(({ kind }) => kind !== 'unknown_post'))).toBeUndefined();
 });
 
 test('only what was not there before sounds', () => {

@@ -1,6 +1,7 @@
 /** What must not be missed: a lost child, a worried neighbour, a boef who is not safe, a post of which nobody knows. */
 import { openQuestions, type GameState } from '../../lib/game-state.ts';
 import type { OutboxPicture, Question, Walker } from '../../lib/protocol/index.ts';
+import { t } from '../../lib/teksten/spelleiding.ts';
 import { unknownPosts, type Placing } from './outbox/standing.ts';
 
 export type Alarm =
@@ -40,6 +41,17 @@ function unsafeKey({ walker }: Walker): string {
 /** The alarms that were not there before. */
 export function newAlarms(before: ReadonlySet<string>, now: readonly Alarm[]): Alarm[] {
   return now.filter(({ key }) => !before.has(key));
+}
+
+/** The question of a post of which nobody knows. */
+export function askPlacing({ channel, delivery }: Placing): string {
+  return t('spelleiding.alarm_unknown_post', { name: channel?.name ?? delivery.medium });
+}
+
+/** What may be said of new alarms on a locked screen: nothing about people. */
+export function calling(fresh: readonly Alarm[]): string | undefined {
+  const posts = fresh.flatMap((alarm) => (alarm.kind === 'unknown_post' ? [askPlacing(alarm.placing)] : []));
+  return posts.length > 0 ? posts.join('\n') : undefined;
 }
 
 /** What waits for the spelleiding, for the badges on the tabs. */

@@ -6,12 +6,13 @@ import { announce } from '../../lib/announcer.svelte.ts';
 import { api } from '../../lib/api.ts';
 import { GameClock } from '../../lib/clock.ts';
 import { Connection, type Status } from '../../lib/connection.ts';
+import { Doorbell } from '../../lib/doorbell.ts';
 import { apply, emptyState, fromPicture, type GameState } from '../../lib/game-state.ts';
 import { newId } from '../../lib/id.ts';
 import { Notifier } from '../../lib/notify.ts';
 import type { Catalogue, Colleague, Command, Envelope, Links, PictureAnswer, PublicGame, Results, ServerMessage, SpelleiderId, TeamResult, WijkMap } from '../../lib/protocol/index.ts';
 import { t } from '../../lib/teksten/spelleiding.ts';
-import { keepsSounding, newAlarms, openAlarms, type Alarm } from './alarms.ts';
+import { calling, keepsSounding, newAlarms, openAlarms, type Alarm } from './alarms.ts';
 import { namesOf, strangers, type Names } from './colleagues.ts';
 import { Commander, type Refusal } from './commander.ts';
 import type { Controls } from './controls.ts';
@@ -29,6 +30,7 @@ export class ConsoleSession implements Controls {
   readonly game: string;
   readonly clock = new GameClock();
   readonly notifier = new Notifier();
+  readonly #doorbell = new Doorbell();
   /** The posts on the social media. */
   readonly posting: PostingDesk;
   readonly #line: Connection<Envelope, PictureAnswer>;
@@ -146,6 +148,7 @@ export class ConsoleSession implements Controls {
       this.soundOn = false;
       return;
     }
+    void this.#doorbell.ask();
     this.soundOn = await this.notifier.enable();
     this.soundFailed = !this.soundOn;
     if (this.soundOn && this.#alarms().length > 0) this.notifier.signal('halt');
@@ -177,7 +180,11 @@ export class ConsoleSession implements Controls {
   /** Sounds and says what is new and cannot wait. */
   #heed(): void {
     const alarms = this.#alarms();
-    if (newAlarms(this.#alarmKeys, alarms).length > 0) this.notifier.signal('halt');
+    const fresh = newAlarms(this.#alarmKeys, alarms);
+    if (fresh.length > 0) {
+      this.notifier.signal('halt');
+      this.#doorbell.ring(`alarm:${this.game}`, t('spelleiding.alarm_document', { n: alarms.length }), calling(fresh));
+    }
     this.#alarmKeys = new Set(alarms.map(({ key }) => key));
     this.#meetStrangers();
   }

@@ -76,7 +76,7 @@ fn entries(game: &RunningGame, outboxes: &Outboxes, links: &Links) -> Vec<Entry>
     let words = game.outbox.all_words().into_iter();
     words
         .filter_map(|(post, words)| {
-            let Some(Standing::Sent { at, placed }) =
+            let Some(Standing::Sent { at, placed, .. }) =
                 game.outbox.with(|outbox| outbox.state(on, post))
             else {
                 return None;

@@ -209,7 +209,12 @@ fn told(state: &State, around: &Around<'_>) -> Told {
         State::ByHand => plain(Delivery::ByHand),
         State::Planned => plain(Delivery::Planned),
         State::Armed { since } => at(Delivery::Armed, since),
-        State::Sent { at: when, placed } => Told {
+        State::Sent {
+            at: when,
+            placed,
+            remark,
+        } => Told {
+            why: remark.clone(),
             link: placed.link.clone(),
             ..at(Delivery::Sent, when)
         },

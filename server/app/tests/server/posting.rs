@@ -108,10 +108,7 @@ impl Channel for Platform {
                 self.hangs.notify_one();
                 std::future::pending().await
             }
-            _ => Ok(Published {
-                placed: placed(post),
-                rest: None,
-            }),
+            _ => Ok(Published::new(placed(post), None)),
         }
     }
 

@@ -33,6 +33,8 @@ pub enum State {
         at: GameTime,
         /// Where.
         placed: Placed,
+        /// What the spelleiding should know of it all the same.
+        remark: Option<String>,
     },
     /// It is not there; it is tried again.
     Later {
@@ -220,9 +222,10 @@ impl Delivery {
             _ => None,
         };
         self.state = match outcome {
-            Outcome::Sent { placed, .. } => State::Sent {
+            Outcome::Sent { placed, remark, .. } => State::Sent {
                 at,
                 placed: placed.clone(),
+                remark: remark.clone(),
             },
             Outcome::Later { why, next, .. } => {
                 self.tries += 1;

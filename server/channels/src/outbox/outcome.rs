@@ -61,9 +61,14 @@ impl Outcome {
     #[must_use]
     pub fn of_publishing(result: Result<Published, PublishError>, tries: u32, now: Now) -> Self {
         match result {
-            Ok(Published { placed, rest }) => Self::Sent {
+            Ok(Published {
+                placed,
+                rest,
+                remark,
+            }) => Self::Sent {
                 placed,
                 rest_until: rest.map(|rest| now.after(rest)),
+                remark,
             },
             Err(PublishError::NotPlaced(trouble)) => Self::of_trouble(trouble, tries, now),
             Err(PublishError::Unknown { why }) => Self::Unknown {
@@ -87,6 +92,7 @@ impl Outcome {
             Ok(Sight::There(placed)) => Self::Sent {
                 placed,
                 rest_until: None,
+                remark: None,
             },
             Ok(Sight::NotThere) => Self::NotThere,
             Ok(Sight::SafeToRepeat) => Self::SafeToRepeat,

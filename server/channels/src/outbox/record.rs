@@ -123,6 +123,9 @@ pub enum Outcome {
         /// The platform wants no post before this moment.
         #[serde(default)]
         rest_until: Option<GameTime>,
+        /// What the spelleiding should know of it all the same.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        remark: Option<String>,
     },
     /// It is not there; it is tried again.
     Later {

@@ -71,6 +71,7 @@ fn sent() -> Outcome {
     Outcome::Sent {
         placed: placed(),
         rest_until: None,
+        remark: None,
     }
 }
 
@@ -389,10 +390,7 @@ impl Evening {
                 let result = match fate {
                     Fate::Works => {
                         self.appear(post);
-                        Ok(Published {
-                            placed: placed(),
-                            rest: None,
-                        })
+                        Ok(Published::new(placed(), None))
                     }
                     Fate::AnswerLost => {
                         self.appear(post);

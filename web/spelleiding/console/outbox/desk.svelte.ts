@@ -1,6 +1,5 @@
 /**
- * The posts of one evening on the social media, kept fresh while somebody looks, and what the spelleiding decides about
- * them. Ticks of relays and what a platform answers come on no live line, so it asks again and again.
+ * The posts of one evening on the social media, kept fresh, and what the spelleiding decides about them. Ticks of relays and what a platform answers come on no live line, so it asks again and again.
  */
 import { api, ApiError, type ErrorDetail } from '../../../lib/api.ts';
 import type { DecideRequest, NewRelay, OutboxPicture, ReconnectRequest, RelayLink, StopPostingRequest, SwitchRequest } from '../../../lib/protocol/index.ts';
@@ -8,7 +7,8 @@ import { isMoving } from './standing.ts';
 
 /** While something moves, the picture is renewed this often, in milliseconds. */
 export const MOVING_MS = 4_000;
-/** While nothing moves, this often: somebody who posts by hand may tick, a colleague may decide, in milliseconds. */
+/** While nothing moves, or nobody sees the page, this often: somebody who posts by hand may tick, a colleague may decide, an
+ * answer may be lost; in milliseconds. */
 export const QUIET_MS = 20_000;
 /** A clue becomes a post within this time, in milliseconds. */
 export const CLUE_MS = 700;
@@ -80,7 +80,8 @@ export class PostingDesk implements Posting {
     }
     this.#loading = this.#loadAll().finally(() => {
       this.#loading = undefined;
-      this.#plan(this.picture !== undefined && isMoving(this.picture) ? MOVING_MS : QUIET_MS);
+      const often = document.visibilityState === 'visible' && this.picture !== undefined && isMoving(this.picture);
+      this.#plan(often ? MOVING_MS : QUIET_MS);
     });
     return this.#loading;
   }
@@ -140,9 +141,6 @@ export class PostingDesk implements Posting {
   #plan(wait_ms: number): void {
     clearTimeout(this.#timer);
     if (!this.#alive) return;
-    this.#timer = setTimeout(() => {
-      // Nobody looks at a hidden page; it asks when it is seen again.
-      if (document.visibilityState === 'visible') void this.load();
-    }, wait_ms);
+    this.#timer = setTimeout(() => void this.load(), wait_ms);
   }
 }

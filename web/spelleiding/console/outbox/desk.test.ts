@@ -69,16 +69,22 @@ test('a clue is looked for soon, and once for several', async () => {
   expect(looks()).toBe(2);
 });
 
-test('nobody looks at a hidden page, and it looks at once when it is seen again', async () => {
+test('a hidden page looks seldom, for an alarm must be heard, and at once when it is seen again', async () => {
+  picture = moving;
   sit();
   await pass(0);
   const seen = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
-  await pass(10 * QUIET_MS);
-  expect(looks()).toBe(1);
+  // What was planned while it was seen.
+  await pass(MOVING_MS);
+  expect(looks()).toBe(2);
+  await pass(QUIET_MS - 1);
+  expect(looks()).toBe(2);
+  await pass(1);
+  expect(looks()).toBe(3);
   seen.mockReturnValue('visible');
   document.dispatchEvent(new Event('visibilitychange'));
   await pass(0);
-  expect(looks()).toBe(2);
+  expect(looks()).toBe(4);
 });
 
 test('a decision goes to its door once, and the picture is renewed', async () => {
