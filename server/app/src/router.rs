@@ -16,7 +16,7 @@ use axum::http::StatusCode;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{delete, get, post, put};
-use protocol::draft::IMPORT_BYTES_MAX;
+use protocol::draft::{IMPORT_BYTES_MAX, PICTURE_UPLOAD_BYTES_MAX};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
@@ -83,6 +83,14 @@ pub fn routes(state: AppState) -> Router {
         .route(
             "/api/drafts/{name}/import",
             post(draft_files::import).layer(DefaultBodyLimit::max(IMPORT_BYTES_MAX)),
+        )
+        .route(
+            "/api/drafts/{name}/pictures",
+            post(draft_files::add_picture).layer(DefaultBodyLimit::max(PICTURE_UPLOAD_BYTES_MAX)),
+        )
+        .route(
+            "/api/drafts/{name}/pictures/{file}",
+            get(draft_files::picture).delete(draft_files::remove_picture),
         )
         .route("/api/drafts/{name}/paper/{file}", get(papers::of_draft))
         .route("/api/drafts/{name}/rehearse", post(draft_trials::rehearse))

@@ -20,6 +20,7 @@ export const EXTEND_MAX_MS = 3600000;
 export const GEZICHT_MAX = 6;
 export const HAAR_MAX = 3;
 export const IMPORT_BYTES_MAX = 33554432;
+export const PICTURE_UPLOAD_BYTES_MAX = 12582912;
 export const KENTEKEN_MAX = 10;
 export const KLEDING_MAX = 12;
 export const KLEUR_MAX = 3;
@@ -1375,6 +1376,12 @@ export type NewGame = {
   title?: string | null,
 };
 
+/** The query of `POST /api/drafts/{name}/pictures`; the body is the picture, at most `PICTURE_UPLOAD_BYTES_MAX`. */
+export type NewPictureQuery = {
+  /** The name of the file; the picture gets one like it. */
+  file: string,
+};
+
 /** `POST …/relays`: somebody posts by hand from now on. */
 export type NewRelay = {
   /** Where: a medium on which people post by hand. */
@@ -1583,6 +1590,14 @@ export type Picture = {
   hash: string,
   /** What it shows. */
   alt: string,
+};
+
+/** A picture that came into the folder of a draft. */
+export type PictureAdded = {
+  /** What it is called there, for `afbeelding` of a clue. */
+  file: string,
+  /** The draft as it is now. */
+  draft: Draft,
 };
 
 /** `GET …/picture`: everything the one who asks may know, up to and including `seq`. */
@@ -2470,7 +2485,10 @@ export type VersionItem = {
   at_ms: number,
   /** Who. */
   by: string,
-  /** What kind of change: `text`, `edit`, `map`, `fix`, `undo`, `restore`, `import`, `start`. */
+  /**
+   * What kind of change: `text`, `edit`, `map`, `fix`, `undo`, `restore`, `import`, `picture`,
+   * `picture_gone`, `start`.
+   */
   what: string,
   /** What it is about, in a few words of the file: `ronde 1, voetje winkel`. */
   about: string,
