@@ -1,6 +1,8 @@
 /** The editor in a real browser against a pretended server: every part in three sizes and both themes, and the acts that matter. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { toLatLon } from '../lib/map/projection.ts';
+import { isIn, tilesOver } from '../lib/map/tiles.ts';
 import type { ChangeRequest, Edit } from '../lib/protocol/index.ts';
 import { axeFaults, device, launch, screenshot, smallTargets, watch } from './browser.ts';
 import { COLLEAGUE, NAME, PretendDrafts } from './pretend-drafts.ts';
@@ -11,6 +13,8 @@ import { builtSite, type Site } from './site.ts';
 const TARGET_PX = 24;
 const SIZES = { laptop: { width: 1280, height: 800 }, tablet: { width: 820, height: 1180 }, phone: { width: 360, height: 740 } };
 type Size = keyof typeof SIZES;
+/** A tile of 256 pixels with stripes. */
+const TILE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAQAAAAEAAQMAAABmvDolAAAABlBMVEXo4NCwyKBBW17YAAAARklEQVR42u3UMREAAAgDMRzg3yUSkNCZI52z9qvDCngFJgz4BfwC0AdAHwB9APQB0AdAHwB9APQB0AdAHwB9APQB0AfgCFgw2vDi1Fe29QAAAABJRU5ErkJggg==', 'base64');
 /** How a PNG begins. */
 const PNG_START = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
 
@@ -31,13 +35,13 @@ interface Opened {
   close: () => Promise<void>;
 }
 
-async function open(address: string, { size = 'laptop', dark = false, server = new PretendDrafts() }: { size?: Size; dark?: boolean; server?: PretendDrafts } = {}): Promise<Opened> {
+async function open(address: string, { size = 'laptop', dark = false, server = new PretendDrafts(), site: on = site }: { size?: Size; dark?: boolean; server?: PretendDrafts; site?: Site } = {}): Promise<Opened> {
   const touch: BrowserContextOptions = size === 'laptop' ? {} : { hasTouch: true, isMobile: true };
   const context = await device(browser, 'laptop', { viewport: SIZES[size], colorScheme: dark ? 'dark' : 'light', serviceWorkers: 'block', ...touch });
   const page = await context.newPage();
-  const wrong = watch(page, site.origin);
+  const wrong = watch(page, on.origin);
   await server.attach(page);
-  await page.goto(site.origin + address);
+  await page.goto(on.origin + address);
   await page.locator('h1').waitFor();
   return { page, server, wrong, close: () => context.close() };
 }
@@ -255,6 +259,61 @@ describe('on the map', () => {
     await page.getByText('Bewaard, versie 2').waitFor();
     await page.getByRole('button', { name: 'Klaar', exact: true }).click();
     await page.getByRole('heading', { name: /Voetje 6 van Ria/ }).waitFor();
+    await opened.close();
+  });
+});
+
+describe('tiles of a map server', () => {
+  const TILES = 'https://tiles.example';
+  let strict: Site;
+  beforeAll(async () => {
+    strict = await builtSite(TILES);
+  });
+  afterAll(() => strict?.close());
+
+  test.each([
+    ['laptop', false],
+    ['phone', true],
+  ] as const)('are asked for once somebody wants them, and only those of the wijk, on a %s, dark %s', async (size, dark) => {
+    const server = new PretendDrafts();
+    const map = server.map!;
+    server.map = { ...map, tiles: { template: `${TILES}/{z}/{x}/{y}.png`, attribution: 'De kaartmakers' } };
+    const opened = await open(DRAFT, { size, dark, server, site: strict });
+    const { page } = opened;
+    const asked: string[] = [];
+    await page.route(`${TILES}/**`, (route) => {
+      asked.push(new URL(route.request().url()).pathname);
+      return route.fulfill({ contentType: 'image/png', body: TILE });
+    });
+    if (size === 'phone') await tab(page, 'Kaart').click();
+    const button = page.getByRole('button', { name: 'Kaartbeelden onder de straten' });
+    await button.waitFor();
+    await clean(opened, 'before');
+    expect(asked).toEqual([]);
+    expect(await page.getByText('De kaartmakers').count()).toBe(0);
+    await button.click();
+    await page.getByText('De kaartmakers').waitFor();
+    await page.getByText('De kaartbeelden komen van tiles.example.').waitFor();
+    const shown = page.locator('.leaflet-tile[src]');
+    await expect.poll(() => shown.evaluateAll((all) => all.length > 0 && all.every((image) => (image as HTMLImageElement).naturalWidth === 256))).toBe(true);
+    const corners = [...map.area, ...map.streets.flatMap(({ line }) => line)].map((point) => toLatLon(map.projection, point));
+    for (const path of asked) {
+      const [z, x, y] = path.slice(1, -'.png'.length).split('/').map(Number) as [number, number, number];
+      expect(isIn({ z, x, y }, tilesOver(corners, z)!), path).toBe(true);
+    }
+    await screenshot(page, `scenario-tiles-${size}`);
+    // Those requests are what was asked for.
+    const elsewhere = opened.wrong.splice(0);
+    expect(elsewhere.filter((line) => !line.startsWith(`elsewhere: ${TILES}/`))).toEqual([]);
+    expect(elsewhere).toHaveLength(asked.length);
+    await clean(opened, 'with tiles');
+    // The choice is kept, and can be taken back.
+    await page.reload();
+    if (size === 'phone') await tab(page, 'Kaart').click();
+    await page.getByText('De kaartmakers').waitFor();
+    await button.click();
+    await page.getByText('De kaartmakers').waitFor({ state: 'detached' });
+    expect(await page.locator('.leaflet-tile').count()).toBe(0);
     await opened.close();
   });
 });

@@ -22,6 +22,7 @@ use tower_http::timeout::TimeoutLayer;
 
 /// The doors of the server.
 pub fn routes(state: AppState) -> Router {
+    let policy = headers::Policy::new(state.config.tiles.as_ref());
     Router::new()
         .route("/health", get(about::health))
         .route("/metrics", get(about::metrics))
@@ -154,7 +155,7 @@ pub fn routes(state: AppState) -> Router {
             ANSWER_TIMEOUT,
         ))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(middleware::from_fn(headers::around))
+        .layer(middleware::from_fn_with_state(policy, headers::around))
         .with_state(state)
 }
 

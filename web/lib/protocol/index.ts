@@ -2429,6 +2429,14 @@ export type TickRequest = {
   done: boolean,
 };
 
+/** A server of map tiles, which is somebody else's: nothing is asked of it before a person switches it on. */
+export type TileServer = {
+  /** Where each tile stands: https, with `{z}`, `{x}` and `{y}` once each. */
+  template: string,
+  /** Who made the tiles; shown wherever they are. */
+  attribution: string,
+};
+
 /** The place in the scenario to change. */
 export type ToChange = {
   /** What kind of thing it is. */
@@ -2627,6 +2635,8 @@ export type WijkMap = {
   buildings: Array<Array<Point>>,
   /** Where the map comes from; shown wherever it is drawn. */
   attribution: string,
+  /** A tile server that people may have drawn under the streets; absent unless whoever runs the server named one. */
+  tiles?: TileServer,
 };
 
 /** Who wins the evening. */
