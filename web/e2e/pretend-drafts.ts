@@ -4,7 +4,7 @@ import type { Page, Route as Request } from 'playwright-core';
 import { toPoint } from '../lib/map/projection.ts';
 import type { Point, Projection } from '../lib/map/wijk.ts';
 import type {
-  Change, ChangeRequest, Draft, DraftItem, DraftMap, DraftNews, DraftNotice, DraftShape, DraftWay, DraftWays, ImportAnswer, Me, OutlineRound, PathStep, Place, PreviewRequest, VersionItem, WijkMap,
+  Change, ChangeRequest, Draft, DraftItem, DraftMap, DraftNews, DraftNotice, DraftShape, DraftWay, DraftWays, ImportAnswer, Me, OutlineRound, PathStep, PictureAdded, Place, PreviewRequest, VersionItem, WijkMap,
 } from '../lib/protocol/index.ts';
 import { withEdits } from '../scenario/draft/tree.ts';
 import { degreesOf } from '../scenario/forms/places.ts';
@@ -212,6 +212,21 @@ export class PretendDrafts {
       case '/demo':
         return json({ game: 'D3MXP', join: 'http://127.0.0.1/speel?avond=D3MXP', scorebord: 'http://127.0.0.1/scorebord?avond=D3MXP' });
     }
+    if (rest === '/pictures' && request.method() === 'POST') {
+      const file = searchParams.get('file')!;
+      // Enough of a look to know a picture: the first letters of a PNG.
+      if (request.postDataBuffer()?.subarray(1, 4).toString() !== 'PNG') return json({ code: 'picture_unreadable' }, 422);
+      this.pictures = [...this.pictures, file];
+      this.#push(this.toml, 'picture', file, me);
+      return json({ file, draft: this.draft() } satisfies PictureAdded);
+    }
+    const [, picture] = /^\/pictures\/(.+)$/.exec(rest) ?? [];
+    if (picture !== undefined) {
+      if (request.method() === 'GET') return route.fulfill({ contentType: 'image/svg+xml', body: PICTURE });
+      this.pictures = this.pictures.filter((file) => file !== picture);
+      this.#push(writeToml(this.#without(picture)), 'picture_gone', picture, me);
+      return json(this.draft());
+    }
     const [, version] = /^\/versions\/(\d+)$/.exec(rest) ?? [];
     if (version !== undefined) return json({ version: Number(version), toml: this.#versions[Number(version) - 1]?.toml ?? '' });
     return json({ code: 'not_found' }, 404);
@@ -242,6 +257,17 @@ export class PretendDrafts {
       case 'restore':
         return this.#versions[change.version - 1]?.toml;
     }
+  }
+
+  /** The tree in which no clue shows this picture. */
+  #without(picture: string): Record<string, unknown> {
+    const tree = this.tree!;
+    for (const clue of tablesAt(tree, ['ronde']).flatMap((round) => tablesAt(round, ['aanwijzing']))) {
+      if (clue['afbeelding'] !== picture) continue;
+      delete clue['afbeelding'];
+      delete clue['alt'];
+    }
+    return tree;
   }
 
   #draw({ edit }: Extract<Change, { kind: 'map' }>): void {

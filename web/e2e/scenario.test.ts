@@ -1,6 +1,8 @@
 /** The editor in a real browser against a pretended server: every part in three sizes and both themes, and the acts that matter. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { toLatLon } from '../lib/map/projection.ts';
+import { isIn, tilesOver } from '../lib/map/tiles.ts';
 import type { ChangeRequest, Edit } from '../lib/protocol/index.ts';
 import { numberAt } from '../scenario/ways/stretch.ts';
 import { axeFaults, device, launch, screenshot, smallTargets, watch } from './browser.ts';
@@ -12,6 +14,10 @@ import { builtSite, type Site } from './site.ts';
 const TARGET_PX = 24;
 const SIZES = { laptop: { width: 1280, height: 800 }, tablet: { width: 820, height: 1180 }, phone: { width: 360, height: 740 } };
 type Size = keyof typeof SIZES;
+/** A tile of 256 pixels with stripes. */
+const TILE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAQAAAAEAAQMAAABmvDolAAAABlBMVEXo4NCwyKBBW17YAAAARklEQVR42u3UMREAAAgDMRzg3yUSkNCZI52z9qvDCngFJgz4BfwC0AdAHwB9APQB0AdAHwB9APQB0AdAHwB9APQB0AfgCFgw2vDi1Fe29QAAAABJRU5ErkJggg==', 'base64');
+/** How a PNG begins. */
+const PNG_START = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
 
 let browser: Browser;
 let site: Site;
@@ -30,13 +36,13 @@ interface Opened {
   close: () => Promise<void>;
 }
 
-async function open(address: string, { size = 'laptop', dark = false, server = new PretendDrafts() }: { size?: Size; dark?: boolean; server?: PretendDrafts } = {}): Promise<Opened> {
+async function open(address: string, { size = 'laptop', dark = false, server = new PretendDrafts(), site: on = site }: { size?: Size; dark?: boolean; server?: PretendDrafts; site?: Site } = {}): Promise<Opened> {
   const touch: BrowserContextOptions = size === 'laptop' ? {} : { hasTouch: true, isMobile: true };
   const context = await device(browser, 'laptop', { viewport: SIZES[size], colorScheme: dark ? 'dark' : 'light', serviceWorkers: 'block', ...touch });
   const page = await context.newPage();
-  const wrong = watch(page, site.origin);
+  const wrong = watch(page, on.origin);
   await server.attach(page);
-  await page.goto(site.origin + address);
+  await page.goto(on.origin + address);
   await page.locator('h1').waitFor();
   return { page, server, wrong, close: () => context.close() };
 }
@@ -254,6 +260,61 @@ describe('on the map', () => {
     await page.getByText('Bewaard, versie 2').waitFor();
     await page.getByRole('button', { name: 'Klaar', exact: true }).click();
     await page.getByRole('heading', { name: /Voetje 6 van Ria/ }).waitFor();
+    await opened.close();
+  });
+});
+
+describe('tiles of a map server', () => {
+  const TILES = 'https://tiles.example';
+  let strict: Site;
+  beforeAll(async () => {
+    strict = await builtSite(TILES);
+  });
+  afterAll(() => strict?.close());
+
+  test.each([
+    ['laptop', false],
+    ['phone', true],
+  ] as const)('are asked for once somebody wants them, and only those of the wijk, on a %s, dark %s', async (size, dark) => {
+    const server = new PretendDrafts();
+    const map = server.map!;
+    server.map = { ...map, tiles: { template: `${TILES}/{z}/{x}/{y}.png`, attribution: 'De kaartmakers' } };
+    const opened = await open(DRAFT, { size, dark, server, site: strict });
+    const { page } = opened;
+    const asked: string[] = [];
+    await page.route(`${TILES}/**`, (route) => {
+      asked.push(new URL(route.request().url()).pathname);
+      return route.fulfill({ contentType: 'image/png', body: TILE });
+    });
+    if (size === 'phone') await tab(page, 'Kaart').click();
+    const button = page.getByRole('button', { name: 'Kaartbeelden onder de straten' });
+    await button.waitFor();
+    await clean(opened, 'before');
+    expect(asked).toEqual([]);
+    expect(await page.getByText('De kaartmakers').count()).toBe(0);
+    await button.click();
+    await page.getByText('De kaartmakers').waitFor();
+    await page.getByText('De kaartbeelden komen van tiles.example.').waitFor();
+    const shown = page.locator('.leaflet-tile[src]');
+    await expect.poll(() => shown.evaluateAll((all) => all.length > 0 && all.every((image) => (image as HTMLImageElement).naturalWidth === 256))).toBe(true);
+    const corners = [...map.area, ...map.streets.flatMap(({ line }) => line)].map((point) => toLatLon(map.projection, point));
+    for (const path of asked) {
+      const [z, x, y] = path.slice(1, -'.png'.length).split('/').map(Number) as [number, number, number];
+      expect(isIn({ z, x, y }, tilesOver(corners, z)!), path).toBe(true);
+    }
+    await screenshot(page, `scenario-tiles-${size}`);
+    // Those requests are what was asked for.
+    const elsewhere = opened.wrong.splice(0);
+    expect(elsewhere.filter((line) => !line.startsWith(`elsewhere: ${TILES}/`))).toEqual([]);
+    expect(elsewhere).toHaveLength(asked.length);
+    await clean(opened, 'with tiles');
+    // The choice is kept, and can be taken back.
+    await page.reload();
+    if (size === 'phone') await tab(page, 'Kaart').click();
+    await page.getByText('De kaartmakers').waitFor();
+    await button.click();
+    await page.getByText('De kaartmakers').waitFor({ state: 'detached' });
+    expect(await page.locator('.leaflet-tile').count()).toBe(0);
     await opened.close();
   });
 });
@@ -545,7 +606,7 @@ describe('the forms', () => {
     await text.fill(`OEFENING. ${'a'.repeat(300)}`);
     await previews.getByText('Te lang voor X. Daar valt het einde weg.').waitFor();
     await previews.getByText('ingekort').waitFor();
-    await page.locator('summary', { hasText: 'Voor wie, plaatje' }).click();
+    await page.locator('summary', { hasText: 'Voor wie' }).click();
     await page.getByLabel('Voor wie', { exact: true }).selectOption('verdiend');
     await page.getByText('Dit bericht gaat niet naar sociale media.').waitFor();
     await opened.close();
@@ -557,9 +618,8 @@ describe('the forms', () => {
     const opened = await editor({ server });
     const { page } = opened;
     await page.getByRole('button', { name: /^Aanwijzing eerste-melding/ }).click();
-    await page.locator('summary', { hasText: 'Voor wie, plaatje' }).click();
+    await page.locator('summary', { hasText: 'Plaatje' }).click();
     const alt = page.getByRole('textbox', { name: 'Wat er op het plaatje staat' });
-    expect(await alt.getAttribute('required')).toBeNull();
     await page.getByLabel('Plaatje', { exact: true }).selectOption('jas.svg');
     await page.getByText('Schrijf wat er op het plaatje staat.').waitFor();
     expect(await alt.getAttribute('aria-invalid')).toBe('true');
@@ -567,6 +627,54 @@ describe('the forms', () => {
     await page.getByText('Schrijf wat er op het plaatje staat.').waitFor({ state: 'hidden' });
     const previews = page.getByRole('group', { name: 'Zo komt het op de kanalen' });
     await previews.getByText('Mastodon').waitFor();
+    await opened.close();
+  });
+
+  test.each([
+    ['laptop', false],
+    ['phone', true],
+  ] as const)('a picture is put with a clue, described, and thrown away, on a %s, dark %s', async (size, dark) => {
+    const opened = await editor({ size, dark });
+    const { page, server } = opened;
+    await page.getByRole('button', { name: /^Aanwijzing eerste-melding/ }).click();
+    await page.locator('summary', { hasText: 'Plaatje' }).click();
+    const picker = page.getByLabel('Foto of tekening toevoegen');
+    const clue = () => (server.tree as { ronde: { aanwijzing: Record<string, unknown>[] }[] }).ronde[0]!.aanwijzing[0]!;
+    await picker.setInputFiles({ name: 'brief.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
+    await page.getByText('Dit is geen plaatje dat wij kunnen lezen.').waitFor();
+    expect(server.version).toBe(1);
+    // The refusal is what was asked for, not a fault of the page.
+    expect(opened.wrong.splice(0)).toHaveLength(1);
+    await picker.setInputFiles({ name: 'jas.png', mimeType: 'image/png', buffer: Buffer.concat([PNG_START, Buffer.alloc(12 << 20)]) });
+    await page.getByText('Het mag 12 MB zijn.').waitFor();
+    expect(server.version).toBe(1);
+    // Dropped beside the place for map files, and taken by the clue alone.
+    const transfer = await page.evaluateHandle(() => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47])], 'jas.png', { type: 'image/png' }));
+      return data;
+    });
+    const place = page.locator('label', { has: picker });
+    await place.dispatchEvent('dragover', { dataTransfer: transfer });
+    await place.dispatchEvent('drop', { dataTransfer: transfer });
+    await page.getByText('Schrijf wat er op het plaatje staat.').waitFor();
+    expect(await page.getByText('Laat het bestand hier los').count()).toBe(0);
+    expect(clue()['afbeelding']).toBe('jas.png');
+    await page.getByRole('textbox', { name: 'Wat er op het plaatje staat' }).fill('Een zwarte jas.');
+    const thumb = page.getByRole('img', { name: 'Een zwarte jas.' });
+    await expect.poll(() => thumb.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+    await page.getByRole('textbox', { name: 'Wat er op het plaatje staat' }).blur();
+    await expect.poll(() => clue()['alt']).toBe('Een zwarte jas.');
+    await screenshot(page, `scenario-picture-${size}`);
+    await clean(opened, 'picture');
+    await page.getByRole('button', { name: 'Plaatje weggooien' }).click();
+    await page.getByText('Het plaatje gaat voorgoed weg').waitFor();
+    await screenshot(page, `scenario-picture-erase-${size}`, false);
+    await clean(opened, 'throwing it away');
+    await page.getByRole('dialog').getByRole('button', { name: 'Plaatje weggooien' }).click();
+    await thumb.waitFor({ state: 'detached' });
+    expect(clue()).not.toHaveProperty('afbeelding');
+    expect(server.pictures).toEqual([]);
     await opened.close();
   });
 

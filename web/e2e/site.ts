@@ -22,13 +22,14 @@ export const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Serves the built pages strictly. */
-export async function builtSite(): Promise<Site> {
+/** Serves the built pages strictly; with `images`, pictures may come from that host too. */
+export async function builtSite(images?: string): Promise<Site> {
+  const policy = images === undefined ? POLICY : POLICY.replace("img-src 'self'", `img-src 'self' ${images}`);
   const server = await preview({
     root: ROOT,
     logLevel: 'warn',
     build: { outDir: inject('pages') },
-    preview: { host: '127.0.0.1', port: 0, headers: { 'Content-Security-Policy': POLICY } },
+    preview: { host: '127.0.0.1', port: 0, headers: { 'Content-Security-Policy': policy } },
   });
   return { origin: originOf(server.httpServer.address()), close: () => server.close() };
 }

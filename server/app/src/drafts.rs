@@ -11,6 +11,7 @@ mod error;
 mod import;
 mod name;
 mod news;
+mod pictures;
 mod resnap;
 mod review;
 mod start;
@@ -26,8 +27,9 @@ pub use error::DraftsError;
 pub use import::{FileRead, read as read_file};
 pub use name::DraftName;
 pub use news::{News, Presence};
+pub use pictures::{DRAFT_PICTURES_MAX, PICTURES_BYTES_MAX, receive as receive_picture};
 pub use review::{Review, WIJK_FILE};
-pub use start::{DRAFT_PICTURES_MAX, PICTURES_BYTES_MAX, Start};
+pub use start::Start;
 pub use stream::What;
 pub use texts::{Patches, Texts};
 
@@ -235,6 +237,50 @@ impl Drafts {
         let id = ChangeId(uuid::Uuid::new_v4());
         let version = self.append(&slot, &mut desk, id, by, proposal).await?;
         Ok(((version > before).then_some(version), desk.now(), told))
+    }
+
+    /// Puts a picture in the folder: `receive` makes it of what was sent, looking at the draft as it is now. One that is there
+    /// already changes nothing.
+    ///
+    /// # Errors
+    /// [`DraftsError`]; then nothing changed.
+    pub async fn add_picture(
+        &self,
+        name: &DraftName,
+        by: SpelleiderId,
+        receive: impl FnOnce(&Now) -> Result<Picture, DraftsError> + Send + 'static,
+    ) -> Result<(String, Now), DraftsError> {
+        let slot = self.slot(name)?;
+        let mut desk = self.desk(&slot).await?;
+        let now = desk.now();
+        let picture = stream::blocking(move || receive(&now)).await??;
+        let file = picture.file.clone();
+        if desk.now().picture(&file).is_none() {
+            let at_ms = self.clock.wall_ms();
+            desk.add_picture(self.store.as_ref(), by, at_ms, picture)
+                .await?;
+            slot.tell(&desk);
+        }
+        Ok((file, desk.now()))
+    }
+
+    /// Takes a picture out of the folder and out of the clues that show it. It is erased, also for earlier versions.
+    ///
+    /// # Errors
+    /// [`DraftsError::PictureUnknown`], and those of the store.
+    pub async fn remove_picture(
+        &self,
+        name: &DraftName,
+        by: SpelleiderId,
+        file: &str,
+    ) -> Result<Now, DraftsError> {
+        let slot = self.slot(name)?;
+        let mut desk = self.desk(&slot).await?;
+        let at_ms = self.clock.wall_ms();
+        desk.remove_picture(self.store.as_ref(), by, at_ms, file)
+            .await?;
+        slot.tell(&desk);
+        Ok(desk.now())
     }
 
     /// The versions before this one, the newest first, at most [`VERSIONS_PAGE`].
@@ -471,6 +517,12 @@ impl Now {
     /// [`DraftsError::NoStretch`].
     pub fn ways(&self, query: WaysQuery) -> Result<DraftWays, DraftsError> {
         ways::of(&self.review, query)
+    }
+
+    /// The picture of this name.
+    #[must_use]
+    pub fn picture(&self, file: &str) -> Option<&Picture> {
+        self.pictures.iter().find(|picture| picture.file == file)
     }
 
     /// The draft as one file to mail.

@@ -18,6 +18,7 @@ use axum::Json;
 use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use card::CardError;
 use engine::effect::Rejection;
 use protocol::error::BadField;
 use protocol::from_engine::NotThisAnswer;
@@ -193,6 +194,26 @@ impl From<CardsError> for ApiError {
     }
 }
 
+/// A file that somebody sent is no picture; everything else would be a fault of ours.
+impl From<CardError> for ApiError {
+    fn from(error: CardError) -> Self {
+        let unfit = |code| Self::new(StatusCode::UNPROCESSABLE_ENTITY, code);
+        match error {
+            CardError::Unreadable(_) => unfit("picture_unreadable"),
+            CardError::CutShort => unfit("picture_cut_short"),
+            CardError::TooManyPixels { .. } => unfit("picture_too_many_pixels")
+                .with(json!({ "max": card::PHOTO_PIXELS_MAX / 1_000_000 })),
+            CardError::FileTooLarge { .. }
+            | CardError::Drawing(_)
+            | CardError::Encoding(_)
+            | CardError::TooLarge { .. } => {
+                tracing::error!(%error, "a picture could not be kept");
+                Self::INTERNAL
+            }
+        }
+    }
+}
+
 impl From<TooOften> for ApiError {
     fn from(too_often: TooOften) -> Self {
         Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests")
@@ -339,6 +360,14 @@ impl From<DraftsError> for ApiError {
             DraftsError::Full { max } => of(S::CONFLICT, "drafts_full").with(json!({ "max": max })),
             DraftsError::TooLarge { what, max } => of(S::PAYLOAD_TOO_LARGE, "draft_too_large")
                 .with(json!({ "what": what, "max": max })),
+            DraftsError::PicturesFull { max } => {
+                of(S::CONFLICT, "pictures_full").with(json!({ "max": max }))
+            }
+            DraftsError::PicturesTooLarge { max } => {
+                of(S::PAYLOAD_TOO_LARGE, "pictures_too_large").with(json!({ "max": max >> 20 }))
+            }
+            DraftsError::PictureUnknown => of(S::NOT_FOUND, "picture_unknown"),
+            DraftsError::Picture(error) => error.into(),
             DraftsError::BadField(bad) => bad.into(),
             DraftsError::VersionUnknown => of(S::NOT_FOUND, "version_unknown"),
             DraftsError::BadSplice { .. } | DraftsError::Conflict => {

@@ -2,6 +2,7 @@
 
 use crate::clock::Clock;
 use crate::code_checks::CodeChecks;
+use crate::config::Config;
 use crate::figures;
 use crate::game_log::{self, Header, LOG_VERSION, LogError, LogRecord};
 use crate::game_loop::{self, GameLoop, Handle, Loaded, NoAnswer};
@@ -19,6 +20,7 @@ use crate::wijk_map::WijkMap;
 use engine::id::SpelleiderId;
 use engine::view::Phase;
 use live::{CloseCode, Hub, Room, RoomConfig};
+use protocol::wijk::TileServer;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 use store::{Position, Store};
@@ -70,6 +72,7 @@ pub struct Games {
     hub: Hub,
     outboxes: Arc<Outboxes>,
     capacity: Capacity,
+    tiles: Option<TileServer>,
     handle: Handle,
     push: Option<Arc<Push>>,
     /// Held while a game is made: neither the last place nor a code is given out twice.
@@ -93,7 +96,7 @@ impl Games {
         clock: Arc<dyn Clock>,
         hub: Hub,
         outboxes: Arc<Outboxes>,
-        capacity: Capacity,
+        config: &Config,
         handle: Handle,
         push: Option<Arc<Push>>,
     ) -> Result<Self, GamesError> {
@@ -102,7 +105,8 @@ impl Games {
             clock,
             hub,
             outboxes,
-            capacity,
+            capacity: config.capacity,
+            tiles: config.tile_server(),
             handle,
             push,
             making: tokio::sync::Mutex::default(),
@@ -389,7 +393,7 @@ impl Games {
         let (mailbox, mail) = mpsc::channel(self.capacity.mailbox);
         let (line, courier) = self.courier(header.game).await.unzip();
         let game = Arc::new(RunningGame {
-            wijk: WijkMap::new(&header.scenario.wijk),
+            wijk: WijkMap::new(&header.scenario.wijk, self.tiles.clone()),
             header: Arc::clone(&header),
             seats,
             publisher: Arc::clone(&publisher),

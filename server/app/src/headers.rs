@@ -5,23 +5,20 @@
 
 use crate::figures;
 use crate::origin::{self, Peer};
-use axum::extract::{Extension, MatchedPath, Request};
+use crate::tiles::TileTemplate;
+use axum::extract::{Extension, MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use std::time::Instant;
 
-/// What a page of ours may load and do: nothing that is not ours.
+/// What a page of ours may load and do: nothing that is not ours, but the tiles of a map server that was switched on.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
     img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; font-src 'self'; \
     base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// Headers of every answer.
-const ALWAYS: [(HeaderName, HeaderValue); 7] = [
-    (
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(CONTENT_SECURITY_POLICY),
-    ),
+const ALWAYS: [(HeaderName, HeaderValue); 6] = [
     (
         header::X_CONTENT_TYPE_OPTIONS,
         HeaderValue::from_static("nosniff"),
@@ -50,8 +47,31 @@ const ALWAYS: [(HeaderName, HeaderValue); 7] = [
 /// Two years of https only, once the browser came by https.
 const HSTS: HeaderValue = HeaderValue::from_static("max-age=63072000");
 
+/// The policy of one server.
+#[derive(Debug, Clone)]
+pub struct Policy(HeaderValue);
+
+impl Policy {
+    /// The policy of a server with these tiles.
+    #[must_use]
+    pub fn new(tiles: Option<&TileTemplate>) -> Self {
+        let Some(tiles) = tiles else {
+            return Self(HeaderValue::from_static(CONTENT_SECURITY_POLICY));
+        };
+        let images = "img-src 'self'";
+        let wider = format!("{images} {}", tiles.origin());
+        let policy = CONTENT_SECURITY_POLICY.replace(images, &wider);
+        Self(HeaderValue::from_str(&policy).expect("the host of a template is plain ASCII"))
+    }
+}
+
 /// Puts the headers on an answer, and writes one line about it.
-pub async fn around(Extension(peer): Extension<Peer>, request: Request, next: Next) -> Response {
+pub async fn around(
+    State(Policy(policy)): State<Policy>,
+    Extension(peer): Extension<Peer>,
+    request: Request,
+    next: Next,
+) -> Response {
     let began = Instant::now();
     let secure = origin::is_secure(peer, request.headers());
     let method = request.method().clone();
@@ -66,6 +86,7 @@ pub async fn around(Extension(peer): Extension<Peer>, request: Request, next: Ne
     for (name, value) in ALWAYS {
         headers.insert(name, value);
     }
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     if secure {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HSTS);
     }

@@ -6,6 +6,7 @@
 pub mod clock;
 pub mod config;
 pub mod secret;
+pub mod tiles;
 
 pub mod game_log;
 pub mod game_loop;

@@ -16,12 +16,13 @@ use axum::http::StatusCode;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{delete, get, post, put};
-use protocol::draft::IMPORT_BYTES_MAX;
+use protocol::draft::{IMPORT_BYTES_MAX, PICTURE_UPLOAD_BYTES_MAX};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
 /// The doors of the server.
 pub fn routes(state: AppState) -> Router {
+    let policy = headers::Policy::new(state.config.tiles.as_ref());
     Router::new()
         .route("/health", get(about::health))
         .route("/metrics", get(about::metrics))
@@ -85,6 +86,14 @@ pub fn routes(state: AppState) -> Router {
             "/api/drafts/{name}/import",
             post(draft_files::import).layer(DefaultBodyLimit::max(IMPORT_BYTES_MAX)),
         )
+        .route(
+            "/api/drafts/{name}/pictures",
+            post(draft_files::add_picture).layer(DefaultBodyLimit::max(PICTURE_UPLOAD_BYTES_MAX)),
+        )
+        .route(
+            "/api/drafts/{name}/pictures/{file}",
+            get(draft_files::picture).delete(draft_files::remove_picture),
+        )
         .route("/api/drafts/{name}/paper/{file}", get(papers::of_draft))
         .route("/api/drafts/{name}/rehearse", post(draft_trials::rehearse))
         .route("/api/drafts/{name}/demo", post(draft_trials::demo))
@@ -147,7 +156,7 @@ pub fn routes(state: AppState) -> Router {
             ANSWER_TIMEOUT,
         ))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(middleware::from_fn(headers::around))
+        .layer(middleware::from_fn_with_state(policy, headers::around))
         .with_state(state)
 }
 

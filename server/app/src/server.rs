@@ -175,7 +175,7 @@ pub async fn serve_with(
         Arc::clone(&clock),
         hub.clone(),
         outboxes,
-        capacity,
+        &config,
         game_loop::engine(),
         push.clone(),
     )

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use engine::wijk::Wijk;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use protocol::wijk::TileServer;
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -20,11 +21,14 @@ pub struct WijkMap {
 }
 
 impl WijkMap {
-    /// Encodes and packs a map.
+    /// Encodes and packs a map, under which these tiles may be drawn.
     #[must_use]
-    pub fn new(wijk: &Wijk) -> Self {
-        let json = serde_json::to_vec(&protocol::WijkMap::from(wijk))
-            .expect("a map has only plain keys and whole numbers");
+    pub fn new(wijk: &Wijk, tiles: Option<TileServer>) -> Self {
+        let map = protocol::WijkMap {
+            tiles,
+            ..protocol::WijkMap::from(wijk)
+        };
+        let json = serde_json::to_vec(&map).expect("a map has only plain keys and whole numbers");
         let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
         let gzip = gzip
             .write_all(&json)

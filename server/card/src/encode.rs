@@ -33,7 +33,7 @@ pub(crate) fn encode(pixels: &Pixmap, size: Size) -> Result<Picture, CardError> 
     let format = size.format();
     let bytes = match format {
         Format::Png => png(pixels)?,
-        Format::Jpeg => jpeg(&rgb(pixels), pixels, QUALITY)?,
+        Format::Jpeg => jpeg(&rgb(pixels), size_of(pixels), QUALITY)?,
     };
     small_enough(bytes, format, pixels, size)
 }
@@ -43,15 +43,30 @@ pub(crate) fn encode(pixels: &Pixmap, size: Size) -> Result<Picture, CardError> 
 /// # Errors
 /// As [`encode`].
 pub(crate) fn encode_photo(pixels: &Pixmap, size: Size) -> Result<Picture, CardError> {
-    let rgb = rgb(pixels);
+    let bytes = jpeg_within(&rgb(pixels), size_of(pixels), size.bytes_max())?;
+    small_enough(bytes, Format::Jpeg, pixels, size)
+}
+
+/// A JPEG of at most so many bytes, as good as fits.
+///
+/// # Errors
+/// [`CardError::Encoding`], and [`CardError::TooLarge`] when the poorest has more.
+pub(crate) fn jpeg_within(
+    rgb: &[u8],
+    size: [u32; 2],
+    bytes_max: usize,
+) -> Result<Vec<u8>, CardError> {
     let mut bytes = Vec::new();
     for quality in QUALITIES {
-        bytes = jpeg(&rgb, pixels, quality)?;
-        if bytes.len() <= size.bytes_max() {
-            break;
+        bytes = jpeg(rgb, size, quality)?;
+        if bytes.len() <= bytes_max {
+            return Ok(bytes);
         }
     }
-    small_enough(bytes, Format::Jpeg, pixels, size)
+    Err(CardError::TooLarge {
+        bytes: bytes.len(),
+        max: bytes_max,
+    })
 }
 
 fn small_enough(
@@ -74,6 +89,10 @@ fn small_enough(
     })
 }
 
+fn size_of(pixels: &Pixmap) -> [u32; 2] {
+    [pixels.width(), pixels.height()]
+}
+
 /// The colours without opacity: a card covers its whole ground.
 fn rgb(pixels: &Pixmap) -> Vec<u8> {
     let rgba = pixels.data().chunks_exact(4);
@@ -94,15 +113,10 @@ fn png(pixels: &Pixmap) -> Result<Vec<u8>, CardError> {
     Ok(bytes)
 }
 
-fn jpeg(rgb: &[u8], pixels: &Pixmap, quality: u8) -> Result<Vec<u8>, CardError> {
+fn jpeg(rgb: &[u8], [width, height]: [u32; 2], quality: u8) -> Result<Vec<u8>, CardError> {
     let mut bytes = Vec::new();
     JpegEncoder::new_with_quality(&mut bytes, quality)
-        .encode(
-            rgb,
-            pixels.width(),
-            pixels.height(),
-            ExtendedColorType::Rgb8,
-        )
+        .encode(rgb, width, height, ExtendedColorType::Rgb8)
         .map_err(CardError::Encoding)?;
     Ok(bytes)
 }

@@ -20,6 +20,9 @@ pub enum CardError {
     /// The author's picture is not a file we know, or damaged.
     #[error("the file cannot be read as a picture: {0}")]
     Unreadable(#[source] image::ImageError),
+    /// The author's picture breaks off: it did not come over whole.
+    #[error("the file breaks off")]
+    CutShort,
     /// The author's picture has more bytes than is looked at.
     #[error("the file has {bytes} bytes, more than {}", crate::PHOTO_BYTES_MAX)]
     FileTooLarge {

@@ -24,6 +24,7 @@ mod colour;
 mod encode;
 mod paint;
 mod photo;
+mod received;
 mod svg;
 
 #[cfg(test)]
@@ -35,6 +36,7 @@ pub use error::CardError;
 pub use layout::{Content, Layout, Part, Role};
 pub use map::{Cutout, Ground};
 pub use photo::{PHOTO_BYTES_MAX, PHOTO_PIXELS_MAX};
+pub use received::{RECEIVED_SIDE_MAX, received};
 pub use rect::Rect;
 pub use size::{Format, Size};
 pub use text::{Block, Row};

@@ -61,7 +61,7 @@ fn is_svg(file: &[u8]) -> bool {
 }
 
 /// The file as people see it, turned as its camera says; whatever else stands in it stays behind.
-fn decode(file: &[u8]) -> Result<DynamicImage, CardError> {
+pub(crate) fn decode(file: &[u8]) -> Result<DynamicImage, CardError> {
     let reader = ImageReader::new(Cursor::new(file)).with_guessed_format();
     let reader = reader.map_err(|error| CardError::Unreadable(error.into()))?;
     let mut decoder = reader.into_decoder().map_err(CardError::Unreadable)?;

@@ -30,6 +30,10 @@ pub const EDITS_MAX: usize = 100;
 pub const PATH_MAX: usize = 8;
 /// Bytes of a file that is imported.
 pub const IMPORT_BYTES_MAX: usize = 32 << 20;
+/// Bytes of a picture that comes in; what is kept of it is smaller. What a good telephone makes fits.
+pub const PICTURE_UPLOAD_BYTES_MAX: usize = 12 << 20;
+/// Characters of the name of a picture, without its ending.
+pub const PICTURE_NAME_MAX: usize = 40;
 /// Evenings of one rehearsal that is asked for in the editor.
 pub const REHEARSE_EVENINGS_MAX: u32 = 200;
 /// Teams in each evening of such a rehearsal.
@@ -524,7 +528,8 @@ pub struct VersionItem {
     pub at_ms: u64,
     /// Who.
     pub by: String,
-    /// What kind of change: `text`, `edit`, `map`, `fix`, `undo`, `restore`, `import`, `start`.
+    /// What kind of change: `text`, `edit`, `map`, `fix`, `undo`, `restore`, `import`, `picture`,
+    /// `picture_gone`, `start`.
     pub what: String,
     /// What it is about, in a few words of the file: `ronde 1, voetje winkel`.
     pub about: String,
@@ -582,6 +587,24 @@ pub struct ImportQuery {
     #[serde(default)]
     #[ts(optional, as = "Option<bool>")]
     pub resnap: bool,
+}
+
+/// The query of `POST /api/drafts/{name}/pictures`; the body is the picture, at most `PICTURE_UPLOAD_BYTES_MAX`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct NewPictureQuery {
+    /// The name of the file; the picture gets one like it.
+    pub file: String,
+}
+
+/// A picture that came into the folder of a draft.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, ToSchema)]
+pub struct PictureAdded {
+    /// What it is called there, for `afbeelding` of a clue.
+    pub file: String,
+    /// The draft as it is now.
+    pub draft: Draft,
 }
 
 /// What became of a file.

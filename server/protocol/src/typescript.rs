@@ -92,6 +92,8 @@ pub fn typescript() -> String {
     types.add::<draft::BundleQuery>();
     types.add::<draft::ImportQuery>();
     types.add::<draft::ImportAnswer>();
+    types.add::<draft::NewPictureQuery>();
+    types.add::<draft::PictureAdded>();
     types.add::<draft::RehearseRequest>();
     types.add::<rehearsal::Rehearsal>();
     types.add::<draft::DemoAnswer>();
@@ -132,6 +134,10 @@ fn limits() -> Vec<(&'static str, u64)> {
         ("GEZICHT_MAX", of(signalement::GEZICHT_MAX)),
         ("HAAR_MAX", of(signalement::HAAR_MAX)),
         ("IMPORT_BYTES_MAX", of(draft::IMPORT_BYTES_MAX)),
+        (
+            "PICTURE_UPLOAD_BYTES_MAX",
+            of(draft::PICTURE_UPLOAD_BYTES_MAX),
+        ),
         ("KENTEKEN_MAX", of(signalement::KENTEKEN_MAX)),
         ("KLEDING_MAX", of(signalement::KLEDING_MAX)),
         ("KLEUR_MAX", of(signalement::KLEUR_MAX)),

@@ -26,6 +26,19 @@ pub struct WijkMap {
     pub buildings: Vec<Vec<Point>>,
     /// Where the map comes from; shown wherever it is drawn.
     pub attribution: String,
+    /// A tile server that people may have drawn under the streets; absent unless whoever runs the server named one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub tiles: Option<TileServer>,
+}
+
+/// A server of map tiles, which is somebody else's: nothing is asked of it before a person switches it on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct TileServer {
+    /// Where each tile stands: https, with `{z}`, `{x}` and `{y}` once each.
+    pub template: String,
+    /// Who made the tiles; shown wherever they are.
+    pub attribution: String,
 }
 
 /// The local plane: `x = (lon - lon0) * cm_per_deg_lon`, `y = (lat - lat0) * cm_per_deg_lat`.

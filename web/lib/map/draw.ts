@@ -4,9 +4,10 @@ import L from 'leaflet';
 import type { MapColours } from './colours.ts';
 import type { ClueArea, Mark, Pin, Route, RouteTone, Shape } from './layers.ts';
 import { PinLayer } from './pins.ts';
-import { toLatLon, toPoint } from './projection.ts';
+import { toLatLon, toPoint, type LatLon } from './projection.ts';
 import { placeSpotNames } from './spot-names.ts';
 import { placeNames, type DrawnStreet } from './street-names.ts';
+import { TileLayer } from './tile-layer.ts';
 import type { Point, Street, Wijk } from './wijk.ts';
 
 /** What a page wants to see above the streets. */
@@ -25,6 +26,8 @@ export interface DrawnMap {
   show(overlay: Overlay): void;
   /** Draws what can be taken and moved; what is in somebody's hand stays there. */
   showPins(pins: readonly Pin[]): void;
+  /** Draws the tiles of the map server under the streets, or takes them away. */
+  showTiles(shown: boolean): void;
   /** What is in sight, to show it again on a newer map. */
   view(): View;
   /** Draws everything in other colours. */
@@ -55,6 +58,8 @@ export interface DrawOptions {
   roam?: boolean;
 }
 
+/** How strong streets are drawn over tiles, which have streets of their own. */
+const STREETS_ON_TILES = 0.45;
 const ZOOM_MIN = 13;
 const ZOOM_MAX = 20;
 
@@ -84,7 +89,8 @@ export function drawMap(
     inertia: !matchMedia('(prefers-reduced-motion: reduce)').matches,
   });
   const bounds = L.latLngBounds(boundsPoints(wijk).map(at));
-  map.setMaxBounds((roam ? L.latLngBounds([...wijk.area, ...pointsOf(wijk.streets)].map(at)).extend(bounds) : bounds).pad(0.6));
+  const reach = roam ? L.latLngBounds([...wijk.area, ...pointsOf(wijk.streets)].map(at)).extend(bounds) : bounds;
+  map.setMaxBounds(reach.pad(0.6));
   if (view === undefined) map.fitBounds(bounds, { animate: false, padding: [8, 8] });
   else map.setView(at(view.centre), view.zoom, { animate: false });
 
@@ -92,6 +98,7 @@ export function drawMap(
   const names = new NameLayer(wijk, at);
   const above = L.layerGroup().addTo(map);
   const pins = new PinLayer(map, at, { onPin: events.onMark, onMove: (id, { lat, lng }) => events.onMove(id, toPoint(wijk.projection, [lat, lng])) });
+  let tiles: TileLayer | undefined;
   let paint = colours;
   let overlay: Overlay = { areas: [], marks: [], routes: [] };
 
@@ -103,12 +110,14 @@ export function drawMap(
       [wijk.buildings, paint.building],
     ] as const;
     for (const [rings, fillColor] of shapes) {
+      // The tiles show these already, and would be hidden.
+      if (tiles !== undefined) break;
       for (const ring of rings) {
         const look = { stroke: false, fillColor, fillOpacity: 1, interactive: false };
         ground.addLayer(L.polygon(ring.map(at), look));
       }
     }
-    for (const layer of streetLines(wijk.streets, at, paint)) ground.addLayer(layer);
+    for (const layer of streetLines(wijk.streets, at, paint, tiles === undefined ? 1 : STREETS_ON_TILES)) ground.addLayer(layer);
     ground.addLayer(
       L.polygon(wijk.area.map(at), {
         color: paint.area,
@@ -139,6 +148,12 @@ export function drawMap(
       drawAbove();
     },
     showPins: (next) => pins.show(next),
+    showTiles(shown) {
+      if (shown === (tiles !== undefined)) return;
+      tiles?.remove();
+      tiles = shown && wijk.tiles !== undefined ? new TileLayer(wijk.tiles, cornersOf(reach)).addTo(map) : undefined;
+      drawGround();
+    },
     view: () => ({ centre: centreOf(map, wijk), zoom: map.getZoom() }),
     recolour(next) {
       paint = next;
@@ -164,6 +179,14 @@ export function drawMap(
   };
 }
 
+function cornersOf(bounds: L.LatLngBounds): [LatLon, LatLon] {
+  const [a, b] = [bounds.getSouthWest(), bounds.getNorthEast()];
+  return [
+    [a.lat, a.lng],
+    [b.lat, b.lng],
+  ];
+}
+
 function centreOf(map: L.Map, wijk: Wijk): Point {
   const { lat, lng } = map.getCenter();
   return toPoint(wijk.projection, [lat, lng]);
@@ -180,8 +203,8 @@ function boundsPoints(wijk: Wijk): readonly Point[] {
 }
 
 /** The edges of all streets first and their middles after, so that crossings stay open. */
-function streetLines(streets: readonly Street[], at: (point: Point) => L.LatLng, paint: MapColours): L.Layer[] {
-  const base = { interactive: false, lineCap: 'round', lineJoin: 'round' } as const;
+function streetLines(streets: readonly Street[], at: (point: Point) => L.LatLng, paint: MapColours, opacity: number): L.Layer[] {
+  const base = { interactive: false, lineCap: 'round', lineJoin: 'round', opacity } as const;
   const isRoad = ({ kind }: Street) => kind === 'straat' || kind === 'hoofdweg';
   const linesOf = (roads: boolean) =>
     streets.filter((street) => isRoad(street) === roads).map((street) => street.line.map(at));

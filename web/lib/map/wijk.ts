@@ -1,5 +1,7 @@
 /** What the map needs to know of a wijk; the answer of `GET /api/games/{game}/wijk` fits in it. */
 
+import type { TileServer } from './tiles.ts';
+
 /** East and north of the origin, in whole centimetres. */
 export type Point = [x_cm: number, y_cm: number];
 
@@ -37,4 +39,6 @@ export interface Wijk {
   buildings: readonly (readonly Point[])[];
   /** Who made the map; always shown. */
   attribution: string;
+  /** A map server that may draw under the streets; absent unless whoever runs the server named one. */
+  tiles?: TileServer;
 }

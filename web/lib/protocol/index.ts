@@ -20,6 +20,7 @@ export const EXTEND_MAX_MS = 3600000;
 export const GEZICHT_MAX = 6;
 export const HAAR_MAX = 3;
 export const IMPORT_BYTES_MAX = 33554432;
+export const PICTURE_UPLOAD_BYTES_MAX = 12582912;
 export const KENTEKEN_MAX = 10;
 export const KLEDING_MAX = 12;
 export const KLEUR_MAX = 3;
@@ -1401,6 +1402,12 @@ export type NewGame = {
   title?: string | null,
 };
 
+/** The query of `POST /api/drafts/{name}/pictures`; the body is the picture, at most `PICTURE_UPLOAD_BYTES_MAX`. */
+export type NewPictureQuery = {
+  /** The name of the file; the picture gets one like it. */
+  file: string,
+};
+
 /** `POST …/relays`: somebody posts by hand from now on. */
 export type NewRelay = {
   /** Where: a medium on which people post by hand. */
@@ -1609,6 +1616,14 @@ export type Picture = {
   hash: string,
   /** What it shows. */
   alt: string,
+};
+
+/** A picture that came into the folder of a draft. */
+export type PictureAdded = {
+  /** What it is called there, for `afbeelding` of a clue. */
+  file: string,
+  /** The draft as it is now. */
+  draft: Draft,
 };
 
 /** `GET …/picture`: everything the one who asks may know, up to and including `seq`. */
@@ -2440,6 +2455,14 @@ export type TickRequest = {
   done: boolean,
 };
 
+/** A server of map tiles, which is somebody else's: nothing is asked of it before a person switches it on. */
+export type TileServer = {
+  /** Where each tile stands: https, with `{z}`, `{x}` and `{y}` once each. */
+  template: string,
+  /** Who made the tiles; shown wherever they are. */
+  attribution: string,
+};
+
 /** The place in the scenario to change. */
 export type ToChange = {
   /** What kind of thing it is. */
@@ -2496,7 +2519,10 @@ export type VersionItem = {
   at_ms: number,
   /** Who. */
   by: string,
-  /** What kind of change: `text`, `edit`, `map`, `fix`, `undo`, `restore`, `import`, `start`. */
+  /**
+   * What kind of change: `text`, `edit`, `map`, `fix`, `undo`, `restore`, `import`, `picture`,
+   * `picture_gone`, `start`.
+   */
   what: string,
   /** What it is about, in a few words of the file: `ronde 1, voetje winkel`. */
   about: string,
@@ -2663,6 +2689,8 @@ export type WijkMap = {
   buildings: Array<Array<Point>>,
   /** Where the map comes from; shown wherever it is drawn. */
   attribution: string,
+  /** A tile server that people may have drawn under the streets; absent unless whoever runs the server named one. */
+  tiles?: TileServer,
 };
 
 /** Who wins the evening. */

@@ -120,6 +120,8 @@ export const common = {
   'map.zoom_in': { nl: 'Dichterbij', en: 'Zoom in' },
   'map.zoom_out': { nl: 'Verder weg', en: 'Zoom out' },
   'map.whole': { nl: 'Hele wijk', en: 'Whole neighbourhood' },
+  'map.tiles': { nl: 'Kaartbeelden onder de straten', en: 'Map pictures under the streets' },
+  'map.tiles_on': { nl: 'De kaartbeelden komen van {host}. Die ziet nu dat hier iemand de kaart bekijkt.', en: 'The map pictures come from {host}. It now sees that somebody looks at this map.' },
   'map.own_place': { nl: 'Mijn plek', en: 'My place' },
   'map.own_place_refused': {
     nl: 'De telefoon geeft de plek niet. U kunt zonder spelen.',

@@ -89,6 +89,34 @@ export const errors = {
     nl: 'Zo wordt het draaiboek te groot. Haal er eerst iets uit.',
     en: 'The scenario would become too large. Take something out first.',
   },
+  picture_unreadable: {
+    nl: 'Dit is geen plaatje dat wij kunnen lezen. Kies een JPEG, PNG of WebP.',
+    en: 'This is no picture that we can read. Choose a JPEG, PNG or WebP.',
+  },
+  picture_cut_short: {
+    nl: 'Dit plaatje is niet heel: het houdt halverwege op. Kies het origineel.',
+    en: 'This picture is not whole: it breaks off halfway. Choose the original.',
+  },
+  picture_too_many_pixels: {
+    nl: 'Dit plaatje is te groot. Het mag {max} miljoen beeldpunten hebben. Maak het eerst kleiner.',
+    en: 'This picture is too big. It may have {max} million pixels. Make it smaller first.',
+  },
+  picture_too_large: {
+    nl: 'Dit bestand is te groot. Het mag {max} MB zijn. Maak het plaatje eerst kleiner.',
+    en: 'This file is too big. It may be {max} MB. Make the picture smaller first.',
+  },
+  pictures_full: {
+    nl: 'Dit draaiboek heeft al {max} plaatjes. Gooi er eerst een weg.',
+    en: 'This scenario has {max} pictures already. Throw one away first.',
+  },
+  pictures_too_large: {
+    nl: 'De plaatjes zijn samen te groot. Zij mogen {max} MB zijn. Gooi er eerst een weg.',
+    en: 'The pictures are too big together. They may be {max} MB. Throw one away first.',
+  },
+  picture_unknown: {
+    nl: 'Dit plaatje is er niet meer. Iemand gooide het weg.',
+    en: 'This picture is not there any more. Somebody threw it away.',
+  },
   version_unknown: {
     nl: 'Deze versie is er niet (meer).',
     en: 'This version is not there (any more).',

@@ -192,6 +192,8 @@ export const scenario = {
   'scenario.what_undo': { nl: 'ongedaan gemaakt', en: 'undone' },
   'scenario.what_restore': { nl: 'teruggezet', en: 'restored' },
   'scenario.what_import': { nl: 'bestand toegevoegd', en: 'file taken in' },
+  'scenario.what_picture': { nl: 'plaatje toegevoegd', en: 'picture added' },
+  'scenario.what_picture_gone': { nl: 'plaatje weggegooid', en: 'picture thrown away' },
   'scenario.what_start': { nl: 'begonnen', en: 'begun' },
 
   // Import.

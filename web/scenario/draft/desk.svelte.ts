@@ -3,7 +3,7 @@ import { announce } from '../../lib/announcer.svelte.ts';
 import { api, ApiError, type ErrorDetail } from '../../lib/api.ts';
 import { delayBefore } from '../../lib/backoff.ts';
 import { newId } from '../../lib/id.ts';
-import type { Change, ChangeAnswer, Draft, DraftMap, DraftNews, Edit, ImportAnswer, ImportQuery, Me } from '../../lib/protocol/index.ts';
+import type { Change, ChangeAnswer, Draft, DraftMap, DraftNews, Edit, ImportAnswer, ImportQuery, Me, PictureAdded } from '../../lib/protocol/index.ts';
 import { storage, type Keep } from '../../lib/seat.ts';
 import { t } from '../../lib/teksten/scenario.ts';
 import { EVENING, itemAt, setEdits, type Item } from '../script.ts';
@@ -13,7 +13,7 @@ import { carryPath, valueAt, type Path } from './path.ts';
 
 /** What the desk needs of a browser; tests hand in their own. */
 export interface DeskWorld {
-  api: Pick<typeof api, 'get' | 'post' | 'upload'>;
+  api: Pick<typeof api, 'get' | 'post' | 'delete' | 'upload'>;
   /** Hears the news of a draft; gives a way to stop. */
   listen: (address: string, on: { news: (news: DraftNews) => void; lost: () => void }) => () => void;
   later: (act: () => void, delay_ms: number) => () => void;
@@ -167,6 +167,23 @@ export class Desk {
     this.#apply({ kind: 'imported', draft: answer.draft, version: answer.version });
     await this.#fetchMap();
     return answer;
+  }
+
+  /** Puts a picture in the folder; gives the name it has there. Throws an `ApiError` when that is refused. */
+  async addPicture(picture: File): Promise<string> {
+    const asked = new URLSearchParams({ file: picture.name });
+    const added = await this.#world.api.upload<PictureAdded>(`${this.path}/pictures?${asked.toString()}`, picture);
+    this.#apply({ kind: 'fetched', draft: added.draft });
+    return added.file;
+  }
+
+  /** Erases a picture, and takes it out of the clues that show it. Throws an `ApiError` when that is refused. */
+  async removePicture(file: string): Promise<void> {
+    this.#apply({ kind: 'fetched', draft: await this.#world.api.delete<Draft>(this.pictureAddress(file)) });
+  }
+
+  pictureAddress(file: string): string {
+    return `${this.path}/pictures/${encodeURIComponent(file)}`;
   }
 
   #apply(event: DraftEvent): void {

@@ -32,7 +32,13 @@ function world() {
         if (server.trouble === undefined && request.change.kind === 'edit') server.now = draft(server.now.version + 1, withEdits(server.now.tree, request.change.edits));
         return answer<T>({ version: server.now.version, draft: server.now });
       },
-      upload: <T>() => answer<T>({ kind: 'gpx', remarks: [], version: null, draft: server.now }),
+      delete: <T>() => answer<T>((server.now = { ...server.now, version: server.now.version + 1, pictures: [] })),
+      upload: <T>(path: string) => {
+        if (!path.includes('/pictures')) return answer<T>({ kind: 'gpx', remarks: [], version: null, draft: server.now });
+        const file = new URLSearchParams(path.split('?')[1]).get('file')!;
+        if (server.trouble === undefined) server.now = { ...server.now, version: server.now.version + 1, pictures: [file] };
+        return answer<T>({ file, draft: server.now });
+      },
     },
     listen: (_, { news }) => {
       server.news = news;
@@ -136,4 +142,16 @@ test('news of others is fetched, and what is worked on stays under the eyes', as
   server.news?.({ version: 3, by: 'Bas', here: ['Bas', 'Noor'] });
   await settle();
   expect(desk.selected.kind).toBe('evening');
+});
+
+test('a picture is put in the folder and thrown away; a refusal is for who asked', async () => {
+  const { server, desk } = await opened();
+  expect(await desk.addPicture(new File(['x'], 'jas.png'))).toBe('jas.png');
+  expect(desk.state?.draft).toMatchObject({ version: 2, pictures: ['jas.png'] });
+  expect(desk.state?.undo).toEqual([]);
+  await desk.removePicture('jas.png');
+  expect(desk.state?.draft.pictures).toEqual([]);
+  server.trouble = new ApiError(422, 'picture_unreadable', undefined, undefined, true);
+  await expect(desk.addPicture(new File(['x'], 'brief.pdf'))).rejects.toThrow('picture_unreadable');
+  expect(desk.state?.draft.version).toBe(3);
 });

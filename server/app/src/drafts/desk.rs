@@ -43,6 +43,7 @@ pub(super) struct Proposal {
     what: What,
     about: String,
     patches: Patches,
+    pictures: Arc<Vec<Picture>>,
     /// The draft afterwards; `None` when nothing changes.
     review: Option<Review>,
 }
@@ -218,9 +219,27 @@ impl Desk {
                 what,
                 about: String::new(),
                 patches,
+                pictures: Arc::clone(&self.pictures),
                 review: None,
             });
         }
+        let pictures = Arc::clone(&self.pictures);
+        let known = Some(Arc::clone(&self.review));
+        let mut proposal = self.proposal(what, patches, pictures, known).await?;
+        if let Some(review) = &proposal.review {
+            proposal.about = about(review, &proposal.patches);
+        }
+        Ok(proposal)
+    }
+
+    /// What the draft would be with these replacements and pictures; `known` is a look at it with the same pictures.
+    async fn proposal(
+        &self,
+        what: What,
+        patches: Patches,
+        pictures: Arc<Vec<Picture>>,
+        known: Option<Arc<Review>>,
+    ) -> Result<Proposal, DraftsError> {
         if self.version() >= VERSIONS_MAX {
             let max = usize::try_from(VERSIONS_MAX).unwrap_or(usize::MAX);
             return Err(DraftsError::Full { max });
@@ -234,15 +253,65 @@ impl Desk {
             true => self.review.map_version,
             false => version,
         };
-        let pictures = Arc::clone(&self.pictures);
-        let known = Some(Arc::clone(&self.review));
-        let review = looked_at(version, map_version, texts, pictures, known).await?;
+        let review = looked_at(version, map_version, texts, Arc::clone(&pictures), known).await?;
         Ok(Proposal {
             what,
-            about: about(&review, &patches),
+            about: String::new(),
             patches,
+            pictures,
             review: Some(review),
         })
+    }
+
+    /// Keeps a picture more: its bytes first, then the version that tells of it.
+    pub(super) async fn add_picture(
+        &mut self,
+        store: &dyn Store,
+        by: SpelleiderId,
+        at_ms: u64,
+        picture: Picture,
+    ) -> Result<(), DraftsError> {
+        let mut pictures = self.pictures.to_vec();
+        pictures.push(picture.clone());
+        pictures.sort_by(|a, b| a.file.cmp(&b.file));
+        super::pictures::check(&pictures)?;
+        let (what, about) = (What::Picture, picture.file.clone());
+        let proposal = self.proposal(what, Patches::default(), Arc::new(pictures), None);
+        let proposal = Proposal {
+            about,
+            ..proposal.await?
+        };
+        self.is_stale = true;
+        stream::add_picture(store, &self.name, &picture).await?;
+        self.append(store, ChangeId(uuid::Uuid::new_v4()), by, at_ms, proposal)
+            .await?;
+        Ok(())
+    }
+
+    /// Erases a picture, then tells of it in a version in which no clue shows it.
+    pub(super) async fn remove_picture(
+        &mut self,
+        store: &dyn Store,
+        by: SpelleiderId,
+        at_ms: u64,
+        file: &str,
+    ) -> Result<(), DraftsError> {
+        let mut left = self.pictures.to_vec();
+        left.retain(|picture| picture.file != file);
+        if left.len() == self.pictures.len() {
+            return Err(DraftsError::PictureUnknown);
+        }
+        let patches = super::pictures::without(&self.review.texts, file);
+        let proposal = self.proposal(What::PictureGone, patches, Arc::new(left), None);
+        let proposal = Proposal {
+            about: file.to_owned(),
+            ..proposal.await?
+        };
+        self.is_stale = true;
+        stream::erase_picture(store, &self.name, file).await?;
+        self.append(store, ChangeId(uuid::Uuid::new_v4()), by, at_ms, proposal)
+            .await?;
+        Ok(())
     }
 
     /// Writes a proposal down, then believes it. Returns the version it made.
@@ -271,6 +340,7 @@ impl Desk {
         self.is_stale = false;
         let version = review.version;
         self.review = Arc::new(review);
+        self.pictures = proposal.pictures;
         (self.by, self.at_ms) = (by, at_ms);
         self.made.remember(id, version);
         if version % SNAPSHOT_EVERY == 0 {

@@ -1,5 +1,6 @@
 //! Why a draft was not made, found, read or changed.
 
+use card::CardError;
 use protocol::error::BadField;
 use scenario::edit::{Conflict, EditError, MapEditError};
 use store::Position;
@@ -16,7 +17,7 @@ pub enum DraftsError {
     /// This cannot be a name.
     #[error(transparent)]
     BadName(#[from] super::name::BadDraftName),
-    /// There are as many drafts, versions or pictures as fit.
+    /// There are as many drafts or versions as fit.
     #[error("there are {max} already")]
     Full {
         /// So many fit.
@@ -30,6 +31,24 @@ pub enum DraftsError {
         /// The most bytes.
         max: usize,
     },
+    /// There are as many pictures in the draft as fit.
+    #[error("there are {max} pictures already")]
+    PicturesFull {
+        /// So many fit.
+        max: usize,
+    },
+    /// A picture, or all of them, would be larger than they may.
+    #[error("pictures of more than {max} bytes")]
+    PicturesTooLarge {
+        /// The most bytes.
+        max: usize,
+    },
+    /// There is no such picture in the draft.
+    #[error("there is no such picture")]
+    PictureUnknown,
+    /// A file that was sent cannot be kept as a picture.
+    #[error(transparent)]
+    Picture(#[from] CardError),
     /// A field of the request cannot be right.
     #[error(transparent)]
     BadField(#[from] BadField),

@@ -1,5 +1,6 @@
 //! What a draft begins with: a sheet with only the headings, or the files of a scenario.
 
+use super::pictures::check;
 use super::review::WIJK_FILE;
 use super::texts::{Texts, plain};
 use super::{DraftsError, Now};
@@ -7,13 +8,8 @@ use crate::library::Files;
 use crate::pictures::Picture;
 use protocol::error::BadField;
 use scenario::edit::{Edit, Path, Step, edit, tree};
-use scenario::{PICTURE_BYTES_MAX, SCENARIO_FILE, TITLE_MAX};
+use scenario::{SCENARIO_FILE, TITLE_MAX};
 use serde_json::Value;
-
-/// Pictures of one draft.
-pub const DRAFT_PICTURES_MAX: usize = 40;
-/// Bytes of all pictures of one draft together.
-pub const PICTURES_BYTES_MAX: usize = 16 << 20;
 
 /// A sheet with only the headings.
 const EMPTY: &str = include_str!("leeg.toml");
@@ -77,7 +73,7 @@ impl Start {
     /// A folder of files: the scenario, its map, and pictures. What a scenario does not use is left behind.
     ///
     /// # Errors
-    /// [`DraftsError::Full`] and [`DraftsError::TooLarge`] for too many or too large pictures.
+    /// [`DraftsError::PicturesFull`] and [`DraftsError::PicturesTooLarge`].
     pub fn files(files: &Files, about: &str) -> Result<Self, DraftsError> {
         let text = |name: &str| {
             files
@@ -100,25 +96,7 @@ impl Start {
             })
             .filter(|picture| picture.content_type().starts_with("image/"))
             .collect();
-        if pictures.len() > DRAFT_PICTURES_MAX {
-            return Err(DraftsError::Full {
-                max: DRAFT_PICTURES_MAX,
-            });
-        }
-        let size = pictures
-            .iter()
-            .map(|picture| picture.bytes.len())
-            .sum::<usize>();
-        let largest = pictures
-            .iter()
-            .map(|picture| picture.bytes.len() as u64)
-            .max();
-        if size > PICTURES_BYTES_MAX || largest.is_some_and(|size| size > PICTURE_BYTES_MAX) {
-            return Err(DraftsError::TooLarge {
-                what: "pictures",
-                max: PICTURES_BYTES_MAX,
-            });
-        }
+        check(&pictures)?;
         Ok(Self {
             texts: Texts { toml, wijk },
             pictures,
@@ -207,39 +185,5 @@ mod tests {
             ("{}", "oost")
         );
         assert_eq!(start.pictures.len(), 1);
-    }
-
-    #[test]
-    fn one_picture_more_than_fits_is_refused() {
-        let mut folder: Files = (0..DRAFT_PICTURES_MAX)
-            .map(|nth| (format!("{nth}.svg"), Bytes::from_static(b"<svg/>")))
-            .collect();
-        assert!(Start::files(&folder, "").is_ok());
-        folder.insert("nog.svg".to_owned(), Bytes::from_static(b"<svg/>"));
-        let refused = Start::files(&folder, "");
-        assert!(matches!(
-            refused,
-            Err(DraftsError::Full {
-                max: DRAFT_PICTURES_MAX
-            })
-        ));
-        let picture = |size: usize| [("a.png".to_owned(), Bytes::from(vec![0; size]))].into();
-        let most = usize::try_from(PICTURE_BYTES_MAX).expect("small");
-        assert!(Start::files(&picture(most), "").is_ok());
-        assert!(matches!(
-            Start::files(&picture(most + 1), ""),
-            Err(DraftsError::TooLarge { .. })
-        ));
-        let full = PICTURES_BYTES_MAX / most;
-        let many = |last: usize| {
-            let pictures = (0..full).map(|nth| (format!("{nth}.png"), Bytes::from(vec![0; most])));
-            let last = [("z.png".to_owned(), Bytes::from(vec![0; last]))];
-            pictures.chain(last).collect::<Files>()
-        };
-        assert!(Start::files(&many(0), "").is_ok());
-        assert!(matches!(
-            Start::files(&many(1), ""),
-            Err(DraftsError::TooLarge { .. })
-        ));
     }
 }

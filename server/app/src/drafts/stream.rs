@@ -1,8 +1,9 @@
-//! How drafts are kept: a stream of versions for each, a snapshot now and then, and its pictures in a stream beside it.
+//! How drafts are kept: a stream of versions for each, a snapshot now and then, the pictures it began with in a stream beside it,
+//! and each picture that came later in a stream of its own, so that one that is taken away is gone from the disk.
 //! Read back for as long as the server is used: a field is only ever added with a default, never renamed or removed.
 
 use super::texts::{Patches, Texts};
-use super::{DraftName, DraftsError};
+use super::{DRAFT_PICTURES_MAX, DraftName, DraftsError};
 use crate::packed;
 use crate::pictures::{self, Picture};
 use bytes::Bytes;
@@ -10,12 +11,15 @@ use engine::id::SpelleiderId;
 use protocol::draft::ChangeId;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use store::{Position, READ_RECORDS_MAX, RECORD_MAX, Store, StreamName};
+use sha2::{Digest as _, Sha256};
+use store::{Position, READ_RECORDS_MAX, RECORD_MAX, STREAMS_MAX, Store, StreamName};
 
 /// What the streams of drafts begin with; the name follows.
 const DRAFTS: &str = "draft/";
 /// What the streams of their pictures begin with.
 const PICTURES: &str = "draft-pictures/";
+/// What the streams of the pictures that came later begin with; the name of the draft and a hash of that of the file follow.
+const PICTURE: &str = "draft-picture/";
 
 /// What kind of change made a version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +41,10 @@ pub enum What {
     Restore,
     /// A file was dropped in.
     Import,
+    /// A picture came into the folder.
+    Picture,
+    /// A picture was taken out of the folder, and out of the clues that showed it.
+    PictureGone,
 }
 
 impl What {
@@ -52,6 +60,8 @@ impl What {
             Self::Undo => "undo",
             Self::Restore => "restore",
             Self::Import => "import",
+            Self::Picture => "picture",
+            Self::PictureGone => "picture_gone",
         }
     }
 }
@@ -185,16 +195,68 @@ pub(super) async fn save_pictures(
     pictures::append(store, &stream, files).await
 }
 
+/// Keeps one picture more. One that an attempt that broke off left there counts.
+pub(super) async fn add_picture(
+    store: &dyn Store,
+    name: &DraftName,
+    picture: &Picture,
+) -> Result<(), store::Error> {
+    let stream = picture_of(name, &picture.file);
+    match store.last(&stream).await? {
+        Position::START => pictures::append(store, &stream, [picture]).await,
+        _ => Ok(()),
+    }
+}
+
+/// Erases a picture.
+pub(super) async fn erase_picture(
+    store: &dyn Store,
+    name: &DraftName,
+    file: &str,
+) -> Result<(), store::Error> {
+    let began_with = pictures::read(store, &pictures_of(name)).await?;
+    if began_with.iter().any(|picture| picture.file == file) {
+        // A stream goes as a whole: the others get one of their own first.
+        for other in began_with.iter().filter(|other| other.file != file) {
+            add_picture(store, name, other).await?;
+        }
+        store.delete(&pictures_of(name)).await?;
+    }
+    store.delete(&picture_of(name, file)).await
+}
+
+/// The pictures of a draft, by file name.
 pub(super) async fn pictures(
     store: &dyn Store,
     name: &DraftName,
 ) -> Result<Vec<Picture>, store::Error> {
-    pictures::read(store, &pictures_of(name)).await
+    let mut pictures = pictures::read(store, &pictures_of(name)).await?;
+    for stream in later_pictures(store, name).await? {
+        for picture in pictures::read(store, &stream).await? {
+            if !pictures.iter().any(|known| known.file == picture.file) {
+                pictures.push(picture);
+            }
+        }
+    }
+    pictures.sort_by(|a, b| a.file.cmp(&b.file));
+    Ok(pictures)
+}
+
+async fn later_pictures(
+    store: &dyn Store,
+    name: &DraftName,
+) -> Result<Vec<StreamName>, store::Error> {
+    // There are never more than one page of them.
+    const { assert!(DRAFT_PICTURES_MAX <= STREAMS_MAX) };
+    store.streams(&format!("{PICTURE}{name}/"), None).await
 }
 
 /// Erases everything the store has of a draft.
 pub(super) async fn erase(store: &dyn Store, name: &DraftName) -> Result<(), store::Error> {
     // The versions go last: as long as they are there, the draft is found and can be erased again after a failure.
+    for stream in later_pictures(store, name).await? {
+        store.delete(&stream).await?;
+    }
     store.delete(&pictures_of(name)).await?;
     store.delete(&stream_of(name)).await
 }
@@ -205,6 +267,16 @@ fn stream_of(name: &DraftName) -> StreamName {
 
 fn pictures_of(name: &DraftName) -> StreamName {
     StreamName::new(&format!("{PICTURES}{name}")).expect("a name of a draft is plain ASCII")
+}
+
+fn picture_of(name: &DraftName, file: &str) -> StreamName {
+    use std::fmt::Write as _;
+    // Names of files hold anything; those of streams do not.
+    let mut hash = String::new();
+    for byte in &Sha256::digest(file.as_bytes())[..16] {
+        write!(hash, "{byte:02x}").expect("a text takes it");
+    }
+    StreamName::new(&format!("{PICTURE}{name}/{hash}")).expect("plain ASCII")
 }
 
 fn position(version: u64) -> Position {

@@ -1,16 +1,20 @@
-//! Files that go into a draft and come out of it: bundles to mail, maps and walks.
+//! Files that go into a draft and come out of it: bundles to mail, maps and walks, pictures of clues.
 
 use super::drafts::{Named, new_name, off_the_tasks};
 use crate::auth::Spelleider;
 use crate::drafts::{self, Start, What};
 use crate::error::{ApiError, ApiResult};
-use crate::json::{File, Json, Query};
+use crate::json::{File, Json, Path, Query};
 use crate::state::AppState;
 use axum::extract::State;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
-use protocol::draft::{BundleQuery, Draft, ImportAnswer, ImportQuery};
+use protocol::draft::{
+    BundleQuery, Draft, ImportAnswer, ImportQuery, NewPictureQuery, PICTURE_UPLOAD_BYTES_MAX,
+    PictureAdded,
+};
 use protocol::error::ErrorBody;
+use serde_json::json;
 
 /// The draft as one file to mail.
 #[utoipa::path(get, path = "/api/drafts/{name}/bundle", tag = "spelleiding", security(("session" = [])),
@@ -75,6 +79,82 @@ pub async fn import(
         draft: now.draft(&name),
     });
     Ok(Json(answer.await?))
+}
+
+/// Put a picture in the folder of a draft: the body is a PNG, JPEG or WebP. It is turned upright, made small and written anew,
+/// so that what a camera wrote beside it is gone. The same picture again is the same file.
+#[utoipa::path(post, path = "/api/drafts/{name}/pictures", tag = "spelleiding", security(("session" = [])),
+    params(("name" = String, Path, description = "The name of the draft"), NewPictureQuery),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    responses((status = 200, body = PictureAdded), (status = "4XX", body = ErrorBody), (status = 503, body = ErrorBody)))]
+pub async fn add_picture(
+    State(state): State<AppState>,
+    spelleider: Spelleider,
+    Named(name): Named,
+    Query(query): Query<NewPictureQuery>,
+    picture: Result<File, ApiError>,
+) -> ApiResult<Json<PictureAdded>> {
+    let by = spelleider.account.id;
+    state.limits.heavy(u64::from(by.0))?;
+    let File(bytes) = picture.map_err(|error| match error == ApiError::TOO_LARGE {
+        true => picture_too_large(),
+        false => error,
+    })?;
+    // A photo of a megabyte unpacks to a hundred: no more than these at once.
+    let place = state.reading.clone().acquire_owned().await;
+    let place = place.map_err(|_| ApiError::UNAVAILABLE)?;
+    let added = state.drafts.add_picture(&name, by, move |now| {
+        let _place = place;
+        drafts::receive_picture(now, &query.file, &bytes)
+    });
+    let (file, now) = added.await?;
+    let draft = off_the_tasks(move || now.draft(&name)).await?;
+    Ok(Json(PictureAdded { file, draft }))
+}
+
+fn picture_too_large() -> ApiError {
+    let max = PICTURE_UPLOAD_BYTES_MAX >> 20;
+    ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, "picture_too_large").with(json!({ "max": max }))
+}
+
+/// A picture of a draft.
+#[utoipa::path(get, path = "/api/drafts/{name}/pictures/{file}", tag = "spelleiding", security(("session" = [])),
+    params(("name" = String, Path, description = "The name of the draft"), ("file" = String, Path, description = "The picture")),
+    responses((status = 200, content_type = "image/*"), (status = "4XX", body = ErrorBody)))]
+pub async fn picture(
+    State(state): State<AppState>,
+    _: Spelleider,
+    Named(name): Named,
+    Path(of): Path<OfPicture>,
+) -> ApiResult<Response> {
+    let now = state.drafts.read(&name).await?;
+    let picture = now.picture(&of.file).ok_or(ApiError::NOT_FOUND)?;
+    let mut response = Response::new(picture.bytes.clone().into());
+    let kind = HeaderValue::from_static(picture.content_type());
+    response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    Ok(response)
+}
+
+/// Erase a picture of a draft, also for earlier versions. Clues that showed it show nothing.
+#[utoipa::path(delete, path = "/api/drafts/{name}/pictures/{file}", tag = "spelleiding", security(("session" = [])),
+    params(("name" = String, Path, description = "The name of the draft"), ("file" = String, Path, description = "The picture")),
+    responses((status = 200, body = Draft), (status = "4XX", body = ErrorBody)))]
+pub async fn remove_picture(
+    State(state): State<AppState>,
+    spelleider: Spelleider,
+    Named(name): Named,
+    Path(of): Path<OfPicture>,
+) -> ApiResult<Json<Draft>> {
+    let by = spelleider.account.id;
+    state.limits.heavy(u64::from(by.0))?;
+    let now = state.drafts.remove_picture(&name, by, &of.file).await?;
+    Ok(Json(off_the_tasks(move || now.draft(&name)).await?))
+}
+
+/// Which picture, from the address.
+#[derive(serde::Deserialize)]
+pub struct OfPicture {
+    file: String,
 }
 
 /// A file that a browser keeps instead of showing it.

@@ -83,7 +83,11 @@ pub async fn wijk(
     Named(name): Named,
 ) -> ApiResult<Json<DraftMap>> {
     let now = state.drafts.read(&name).await?;
-    Ok(Json(off_the_tasks(move || now.map()).await?))
+    let mut answer = off_the_tasks(move || now.map()).await?;
+    if let Some(map) = &mut answer.map {
+        map.tiles = state.config.tile_server();
+    }
+    Ok(Json(answer))
 }
 
 /// The ways to choose from between two voetjes.

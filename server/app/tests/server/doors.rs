@@ -292,6 +292,27 @@ async fn every_answer_carries_the_headers_that_keep_browsers_safe() {
 }
 
 #[tokio::test]
+async fn a_tile_server_is_named_on_every_map_and_pages_may_show_its_pictures_alone() {
+    let template = "https://tiles.example/{z}/{x}/{y}.png";
+    let mut server = Server::start_with_tiles(template, "De kaartmakers").await;
+    let game = server.evening().await;
+    let tiles = json!({ "template": template, "attribution": "De kaartmakers" });
+    let map = body(ok(server.get(&format!("/api/games/{game}/wijk"))).await).await;
+    assert_eq!(map["tiles"], tiles);
+    let from = json!({ "kind": "scenario", "scenario": "oefenwijk" });
+    let draft = json!({ "name": "oost", "title": "Oost", "from": from });
+    ok(server.post("/api/drafts", &draft)).await;
+    let map = body(ok(server.get_as_spelleider("/api/drafts/oost/wijk")).await).await;
+    assert_eq!(map["map"]["tiles"], tiles);
+    let page = send(server.get("/speel")).await;
+    let policy = page.headers()["content-security-policy"].to_str();
+    let usual = app::headers::CONTENT_SECURITY_POLICY;
+    let wider = usual.replace("img-src 'self'", "img-src 'self' https://tiles.example");
+    assert_eq!(policy.expect("plain ASCII"), wider);
+    assert!(!usual.contains("https:"));
+}
+
+#[tokio::test]
 async fn the_document_describes_every_door() {
     let server = Server::start().await;
     let document = body(ok(server.get("/api/openapi.json")).await).await;

@@ -4,6 +4,7 @@ mod boef;
 mod capacity;
 mod cards;
 mod doors;
+mod draft_pictures;
 mod drafts;
 mod faulty;
 mod live;

@@ -1,10 +1,10 @@
 //! An input on which the engine panics costs nobody else anything.
 
 use app::clock::ManualClock;
+use app::config::Config;
 use app::game_loop::{Handle, NoAnswer, PANICS_MAX};
 use app::games::Games;
 use app::library::Library;
-use app::limits::Capacity;
 use app::outbox::Outboxes;
 use app::running_game::RunningGame;
 use engine::Game;
@@ -14,6 +14,7 @@ use engine::input::{Aanhouding, AgeBand, Input, Join, JoinTeam, PlayerAct};
 use engine::time::GameTime;
 use live::{Hub, HubConfig};
 use std::collections::BTreeSet;
+use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -46,15 +47,8 @@ impl World {
         let store = Arc::new(Memory::new());
         let clock = Arc::new(ManualClock::new(START));
         let outboxes = Outboxes::start(Vec::new(), BTreeSet::new(), None, Arc::clone(&clock) as _);
-        let games = Games::open(
-            store,
-            clock,
-            hub,
-            outboxes,
-            Capacity::default(),
-            handle,
-            None,
-        );
+        let config = Config::new(SocketAddr::from(([127, 0, 0, 1], 0)), "/nergens".into());
+        let games = Games::open(store, clock, hub, outboxes, &config, handle, None);
         let games = games.await.expect("an empty store");
         let playable = Library::new(Path::new("/nergens"))
             .load("oefenwijk")

@@ -63,6 +63,19 @@ impl Server {
         Self::start_all(store, Capacity::default(), channels).await
     }
 
+    /// A server that names these tiles.
+    pub async fn start_with_tiles(template: &str, attribution: &str) -> Self {
+        let data = tempfile::tempdir().expect("there is room for a test");
+        let clock = Arc::new(ManualClock::new(START));
+        let config = Config {
+            tiles: Some(template.parse().expect("a good template")),
+            tiles_attribution: Some(attribution.to_owned()),
+            ..config(data.path(), false)
+        };
+        let running = serve_on(listener().await, config, Arc::clone(&clock) as _);
+        Self::of(running.await.expect("a directory of our own"), clock, data)
+    }
+
     async fn start_all(
         store: Arc<dyn Store>,
         capacity: Capacity,

@@ -127,6 +127,7 @@ impl From<&wijk::Wijk> for WijkMap {
             green: lines(&wijk.green),
             buildings: lines(&wijk.buildings),
             attribution: wijk.attribution.clone(),
+            tiles: None,
         }
     }
 }
