@@ -2,7 +2,7 @@
 
 use crate::card::Card;
 use engine::scenario::ClueKind;
-use signalement::read::read;
+use signalement::read::read_description;
 use signalement::{Drawing, Kenteken, Person, Vehicle, draw_person, draw_scene, draw_vehicle};
 
 /// No more people are drawn.
@@ -21,7 +21,7 @@ pub(crate) fn of(card: &Card<'_>) -> Option<Drawing> {
         | ClueKind::ValsSpoor
         | ClueKind::Mededeling => return None,
     };
-    let reading = read(text, Some(lang));
+    let reading = read_description(text, Some(lang));
     let mut people = reading.people();
     people.retain(|person| draws_people && shows_enough(person));
     people.truncate(PEOPLE_MAX);

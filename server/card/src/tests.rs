@@ -328,6 +328,15 @@ fn no_map_is_drawn_over_a_figure() {
 }
 
 #[test]
+fn a_question_beside_a_description_leaves_its_figure() {
+    let clue = view(&EDELSTEENBUURT, "r3-signalement");
+    for lang in Lang::ALL {
+        let layout = Layout::of(&card(&EDELSTEENBUURT, &clue, lang), Size::Wide);
+        assert!(has(&layout, Role::Figure), "{lang:?}");
+    }
+}
+
+#[test]
 fn nobody_is_drawn_when_the_words_say_too_little() {
     let check = |kind, text: &str, is_drawn| {
         let clue = saying(kind, text);

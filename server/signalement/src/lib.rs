@@ -7,7 +7,8 @@
 //! - [`TraitKey`] names one comparable trait: which traits a clue gives away, and from how far each can be seen.
 //! - [`compare`] and [`compare_vehicle`] set what was said beside the truth, trait by trait, with points and words.
 //! - [`draw_person`], [`draw_vehicle`] and [`draw_scene`] make a picture with its text of them.
-//! - [`read::read`] understands free text: people, vehicles, gedrag, places, times and the class of the message.
+//! - [`read::read`] understands free text: people, vehicles, gedrag, places, times and the class of the message;
+//!   [`read::read_description`] does so where that class is known.
 //! - [`Gedrag`] is the catalogue of what people do; [`Heading`] is where they go.
 
 #![deny(clippy::float_arithmetic)]

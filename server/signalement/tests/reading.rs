@@ -1,7 +1,7 @@
 //! What holds of every reading, whatever the text, and what is read from sentences of our own.
 
 use proptest::prelude::*;
-use signalement::read::{READ_MAX, lexicon_size, read};
+use signalement::read::{READ_MAX, lexicon_size, read, read_description};
 use signalement::{Lang, Person, Vehicle};
 
 /// A sentence in a few words: what was understood of it, without places in the text.
@@ -173,6 +173,19 @@ fn hair_is_read_however_it_is_worn_and_told_from_garments_and_dogs() {
         "guy losing his hair",
         "haar in een dot",
         "hond met lange krullen, mevrouw met rode jas",
+    ]));
+}
+
+#[test]
+fn a_kind_of_vehicle_follows_from_its_type_and_a_bus_may_be_public() {
+    insta::assert_snapshot!(table(&[
+        "audi a6 avant zwart",
+        "passat variant, grijs",
+        "toyota hilux",
+        "witte bestel met ladder",
+        "wachtte op de bus, man met pet",
+        "hij keek bij de brommers",
+        "iemand rommelt aan fietsen",
     ]));
 }
 
@@ -432,6 +445,15 @@ fn a_reading_gives_the_types_of_the_game() {
     );
     assert_eq!(vehicles[0].make().expect("said").as_str(), "Ford");
     assert!(vehicles[0].kenteken.as_ref().expect("said").is_dutch());
+}
+
+#[test]
+fn a_text_that_is_known_to_describe_somebody_is_read_as_such() {
+    let text = "Gezocht: geel hesje over een blauwe jas. Wie heeft er nog een camera?";
+    assert!(read(text, None).people().is_empty());
+    let people = read_description(text, None).people();
+    assert_eq!(people.len(), 1);
+    assert_eq!(people[0].kleding.len(), 2);
 }
 
 #[test]
