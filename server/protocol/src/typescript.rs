@@ -18,12 +18,12 @@ const HEAD: &str = "\
  */
 ";
 
-/// The whole of `web/lib/protocol/index.ts`.
+/// The whole of `web/lib/protocol/index.ts`. `of_scenarios` are the limits of scenario files, which are not known here.
 ///
 /// # Panics
-/// When two types of the wire have the same name: TypeScript has one room for both.
+/// When two types of the wire, or two limits, have the same name: TypeScript has one room for both.
 #[must_use]
-pub fn typescript() -> String {
+pub fn typescript(of_scenarios: &[(&str, u64)]) -> String {
     let mut types = Types::new();
     types.add::<message::Frame>();
     types.add::<message::PictureAnswer>();
@@ -103,7 +103,9 @@ pub fn typescript() -> String {
     types.add::<error::ErrorBody>();
 
     let mut out = HEAD.to_owned();
-    for (name, value) in limits() {
+    let mut names = HashSet::new();
+    for (name, value) in limits().iter().chain(of_scenarios) {
+        assert!(names.insert(*name), "two limits are called {name}");
         write!(out, "\nexport const {name} = {value};").expect("a String takes everything");
     }
     out.push('\n');

@@ -39,6 +39,16 @@ export const RELAY_NAME_MAX = 60;
 export const TEAM_NAME_MAX = 30;
 export const TEXT_MAX = 60;
 export const VERSIONS_PAGE = 100;
+export const BRANCHES_MAX = 6;
+export const CHOICES_MAX = 6;
+export const HASHTAG_MAX = 30;
+export const HASHTAGS_MAX = 5;
+export const ID_MAX = 40;
+export const RADIUS_MAX_M = 5000;
+export const SCENARIO_CLUE_TEXT_MAX = 1000;
+export const SENTENCE_MAX = 300;
+export const SUMMARY_MAX = 1000;
+export const TITLE_MAX = 80;
 
 /** The code is right. */
 export type AanhoudingAnswer = {
