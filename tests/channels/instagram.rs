@@ -7,6 +7,7 @@ use channels::instagram::IMAGE_BYTES_MAX;
 use channels::{
     Account, Channel, Image, Keyring, Outgoing, PublishError, Settings, Sight, Trouble,
 };
+use jiff::SignedDuration;
 use std::time::Duration;
 use tests::platforms::graph::State;
 use tests::platforms::instagram::{CAPTION_MAX, HASHTAGS_MAX, Instagram};
@@ -195,6 +196,45 @@ async fn the_limit_of_a_day_is_read() {
         "{trouble:?}"
     );
     assert_eq!(platform.seen().len(), 1);
+}
+
+#[tokio::test]
+async fn a_used_up_day_is_waited_for_until_its_oldest_post_no_longer_counts() {
+    let platform = Platform::start(Instagram::default()).await;
+    let hours_ago = |hours| {
+        platform.with(|rules| rules.containers.age = SignedDuration::from_hours(hours));
+    };
+    platform.with(|rules| {
+        rules.containers.daily = 3;
+        rules.containers.page = 1;
+    });
+    let channel = open(&platform);
+    // The oldest is on the last page.
+    for (number, hours) in [(0, 23), (1, 2), (2, 1)] {
+        hours_ago(hours);
+        drive(&*channel, &post(number)).await;
+    }
+    let hour = Duration::from_secs(60 * 60);
+    let nearly = hour - Duration::from_secs(60)..=hour;
+    let waits = |trouble: &Trouble| match trouble {
+        Trouble::Later {
+            after: Some(after),
+            for_all: true,
+            ..
+        } => nearly.contains(after),
+        _ => false,
+    };
+    let trouble = publish(&*channel, &post(3)).await.expect_err("no more");
+    assert!(waits(&trouble), "{trouble:?}");
+
+    // Somebody else takes what was left between preparing and publishing.
+    platform.with(|rules| rules.containers.daily = 4);
+    let ticket = channel.prepare(&post(3)).await.expect("there is room");
+    platform.with(|rules| rules.containers.daily = 3);
+    match channel.publish(&post(3), ticket.as_ref()).await {
+        Err(PublishError::NotPlaced(trouble)) => assert!(waits(&trouble), "{trouble:?}"),
+        other => panic!("{other:?}"),
+    }
 }
 
 #[tokio::test]

@@ -3,11 +3,12 @@
 
 use crate::address::BaseUrl;
 use crate::graph::{Graph, LastDay, List, Made, NodeId, Quota, Version, subcode};
-use crate::http::{Http, SETTLE};
+use crate::http::{Http, REST_MAX, SETTLE};
 use crate::keyring::Keyring;
 use crate::refusal::Refusal;
 use crate::same::is_same;
 use crate::{Account, Outgoing, Placed, PublishError, Published, Secret, Sight, Ticket, Trouble};
+use jiff::Timestamp;
 use reqwest::Method;
 use serde::Deserialize;
 use std::time::Duration;
@@ -18,6 +19,12 @@ pub const POLLS_MAX: usize = 15;
 pub const POLL_MS: u64 = 2_000;
 /// Posts of our own that are looked through for one of which only the container is known.
 const LOOK_BACK: &str = "25";
+/// Posts of a day that are asked for at once, to see when the oldest of them no longer counts.
+const DAY_PAGE: &str = "100";
+/// And how often, at most.
+const DAY_PAGES_MAX: usize = 5;
+/// How long a used-up limit is left alone when it does not show when there is room again.
+const USED_UP: Duration = Duration::from_secs(15 * 60);
 /// Before the id of a container of which the post was not found.
 const CONTAINER: &str = "container-";
 
@@ -127,8 +134,8 @@ impl Containers {
             .request(Method::GET, self.user.as_str())
             .query(&[("fields", "username")]);
         let user = self.graph.send::<User>(request).await?.answer;
-        let left = self.left_today().await?;
-        let left = left.map(|left| {
+        let left = self.quota().await?.map(|quota| {
+            let left = quota.left();
             let posts = if left == 1 { "post" } else { "posts" };
             format!(
                 "{} neemt vandaag nog {left} {posts} aan.",
@@ -146,15 +153,64 @@ impl Containers {
         url.starts_with("https://") || self.graph.base.is_here()
     }
 
-    /// Posts that are still allowed today.
-    async fn left_today(&self) -> Result<Option<u64>, Trouble> {
+    /// How much is left of the limit of posts.
+    async fn quota(&self) -> Result<Option<Quota>, Trouble> {
         let path = format!("{}/{}", self.user, self.names.limit);
         let request = self
             .graph
             .request(Method::GET, &path)
             .query(&[("fields", "quota_usage,config")]);
         let quotas = self.graph.send::<List<Quota>>(request).await?;
-        Ok(quotas.answer.data.first().map(|quota| quota.left()))
+        Ok(quotas.answer.data.first().copied())
+    }
+
+    /// The limit of a day is used up.
+    async fn used_up(&self, window: Duration) -> Trouble {
+        let rest = self.until_room(window).await.unwrap_or(USED_UP);
+        Trouble::rate_limited(
+            format!(
+                "{} neemt vandaag geen posts meer aan. Post met de hand.",
+                self.graph.platform
+            ),
+            Some(rest.min(REST_MAX)),
+        )
+    }
+
+    /// How long until the oldest post that counts does so no longer; `None` when that cannot be seen.
+    async fn until_room(&self, window: Duration) -> Option<Duration> {
+        #[derive(Deserialize)]
+        struct Dated {
+            timestamp: String,
+        }
+        let now = Timestamp::now();
+        let from = now.checked_sub(window).ok()?;
+        let path = format!("{}/{}", self.user, self.names.posts);
+        let since = from.as_second().to_string();
+        let mut oldest: Option<Timestamp> = None;
+        let mut after = None;
+        for _ in 0..DAY_PAGES_MAX {
+            let request = self.graph.request(Method::GET, &path).query(&[
+                ("fields", "timestamp"),
+                ("limit", DAY_PAGE),
+                ("since", &since),
+            ]);
+            let request = match &after {
+                Some(after) => request.query(&[("after", after)]),
+                None => request,
+            };
+            let page = self.graph.send::<List<Dated>>(request).await.ok()?.answer;
+            let made = page
+                .data
+                .iter()
+                .filter_map(|post| post.timestamp.parse().ok());
+            oldest = made.filter(|at| *at > from).chain(oldest).min();
+            after = page.after();
+            if after.is_none() {
+                break;
+            }
+        }
+        let ends = oldest?.checked_add(window).ok()?;
+        Duration::try_from(ends.duration_since(now)).ok()
     }
 
     /// Makes a container and waits a while for it to be ready.
@@ -162,14 +218,10 @@ impl Containers {
         if self.renew {
             self.graph.renew(self.names.grant, false).await;
         }
-        if self.left_today().await? == Some(0) {
-            return Err(Trouble::rate_limited(
-                format!(
-                    "{} neemt vandaag geen posts meer aan. Post met de hand.",
-                    self.graph.platform
-                ),
-                None,
-            ));
+        if let Some(quota) = self.quota().await?
+            && quota.left() == 0
+        {
+            return Err(self.used_up(quota.window()).await);
         }
         let path = format!("{}/{}", self.user, self.names.posts);
         let request = self.graph.request(Method::POST, &path).form(form);
@@ -215,7 +267,15 @@ impl Containers {
             .graph
             .request(Method::POST, &path)
             .form(&[("creation_id", container.as_str())]);
-        let told = self.graph.send::<Made>(request).await?;
+        let told = match self.graph.send::<Made>(request).await {
+            // Others posted meanwhile. The limit does not say for how long.
+            Err(Refusal::Sure(Trouble::Later {
+                after: None,
+                for_all: true,
+                ..
+            })) => return Err(self.used_up(REST_MAX).await.into()),
+            told => told?,
+        };
         let id = told.answer.id;
         Ok(Published::new(
             Placed {

@@ -505,12 +505,24 @@ pub(crate) struct Quota {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 struct QuotaConfig {
     quota_total: u64,
+    /// In seconds; the newest part of time in which posts count.
+    #[serde(default = "day_s")]
+    quota_duration: u64,
+}
+
+fn day_s() -> u64 {
+    DAY_S
 }
 
 impl Quota {
     /// Posts that are still allowed.
     pub(crate) fn left(self) -> u64 {
         self.config.quota_total.saturating_sub(self.quota_usage)
+    }
+
+    /// For how long a post counts.
+    pub(crate) fn window(self) -> Duration {
+        Duration::from_secs(self.config.quota_duration)
     }
 }
 
@@ -523,14 +535,27 @@ pub(crate) struct List<T> {
 }
 
 #[derive(Default, Deserialize)]
+#[serde(default)]
 struct Paging {
     next: Option<IgnoredAny>,
+    cursors: Cursors,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Cursors {
+    after: Option<String>,
 }
 
 impl<T> List<T> {
     /// Whether there is nothing behind it.
     pub(crate) fn is_whole(&self) -> bool {
         self.paging.next.is_none()
+    }
+
+    /// Where the list goes on.
+    pub(crate) fn after(self) -> Option<String> {
+        self.paging.next.and(self.paging.cursors.after)
     }
 }
 

@@ -5,6 +5,7 @@ use super::body::fields;
 use super::{Asked, Kind, Reply, SECRET, Seen, json};
 use bytes::Bytes;
 use hyper::StatusCode;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -159,11 +160,16 @@ pub struct Containers {
     pub regain_minutes: u64,
     /// How many seconds a renewed token works.
     pub expires_in: u64,
+    /// How long ago posts are made, as people would see it.
+    pub age: SignedDuration,
+    /// Most posts on one page.
+    pub page: usize,
     /// Whether the token of before a renewal ends at once.
     pub ends_old_tokens: bool,
     tokens: Vec<String>,
     made: BTreeMap<String, Container>,
     seen: Vec<Seen>,
+    times: BTreeMap<String, Timestamp>,
     count: u64,
 }
 
@@ -180,10 +186,13 @@ impl Containers {
             may_delete: true,
             regain_minutes: 0,
             expires_in: 60 * 24 * 60 * 60,
+            age: SignedDuration::ZERO,
+            page: 100,
             ends_old_tokens: false,
             tokens: vec![SECRET.to_owned()],
             made: BTreeMap::new(),
             seen: Vec::new(),
+            times: BTreeMap::new(),
             count: 0,
         }
     }
@@ -243,7 +252,9 @@ impl Containers {
                 Ok(container) => self.add(container),
                 Err(Refused(code, subcode, message)) => error(code, subcode, message),
             },
-            ("GET", [_, USER, edge]) if *edge == posts => self.list(),
+            ("GET", [_, USER, edge]) if *edge == posts => {
+                self.list(&fields(asked.query.as_bytes()))
+            }
             ("POST", [_, USER, edge]) if *edge == publish => {
                 let form = fields(&asked.body);
                 self.publish(form.get("creation_id").map_or("", String::as_str))
@@ -319,6 +330,7 @@ impl Containers {
             }
             State::Finished | State::InProgress(_) => {
                 let post = self.next();
+                self.times.insert(post.clone(), Timestamp::now() - self.age);
                 self.seen.push(Seen {
                     id: post.clone(),
                     text: container.text,
@@ -334,18 +346,33 @@ impl Containers {
         }
     }
 
-    fn list(&self) -> Reply {
-        let posts: Vec<Value> = self.seen.iter().rev().map(|seen| self.post(seen)).collect();
-        json(
-            StatusCode::OK,
-            &json!({ "data": posts, "paging": { "cursors": {} } }),
-        )
+    /// A page of posts, the newest first.
+    fn list(&self, query: &BTreeMap<String, String>) -> Reply {
+        let number = |name: &str| query.get(name).and_then(|text| text.parse::<usize>().ok());
+        let since = query.get("since").and_then(|text| text.parse().ok());
+        let is_young =
+            |seen: &&Seen| since.is_none_or(|since: i64| self.times[&seen.id].as_second() >= since);
+        let posts: Vec<&Seen> = self.seen.iter().rev().filter(is_young).collect();
+        let start = number("after").unwrap_or(0);
+        let length = number("limit").unwrap_or(25).min(self.page);
+        let end = posts.len().min(start + length);
+        let page: Vec<Value> = posts[start.min(end)..end]
+            .iter()
+            .map(|seen| self.post(seen))
+            .collect();
+        let mut paging = json!({ "cursors": { "after": end.to_string() } });
+        if end < posts.len() {
+            paging["next"] = json!("https://graph.example/next");
+        }
+        json(StatusCode::OK, &json!({ "data": page, "paging": paging }))
     }
 
     fn post(&self, seen: &Seen) -> Value {
         let mut post =
             json!({ "id": seen.id, "permalink": format!("{}{}", self.names.link, seen.id) });
         post[self.names.text] = json!(seen.text);
+        let made = self.times[&seen.id].strftime("%Y-%m-%dT%H:%M:%S+0000");
+        post["timestamp"] = json!(made.to_string());
         post
     }
 
