@@ -124,8 +124,13 @@ fn ground(wijk: &Wijk, frame: &Frame) -> Vec<Drawn> {
         let pen = Pen::new(Ink::grey(0x60), 2.6).dashed(1.0, 1.2);
         shapes.push(street(&steps.line, pen));
     }
-    let kinds = [(StreetKind::Pad, PATH), (StreetKind::Straat, STREET)]
-        .map(|(kind, (cm, most))| (kind, frame.wide(cm, most)));
+    // On screen as well a busy road looks like any street with cars.
+    let kinds = [
+        (StreetKind::Pad, PATH),
+        (StreetKind::Straat, STREET),
+        (StreetKind::Hoofdweg, STREET),
+    ]
+    .map(|(kind, (cm, most))| (kind, frame.wide(cm, most)));
     for (kind, wide) in kinds {
         shapes.extend(of_kind(kind).map(|one| street(&one.line, Pen::new(EDGE, wide + 1.3))));
     }
@@ -241,6 +246,30 @@ mod tests {
                 }
                 Drawn::Label(_) | Drawn::Shape(_) => {}
             }
+        }
+    }
+
+    #[test]
+    fn every_kind_of_street_is_drawn_and_a_busy_road_like_any_street_with_cars() {
+        let bundled = bundled("oefenwijk");
+        let around = Frame::around(&bundled.wijk.area, 490.0, 480.0);
+        // One street, of each kind in turn: what is drawn more than on a map without streets.
+        let drawn = |kind: Option<StreetKind>| {
+            let mut wijk = bundled.wijk.clone();
+            wijk.streets.truncate(1);
+            match kind {
+                Some(kind) => wijk.streets[0].kind = kind,
+                None => wijk.streets.clear(),
+            }
+            ground(&wijk, &around)
+        };
+        let bare = drawn(None).len();
+        let street = drawn(Some(StreetKind::Straat));
+        assert_eq!(street.len(), bare + 2, "its edge and its middle");
+        assert_eq!(drawn(Some(StreetKind::Hoofdweg)), street);
+        for kind in [StreetKind::Pad, StreetKind::Brandgang, StreetKind::Trap] {
+            assert!(drawn(Some(kind)).len() > bare, "{kind:?}");
+            assert_ne!(drawn(Some(kind)), street, "{kind:?}");
         }
     }
 

@@ -5,4 +5,5 @@ mod drawings;
 mod files;
 mod hostile;
 mod maps;
+mod town;
 mod walks;

@@ -1,6 +1,7 @@
 //! What becomes of extracts: the same map from every format, streets that meet, play areas, names, a first scenario.
 
 use crate::data::file;
+use crate::town::Town;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use import::{ATTRIBUTION, Gebied, ImportError, Imported, OsmOptions, osm, starter};
@@ -222,4 +223,38 @@ fn maps() -> Vec<(&'static str, String)> {
         }
     }
     maps
+}
+
+#[test]
+fn a_made_up_town_comes_over_whole() {
+    let town = Town::new(6);
+    let pbf = town.pbf();
+    assert_eq!(pbf, Town::new(6).pbf(), "always the same bytes");
+    let imported = osm(&pbf, &OsmOptions::default()).expect("a map");
+    let read = read_map("wijk.geojson", &imported.wijk);
+    assert_eq!(read.notices, []);
+    let map = read.map.expect("a map");
+    let wijk = map.wijk();
+    let addresses = wijk
+        .places
+        .iter()
+        .filter(|place| place.name.starts_with("Dwarsstraat 3 "));
+    // Houses stand along both sides of every street but the first and the last.
+    assert_eq!(addresses.count(), 60);
+    assert_eq!(wijk.buildings.len(), town.houses());
+    for name in [
+        "Dwarsstraat 0",
+        "Dwarsstraat 6",
+        "Langestraat 0",
+        "Langestraat 6",
+    ] {
+        assert!(wijk.places.iter().any(|place| place.name == name), "{name}");
+    }
+    let end = |street: Option<&engine::wijk::Street>| {
+        let line = &street.expect("there are streets").line;
+        *line.last().expect("a line has points")
+    };
+    let (first, last) = (end(wijk.streets.first()), end(wijk.streets.last()));
+    let way = map.streets().way(first, &[], last);
+    assert!(way.is_some(), "the streets hang together");
 }

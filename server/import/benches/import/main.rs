@@ -1,4 +1,8 @@
-//! How long an import takes. The extracts lie beside the checkout; without them there is nothing to measure.
+//! How long an import takes, and how much memory. The extracts lie beside the checkout, and are left out where they are not; a
+//! large town is made up.
+
+#[path = "../../tests/import/town.rs"]
+mod town;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use engine::geo::Point;
@@ -6,6 +10,10 @@ use import::{OsmOptions, osm};
 use scenario::read_map;
 use std::hint::black_box;
 use std::path::Path;
+use town::Town;
+
+/// Blocks a side of a town of which the extract is about 4 MB.
+const TOWN_SIDE: u16 = 100;
 
 fn extract(name: &str) -> Option<Vec<u8>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/osm");
@@ -24,6 +32,38 @@ fn imports(c: &mut Criterion) {
             });
         }
     }
+}
+
+/// An extract of about 4 MB, as large as somebody drops in the editor.
+fn large(c: &mut Criterion) {
+    let town = Town::new(TOWN_SIDE);
+    let pbf = town.pbf();
+    // The peak counts from here: making up the town took memory too.
+    std::fs::write("/proc/self/clear_refs", "5").expect("Linux lets a process forget its peak");
+    let before_kib = resident_kib("VmRSS:");
+    let imported = osm(&pbf, &OsmOptions::default()).expect("a town");
+    let peak_kib = resident_kib("VmHWM:").saturating_sub(before_kib);
+    println!(
+        "a town of {} houses: {} KiB as .osm.pbf, {} KiB as a map, {} MiB of memory more at the peak",
+        town.houses(),
+        pbf.len() / 1024,
+        imported.wijk.len() / 1024,
+        peak_kib / 1024
+    );
+    let mut group = c.benchmark_group("large");
+    group.sample_size(10);
+    group.bench_function("a made-up town of 4 MB", |b| {
+        b.iter(|| osm(black_box(&pbf), &OsmOptions::default()));
+    });
+    group.finish();
+}
+
+/// A line of what Linux says of the memory of this process.
+fn resident_kib(name: &str) -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").expect("Linux says so");
+    let line = status.lines().find(|line| line.starts_with(name));
+    line.and_then(|line| line.split_whitespace().nth(1)?.parse().ok())
+        .unwrap_or_default()
 }
 
 /// Ways across a town, from one side to the other and back in many directions.
@@ -65,5 +105,6 @@ fn ways(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, imports, ways);
+// The large one first: what others leave behind would hide its peak.
+criterion_group!(benches, large, imports, ways);
 criterion_main!(benches);
