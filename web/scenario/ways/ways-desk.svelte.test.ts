@@ -14,7 +14,14 @@ const answer = (version: number, chosen: number): DraftWays => ({
 });
 
 /** A desk with the second voetje chosen, and a server that answers at once. */
-let desk: { path: string; selected: { kind: string; path: (string | number)[] }; state: ReturnType<typeof emptyState>; set: (path: unknown, value: unknown) => void };
+class SmallDesk {
+  readonly path = '/api/drafts/oost';
+  selected = $state.raw({ kind: 'voetje', path: ['ronde', 0, 'route', 0, 'voetje', 1] });
+  state = $state.raw(emptyState(draft(1)));
+  set = (path: unknown, value: unknown) => void sets.push([path, value]);
+}
+
+let desk: SmallDesk;
 let sets: unknown[];
 let asked: string[];
 let next: () => Promise<DraftWays>;
@@ -27,7 +34,7 @@ const made = () => new WaysDesk(desk as unknown as Desk, get);
 beforeEach(() => {
   [sets, asked] = [[], []];
   next = () => Promise.resolve(answer(1, 0));
-  desk = { path: '/api/drafts/oost', selected: { kind: 'voetje', path: ['ronde', 0, 'route', 0, 'voetje', 1] }, state: emptyState(draft(1)), set: (path, value) => void sets.push([path, value]) };
+  desk = new SmallDesk();
 });
 
 describe('the ways of a stretch', () => {
@@ -79,12 +86,24 @@ describe('the ways of a stretch', () => {
     const first = ways.follow();
     desk.selected = { kind: 'voetje', path: ['ronde', 0, 'route', 0, 'voetje', 2] };
     next = () => Promise.resolve(answer(1, 1));
-    const other = new WaysDesk(desk as unknown as Desk, get);
-    other.open = true;
-    await other.follow();
+    await ways.follow();
     late[0]!(answer(1, 0));
     await first;
     expect(asked[1]).toContain('from=1&to=2');
-    expect(other.shown?.chosen).toBe(1);
+    expect([ways.shown?.stretch.to, ways.shown?.chosen]).toEqual([2, 1]);
+  });
+
+  test('show what was picked until the server has it, and what it says after that', async () => {
+    const ways = made();
+    ways.open = true;
+    await ways.follow();
+    ways.choose(1);
+    desk.state = { ...desk.state, pending: [{ id: 'x', base: 1, change: { kind: 'edit', edits: [] }, role: 'new', tried: true }] };
+    expect(ways.shown?.chosen).toBe(1);
+    desk.state = emptyState(draft(2));
+    expect(ways.shown?.chosen).toBe(1);
+    next = () => Promise.resolve(answer(2, 0));
+    await ways.follow();
+    expect(ways.shown?.chosen).toBe(0);
   });
 });
