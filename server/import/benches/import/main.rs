@@ -10,10 +10,11 @@ use import::{OsmOptions, osm};
 use scenario::read_map;
 use std::hint::black_box;
 use std::path::Path;
+use std::time::Instant;
 use town::Town;
 
 /// Blocks a side of a town of which the extract is about 4 MB.
-const TOWN_SIDE: u16 = 100;
+const TOWN_SIDE: u16 = 181;
 
 fn extract(name: &str) -> Option<Vec<u8>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/osm");
@@ -41,10 +42,12 @@ fn large(c: &mut Criterion) {
     // The peak counts from here: making up the town took memory too.
     std::fs::write("/proc/self/clear_refs", "5").expect("Linux lets a process forget its peak");
     let before_kib = resident_kib("VmRSS:");
+    let began = Instant::now();
     let imported = osm(&pbf, &OsmOptions::default()).expect("a town");
+    let took_ms = began.elapsed().as_millis();
     let peak_kib = resident_kib("VmHWM:").saturating_sub(before_kib);
     println!(
-        "a town of {} houses: {} KiB as .osm.pbf, {} KiB as a map, {} MiB of memory more at the peak",
+        "a town of {} houses: {} KiB as .osm.pbf, {} KiB as a map, in {took_ms} ms, {} MiB of memory more at the peak",
         town.houses(),
         pbf.len() / 1024,
         imported.wijk.len() / 1024,
