@@ -2,9 +2,9 @@
 
 use crate::error::CardError;
 use crate::size::{Format, Size};
-use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder as _};
+use jpeg_encoder::{ColorType, Encoder};
 use resvg::tiny_skia::Pixmap;
 
 /// Letters stay sharp.
@@ -113,10 +113,13 @@ fn png(pixels: &Pixmap) -> Result<Vec<u8>, CardError> {
     Ok(bytes)
 }
 
-fn jpeg(rgb: &[u8], [width, height]: [u32; 2], quality: u8) -> Result<Vec<u8>, CardError> {
+/// Not by `image`, whose encoder takes as long over a card as drawing it does.
+fn jpeg(rgb: &[u8], size: [u32; 2], quality: u8) -> Result<Vec<u8>, CardError> {
+    let [width, height] =
+        size.map(|side| u16::try_from(side).expect("no picture here is wider than 1,600 pixels"));
     let mut bytes = Vec::new();
-    JpegEncoder::new_with_quality(&mut bytes, quality)
-        .encode(rgb, width, height, ExtendedColorType::Rgb8)
-        .map_err(CardError::Encoding)?;
+    Encoder::new(&mut bytes, quality)
+        .encode(rgb, width, height, ColorType::Rgb)
+        .map_err(CardError::EncodingJpeg)?;
     Ok(bytes)
 }

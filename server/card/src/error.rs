@@ -9,6 +9,9 @@ pub enum CardError {
     /// The pixels cannot be written.
     #[error("the picture cannot be written: {0}")]
     Encoding(#[source] image::ImageError),
+    /// The pixels cannot be written as JPEG.
+    #[error("the picture cannot be written: {0}")]
+    EncodingJpeg(#[source] jpeg_encoder::EncodingError),
     /// More bytes than media take.
     #[error("the picture has {bytes} bytes, of which media take {max}")]
     TooLarge {
