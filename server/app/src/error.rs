@@ -206,6 +206,7 @@ impl From<CardError> for ApiError {
             CardError::FileTooLarge { .. }
             | CardError::Drawing(_)
             | CardError::Encoding(_)
+            | CardError::EncodingJpeg(_)
             | CardError::TooLarge { .. } => {
                 tracing::error!(%error, "a picture could not be kept");
                 Self::INTERNAL
