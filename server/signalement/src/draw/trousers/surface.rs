@@ -7,6 +7,9 @@ use crate::draw::paint::Swatch;
 use crate::draw::pattern::draw_blotches;
 use crate::draw::shape::{Limb, Outline, Point};
 
+/// Where the outer side of a leg is, in thousandths of half its width from its middle.
+const SIDE: i32 = 720;
+
 impl Trousers<'_> {
     /// Camouflage, stripes, checks or dots on one leg.
     pub(super) fn draw_pattern(&self, canvas: &mut Canvas, leg: &Limb, sign: i32) {
@@ -21,9 +24,10 @@ impl Trousers<'_> {
             let spots = spread(120, &[500, -450, 50, -150]);
             draw_blotches(canvas, &spots, self.body.across(19), cloth.main.rgb);
         }
-        let stripes = self.worn.mark(Mark::Stripes);
-        if let Some(stripes) = stripes.filter(|_| cloth.known < 2) {
-            self.draw_side_stripe(canvas, leg, sign, stripes);
+        if let Some(stripes) = self.worn.mark(Mark::Stripes) {
+            // Beside the second colour, which runs down the side already.
+            let side = if cloth.known < 2 { SIDE } else { SIDE - 280 };
+            self.draw_stripe(canvas, leg, sign * side, stripes);
         }
         if let Some(checks) = self.worn.mark(Mark::Checks) {
             for pm in (140..to).step_by(110) {
@@ -46,7 +50,7 @@ impl Trousers<'_> {
     pub(super) fn draw_blocks(&self, canvas: &mut Canvas, leg: &Limb, sign: i32) {
         let (cloth, to) = (self.worn.cloth, self.cut.to);
         if cloth.known > 1 {
-            self.draw_side_stripe(canvas, leg, sign, cloth.second);
+            self.draw_stripe(canvas, leg, sign * SIDE, cloth.second);
         }
         if cloth.known > 2 {
             self.draw_band(canvas, leg, to - 45, to, cloth.third);
@@ -61,9 +65,8 @@ impl Trousers<'_> {
         }
     }
 
-    /// A stripe down the outer side.
-    fn draw_side_stripe(&self, canvas: &mut Canvas, leg: &Limb, sign: i32, swatch: Swatch) {
-        let side = sign * 720;
+    /// A stripe down a leg, so far from its middle.
+    fn draw_stripe(&self, canvas: &mut Canvas, leg: &Limb, side: i32, swatch: Swatch) {
         let stops = [90, 300, 500, 700, 880, 975]
             .map(|down| self.inside(leg, down * self.cut.to / 1_000, side));
         let line = Outline::from(stops[0]).through(&stops);
