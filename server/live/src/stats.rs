@@ -3,6 +3,8 @@
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 /// What a room, or a whole hub, has done so far.
+///
+/// Each I/O thread writes first and counts after, once a round, so a phone may hold a frame that is not yet in these.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Stats {
     /// Sockets attached now, including those that are saying goodbye.
