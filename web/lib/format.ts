@@ -38,9 +38,13 @@ export function age(ms: number): string {
   return t('age.hours', { n: Math.floor(ms / HOUR_MS) });
 }
 
+/** A number with one decimal: `3,0` in Dutch, `3.0` in English. */
+export function decimal(value: number): string {
+  const written = value.toFixed(1);
+  return currentLanguage() === 'nl' ? written.replace('.', ',') : written;
+}
+
 /** A distance in whole metres: `25 m`, from a kilometre on `1,2 km`. */
 export function distance(m: number): string {
-  if (m < 1000) return `${Math.round(m)} m`;
-  const km = (m / 1000).toFixed(1);
-  return `${currentLanguage() === 'nl' ? km.replace('.', ',') : km} km`;
+  return m < 1000 ? `${Math.round(m)} m` : `${decimal(m / 1000)} km`;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SAMPLE_WIJK } from '../../dev/gallery/sample-wijk.ts';
-import { degreesOf, matchingNames, NAMES_MAX, placeAtPoint, placeWords, readPlace, writtenPlace } from './places.ts';
+import { calledPlace, degreesOf, matchingNames, NAMES_MAX, placeAtPoint, placeWords, readPlace, writtenPlace } from './places.ts';
 
 test('a point near a spot has its name, elsewhere it is a point', () => {
   expect(placeAtPoint(SAMPLE_WIJK, [-10_000, 8_000])).toBe('Speeltuin De Klimaap');
@@ -12,6 +12,13 @@ test('a voetje without a named place is told by what is near', () => {
   expect(placeWords(SAMPLE_WIJK, { place: 'Pomp', at: [0, 0] })).toBe('Pomp');
   expect(placeWords(SAMPLE_WIJK, { place: null, at: [-10_000, 1_000] })).toBe('Saffierstraat');
   expect(placeWords(undefined, { place: null, at: [0, 0] })).toBe('?');
+});
+
+test('a place of the file is called by its name, a point by what is near', () => {
+  expect(calledPlace(SAMPLE_WIJK, 'Pomp')).toBe('Pomp');
+  expect(calledPlace(SAMPLE_WIJK, [51.6000899, 4.7785537])).toBe('Saffierstraat');
+  expect(calledPlace(undefined, [51.6000899, 4.7785537])).toBe('51.6000899, 4.7785537');
+  expect(calledPlace(SAMPLE_WIJK, undefined)).toBe('');
 });
 
 test('what was typed is a name or a point', () => {

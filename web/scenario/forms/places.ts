@@ -1,6 +1,6 @@
 /** Places as the scenario file writes them: a name of the map, or latitude and longitude. Pure. */
 import { describePlace, nearestPlace } from '../../lib/map/describe.ts';
-import { toLatLon } from '../../lib/map/projection.ts';
+import { toLatLon, toPoint } from '../../lib/map/projection.ts';
 import type { Point, Wijk } from '../../lib/map/wijk.ts';
 import type { Degrees, OutlineVoetje } from '../../lib/protocol/index.ts';
 import type { Place } from '../script.ts';
@@ -38,6 +38,13 @@ export function writtenPlace(value: unknown): string {
 export function placeWords(wijk: Pick<Wijk, 'places' | 'streets'> | undefined, { place, at }: Pick<OutlineVoetje, 'place' | 'at'>): string {
   if (place !== null) return place;
   return wijk === undefined || at === null ? '?' : describePlace(wijk, at);
+}
+
+/** What a place of the file is called: its name, or what is near the point; the point itself as long as there is no map. */
+export function calledPlace(wijk: Pick<Wijk, 'places' | 'streets' | 'projection'> | undefined, value: unknown): string {
+  const written = writtenPlace(value);
+  const place = readPlace(written);
+  return wijk === undefined || typeof place === 'string' ? written : describePlace(wijk, toPoint(wijk.projection, place));
 }
 
 /** What was typed, as the file wants it: two numbers are a point. */
