@@ -371,9 +371,10 @@ impl From<DraftsError> for ApiError {
             DraftsError::Picture(error) => error.into(),
             DraftsError::BadField(bad) => bad.into(),
             DraftsError::VersionUnknown => of(S::NOT_FOUND, "version_unknown"),
-            DraftsError::BadSplice { .. } | DraftsError::Conflict => {
-                of(S::CONFLICT, "draft_conflict")
-            }
+            // A form does not send a name that it knows to be taken: somebody else gave it just now.
+            DraftsError::BadSplice { .. }
+            | DraftsError::Conflict
+            | DraftsError::Edit(EditError::Taken { .. }) => of(S::CONFLICT, "draft_conflict"),
             DraftsError::Edit(EditError::Unreadable) => of(S::CONFLICT, "draft_unreadable"),
             DraftsError::Edit(EditError::NoSuch { path }) => {
                 of(S::CONFLICT, "draft_no_part").with(json!({ "field": path.to_string() }))

@@ -465,6 +465,13 @@ pub enum Edit {
         /// Its place afterwards.
         to: u32,
     },
+    /// Gives a key of a table another name; it keeps its place, its value and its remarks.
+    Rename {
+        /// Which key.
+        path: Path,
+        /// Its name afterwards; the table has no other key of that name.
+        to: String,
+    },
 }
 
 /// A corner as people and other programs name it.

@@ -883,7 +883,11 @@ export type Edit = { "kind": "set",
   /** Which entry. */
   path: Array<PathStep>,
   /** Its place afterwards. */
-  to: number,
+  to: number, } | { "kind": "rename",
+  /** Which key. */
+  path: Array<PathStep>,
+  /** Its name afterwards; the table has no other key of that name. */
+  to: string,
 };
 
 /** A message on the live line: `{"seq":17,"t":"clue",…}`. The numbers of a game count on by one. */

@@ -42,6 +42,13 @@ fn put(steps: Value, to: usize) -> Edit {
     }
 }
 
+fn rename(steps: Value, to: &str) -> Edit {
+    Edit::Rename {
+        path: path(steps),
+        to: to.to_owned(),
+    }
+}
+
 fn edited(text: &str, edits: &[Edit]) -> String {
     let patch = edit(text, edits).expect("these can be made");
     patch.apply(text).expect("it was made for this text")
@@ -277,10 +284,7 @@ fn a_choice_comes_changes_and_goes_and_the_remarks_stay() {
     // Another name: it keeps its place, and its voetjes follow.
     check(
         &[
-            remove(takken("achterom")),
-            set(takken("tuinpad"), json!(2)),
-            remove(takken("vooraan")),
-            set(takken("vooraan"), json!(1)),
+            rename(takken("achterom"), "tuinpad"),
             set(tak(0), json!("tuinpad")),
         ],
         &[
@@ -323,6 +327,57 @@ fn a_choice_comes_changes_and_goes_and_the_remarks_stay() {
             "# vaak achterom\n\n[[ronde.route.keuze]]\ntakken = { links = 1, rechts = 1 }\n",
         )],
     );
+}
+
+#[test]
+fn a_branch_with_another_name_keeps_its_remarks_however_it_is_written() {
+    const UNDER_A_HEAD: &str = r#"[[ronde]]
+[[ronde.route]]
+
+# Twee kanten op.
+[[ronde.route.keuze]]
+
+# Hoe vaak.
+[ronde.route.keuze.takken] # van de drie keer
+# Achter de huizen, daar is het stil.
+achterom = 2 # vaak
+# Langs de straat.
+"vooraan" = 1   # soms
+
+# Achter de huizen.
+[[ronde.route.voetje]]
+tak = "achterom" # hier is het stil
+"#;
+    const WITH_DOTS: &str = r#"[[ronde]]
+[[ronde.route]]
+[[ronde.route.keuze]]
+# Achter de huizen.
+takken.achterom = 2 # vaak
+# Langs de straat.
+takken.vooraan = 1 # soms
+"#;
+    const BETWEEN_BRACES: &str = r#"[[ronde]]
+[[ronde.route]]
+keuze = [
+  # Twee kanten op.
+  { takken = { achterom = 2, "vooraan" = 1 } }, # vaak achterom
+]
+"#;
+    let takken = |name: &str| json!(["ronde", 0, "route", 0, "keuze", 0, "takken", name]);
+    for text in [UNDER_A_HEAD, WITH_DOTS, BETWEEN_BRACES] {
+        check(
+            text,
+            &[rename(takken("achterom"), "tuin pad")],
+            &text.replace("achterom = 2", "\"tuin pad\" = 2"),
+        );
+        let last = text.replace("\"vooraan\"", "vooraan");
+        check(
+            text,
+            &[rename(takken("vooraan"), "omheen")],
+            &last.replace("vooraan = 1", "omheen = 1"),
+        );
+        check(text, &[rename(takken("vooraan"), "vooraan")], text);
+    }
 }
 
 #[test]
@@ -405,6 +460,20 @@ fn what_cannot_be_changed_says_why() {
     }
     assert!(edit(SMALL, &[set(null.clone(), nested.clone())]).is_ok());
     assert_eq!(refused(SMALL, &[set(null, json!([nested]))]), bad);
+    let begin = EditError::Taken {
+        path: at(json!(["begin"])),
+    };
+    assert_eq!(refused(SMALL, &[rename(json!(["titel"]), "begin")]), begin);
+    let nee = json!(["nee"]);
+    assert_eq!(
+        refused(SMALL, &[rename(nee.clone(), "begin")]),
+        EditError::NoSuch { path: at(nee) }
+    );
+    let first = json!(["ronde", 0]);
+    assert_eq!(
+        refused(SMALL, &[rename(first.clone(), "tweede")]),
+        EditError::WrongKind { path: at(first) }
+    );
     let first_fails = [set(json!(["titel"]), json!("x")), remove(json!(["nee"]))];
     assert_eq!(
         refused(SMALL, &first_fails),
@@ -456,7 +525,8 @@ fn on_tree(tree: &mut Value, edit: &Edit) -> Option<()> {
     let (Edit::Set { path, .. }
     | Edit::Remove { path }
     | Edit::Insert { path, .. }
-    | Edit::Move { path, .. }) = edit;
+    | Edit::Move { path, .. }
+    | Edit::Rename { path, .. }) = edit;
     let (last, before) = path.0.split_last()?;
     let here = at(tree, before)?;
     match (edit, last) {
@@ -488,6 +558,14 @@ fn on_tree(tree: &mut Value, edit: &Edit) -> Option<()> {
             }
             let moved = list.remove(*index);
             list.insert(*to, moved);
+        }
+        (Edit::Rename { to, .. }, Step::Key(key)) => {
+            let table = here.as_object_mut()?;
+            let value = table.remove(key)?;
+            if table.contains_key(to) {
+                return None;
+            }
+            table.insert(to.clone(), value);
         }
         _ => return None,
     }
@@ -559,7 +637,7 @@ type Draw = (u8, prop::sample::Index, prop::sample::Index, Value, String);
 
 fn draws(count: usize) -> impl Strategy<Value = Vec<Draw>> {
     let one = (
-        0_u8..10,
+        0_u8..12,
         any::<prop::sample::Index>(),
         any::<prop::sample::Index>(),
         value(),
@@ -594,6 +672,10 @@ fn drawn(tree: &Value, (kind, which, to, value, key): &Draw) -> Edit {
             path,
             to: to.index(4),
         },
+        10.. => Edit::Rename {
+            path,
+            to: key.clone(),
+        },
         _ => Edit::Set {
             path,
             value: value.clone(),
@@ -622,7 +704,7 @@ proptest! {
                     plain = after;
                 }
                 // A list of tables with heads holds nothing but tables.
-                Err(EditError::WrongKind { .. } | EditError::NoSuch { .. }) => {}
+                Err(EditError::WrongKind { .. } | EditError::NoSuch { .. } | EditError::Taken { .. }) => {}
                 Err(other) => prop_assert!(false, "{other}: {one:?}"),
             }
             let read = tree(&text);
@@ -648,7 +730,7 @@ proptest! {
                     Step::Key(key) => here.get(key),
                     Step::Index(index) => here.get(*index),
                 }).is_some_and(|old| old.is_object() || old.is_array()),
-                Edit::Insert { .. } | Edit::Move { .. } => false,
+                Edit::Insert { .. } | Edit::Move { .. } | Edit::Rename { .. } => false,
             };
             if takes_away {
                 continue;
