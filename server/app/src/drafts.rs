@@ -21,7 +21,7 @@ mod units;
 mod ways;
 mod wire;
 
-pub use bundle::{BUNDLE_BYTES_MAX, BUNDLE_FILES_MAX, BundleError};
+pub use bundle::{BUNDLE_FILES_MAX, BundleError};
 pub use desk::VERSIONS_MAX;
 pub use error::DraftsError;
 pub use import::{FileRead, read as read_file};

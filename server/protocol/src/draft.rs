@@ -28,6 +28,8 @@ pub const DRAFT_NAME_MAX: usize = 40;
 pub const EDITS_MAX: usize = 100;
 /// Steps of a path in the scenario file.
 pub const PATH_MAX: usize = 8;
+/// Bytes of a bundle that comes in: a draft that was mailed as one file.
+pub const BUNDLE_BYTES_MAX: usize = 24 << 20;
 /// Bytes of a file that is imported.
 pub const IMPORT_BYTES_MAX: usize = 32 << 20;
 /// Bytes of a picture that comes in; what is kept of it is smaller. What a good telephone makes fits.

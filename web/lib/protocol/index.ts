@@ -9,6 +9,7 @@ export const AREA_RADIUS_MAX_M = 5000;
 export const AREA_RADIUS_MIN_M = 25;
 export const BIJ_ZICH_MAX = 6;
 export const BIJZONDERHEDEN_MAX = 6;
+export const BUNDLE_BYTES_MAX = 25165824;
 export const CLUE_TEXT_MAX = 500;
 export const CODE_TEXT_MAX = 20;
 export const DELTA_MAX = 1000;

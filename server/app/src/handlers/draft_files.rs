@@ -10,8 +10,8 @@ use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use protocol::draft::{
-    BundleQuery, Draft, ImportAnswer, ImportQuery, NewPictureQuery, PICTURE_UPLOAD_BYTES_MAX,
-    PictureAdded,
+    BUNDLE_BYTES_MAX, BundleQuery, Draft, IMPORT_BYTES_MAX, ImportAnswer, ImportQuery,
+    NewPictureQuery, PICTURE_UPLOAD_BYTES_MAX, PictureAdded,
 };
 use protocol::error::ErrorBody;
 use serde_json::json;
@@ -39,10 +39,11 @@ pub async fn from_bundle(
     State(state): State<AppState>,
     spelleider: Spelleider,
     Query(query): Query<BundleQuery>,
-    File(bytes): File,
+    file: ApiResult<File>,
 ) -> ApiResult<Json<Draft>> {
     let by = spelleider.account.id;
     state.limits.heavy(u64::from(by.0))?;
+    let File(bytes) = sized(file, "bundle_file_too_large", BUNDLE_BYTES_MAX)?;
     let name = new_name(&state, &query.name)?;
     let start = off_the_tasks(move || Start::bundle(&bytes)).await??;
     let now = state.drafts.make(name.clone(), by, start).await?;
@@ -60,10 +61,11 @@ pub async fn import(
     spelleider: Spelleider,
     Named(name): Named,
     Query(query): Query<ImportQuery>,
-    File(bytes): File,
+    file: ApiResult<File>,
 ) -> ApiResult<Json<ImportAnswer>> {
     let by = spelleider.account.id;
     state.limits.heavy(u64::from(by.0))?;
+    let File(bytes) = sized(file, "file_too_large", IMPORT_BYTES_MAX)?;
     // A file of a few megabytes unpacks to many: no more than these at once.
     let place = state.reading.clone().acquire_owned().await;
     let place = place.map_err(|_| ApiError::UNAVAILABLE)?;
@@ -92,14 +94,11 @@ pub async fn add_picture(
     spelleider: Spelleider,
     Named(name): Named,
     Query(query): Query<NewPictureQuery>,
-    picture: Result<File, ApiError>,
+    picture: ApiResult<File>,
 ) -> ApiResult<Json<PictureAdded>> {
     let by = spelleider.account.id;
     state.limits.heavy(u64::from(by.0))?;
-    let File(bytes) = picture.map_err(|error| match error == ApiError::TOO_LARGE {
-        true => picture_too_large(),
-        false => error,
-    })?;
+    let File(bytes) = sized(picture, "picture_too_large", PICTURE_UPLOAD_BYTES_MAX)?;
     // A photo of a megabyte unpacks to a hundred: no more than these at once.
     let place = state.reading.clone().acquire_owned().await;
     let place = place.map_err(|_| ApiError::UNAVAILABLE)?;
@@ -112,9 +111,13 @@ pub async fn add_picture(
     Ok(Json(PictureAdded { file, draft }))
 }
 
-fn picture_too_large() -> ApiError {
-    let max = PICTURE_UPLOAD_BYTES_MAX >> 20;
-    ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, "picture_too_large").with(json!({ "max": max }))
+/// A file that came in. One that is too large is refused with this code, and with the most in whole megabytes.
+fn sized(file: ApiResult<File>, code: &'static str, bytes_max: usize) -> ApiResult<File> {
+    file.map_err(|error| match error == ApiError::TOO_LARGE {
+        true => ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, code)
+            .with(json!({ "max": bytes_max >> 20 })),
+        false => error,
+    })
 }
 
 /// A picture of a draft.

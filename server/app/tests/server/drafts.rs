@@ -3,6 +3,7 @@
 use crate::faulty::{Fault, Faulty};
 use crate::support::{Server, body, ok, refusal, send};
 use app::limits::WAYS;
+use protocol::draft::BUNDLE_BYTES_MAX;
 use reqwest::RequestBuilder;
 use scenario::ALTERNATIVES_MAX;
 use serde_json::{Value, json};
@@ -552,6 +553,15 @@ async fn a_draft_is_mailed_as_one_file() {
     assert_eq!(refusal(again).await, (409, "draft_name_taken".to_owned()));
     let torn = upload("stuk", zip[..zip.len() / 2].to_vec());
     assert_eq!(refusal(torn).await, (422, "bundle_unreadable".to_owned()));
+    // As much as fits is looked at; one byte more is not.
+    let most = upload("voos", vec![0; BUNDLE_BYTES_MAX]);
+    assert_eq!(refusal(most).await, (422, "bundle_unreadable".to_owned()));
+    let more = upload("voos", vec![0; BUNDLE_BYTES_MAX + 1]);
+    let answer = more.send().await.expect("an answer");
+    assert_eq!(answer.status(), 413);
+    let said = body(answer).await;
+    assert_eq!(said["code"], "bundle_file_too_large");
+    assert_eq!(said["detail"]["max"], BUNDLE_BYTES_MAX >> 20);
 }
 
 #[tokio::test]
@@ -729,7 +739,7 @@ async fn a_file_of_which_nothing_can_be_made_says_why_and_changes_nothing() {
     let request = server
         .post("/api/drafts/oost/import?file=x", &json!({}))
         .body(large);
-    assert_eq!(refusal(request).await, (413, "too_large".to_owned()));
+    assert_eq!(refusal(request).await, (413, "file_too_large".to_owned()));
 }
 
 #[tokio::test]
