@@ -65,6 +65,8 @@ export class PretendDrafts {
   pictures: string[] = [];
   /** Answers the next requests like this instead. */
   trouble: 'none' | 'offline' | 'logged_out' = 'none';
+  /** Others have files read, and the line is full. */
+  readingBusy = false;
   /** What `POST …/import` and `…/rehearse` answer. */
   importAnswer: Omit<ImportAnswer, 'draft' | 'version'> = { kind: 'geojson', remarks: [] };
   rehearsal: unknown = {};
@@ -203,6 +205,7 @@ export class PretendDrafts {
       case '/versions':
         return json(this.#versions.map(({ item }) => item).reverse());
       case '/import':
+        if (this.readingBusy) return route.fulfill({ status: 503, headers: { 'Retry-After': '1' }, json: { code: 'reading_busy' } });
         this.#push(this.toml, 'import', searchParams.get('file') ?? '', me);
         this.map ??= oefenwijk();
         this.#mapVersion = this.version;

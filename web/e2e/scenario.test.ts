@@ -776,7 +776,11 @@ describe('a file that is dropped', () => {
       return data;
     });
     await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+    // It waits for its turn, and goes by itself.
+    server.readingBusy = true;
     await page.getByRole('button', { name: 'wijk.osm toevoegen' }).click();
+    await page.getByText('Er gaan nu andere bestanden voor.').waitFor();
+    server.readingBusy = false;
     await page.getByText('De kaart is klaar.').waitFor();
     await page.getByText('3 stukken snelweg bleven weg.').waitFor();
     await page.getByRole('button', { name: 'Hele wijk' }).waitFor();

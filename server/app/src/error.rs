@@ -12,6 +12,7 @@ use crate::limits::TooOften;
 use crate::outbox::OutboxError;
 use crate::passes::PassesFull;
 use crate::push::PushError;
+use crate::reading::ReadingFull;
 use crate::registry::RegistryError;
 use crate::server::PurgeError;
 use axum::Json;
@@ -404,6 +405,15 @@ impl From<DraftsError> for ApiError {
                 tracing::error!(%error, "a draft failed");
                 Self::UNAVAILABLE
             }
+        }
+    }
+}
+
+impl From<ReadingFull> for ApiError {
+    fn from(_: ReadingFull) -> Self {
+        Self {
+            code: "reading_busy",
+            ..Self::UNAVAILABLE
         }
     }
 }

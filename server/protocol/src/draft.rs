@@ -32,6 +32,8 @@ pub const PATH_MAX: usize = 8;
 pub const BUNDLE_BYTES_MAX: usize = 24 << 20;
 /// Bytes of a file that is imported.
 pub const IMPORT_BYTES_MAX: usize = 32 << 20;
+/// A map or a walk of so many bytes is a large one: the server reads one of those at a time.
+pub const LARGE_FILE_BYTES: usize = 512 << 10;
 /// Bytes of a picture that comes in; what is kept of it is smaller. What a good telephone makes fits.
 pub const PICTURE_UPLOAD_BYTES_MAX: usize = 12 << 20;
 /// Characters of the name of a picture, without its ending.

@@ -137,6 +137,7 @@ fn limits() -> Vec<(&'static str, u64)> {
         ("GEZICHT_MAX", of(signalement::GEZICHT_MAX)),
         ("HAAR_MAX", of(signalement::HAAR_MAX)),
         ("IMPORT_BYTES_MAX", of(draft::IMPORT_BYTES_MAX)),
+        ("LARGE_FILE_BYTES", of(draft::LARGE_FILE_BYTES)),
         (
             "PICTURE_UPLOAD_BYTES_MAX",
             of(draft::PICTURE_UPLOAD_BYTES_MAX),

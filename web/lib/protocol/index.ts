@@ -21,6 +21,7 @@ export const EXTEND_MAX_MS = 3600000;
 export const GEZICHT_MAX = 6;
 export const HAAR_MAX = 3;
 export const IMPORT_BYTES_MAX = 33554432;
+export const LARGE_FILE_BYTES = 524288;
 export const PICTURE_UPLOAD_BYTES_MAX = 12582912;
 export const KENTEKEN_MAX = 10;
 export const KLEDING_MAX = 12;

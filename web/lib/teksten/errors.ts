@@ -181,6 +181,10 @@ export const errors = {
     nl: 'Dit bestand is te groot. Het mag {max} MB zijn. Neem een kleiner stuk van de kaart.',
     en: 'This file is too big. It may be {max} MB. Take a smaller piece of the map.',
   },
+  reading_busy: {
+    nl: 'De server leest nu al veel bestanden. Probeer het zo opnieuw.',
+    en: 'The server is reading many files already. Please try again in a moment.',
+  },
   too_many_requests: {
     nl: 'Dat ging te snel achter elkaar. Wacht even en probeer het opnieuw.',
     en: 'That was too much at once. Wait a moment and try again.',

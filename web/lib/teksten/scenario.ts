@@ -207,6 +207,8 @@ export const scenario = {
   'scenario.import_reach_hint': { nl: 'Leeg: alles wat op de kaart past.', en: 'Empty: all that fits on the map.' },
   'scenario.import_resnap': { nl: 'De voetjes op de nieuwe kaart leggen', en: 'Lay the voetjes on the new map' },
   'scenario.import_go': { nl: '{file} toevoegen', en: 'Add {file}' },
+  'scenario.import_large': { nl: 'Dit is een groot bestand. De server leest er één tegelijk, dus het kan even duren.', en: 'This is a big file. The server reads them one at a time, so it may take a while.' },
+  'scenario.file_waits': { nl: 'Er gaan nu andere bestanden voor. Dit bestand komt vanzelf aan de beurt.', en: 'Other files go first now. This one gets its turn by itself.' },
   'scenario.import_report': { nl: 'Wat er meekwam', en: 'What came along' },
   'scenario.import_nothing': { nl: 'Er is niets veranderd. Hieronder staat waarom.', en: 'Nothing was changed. The reason is below.' },
   'scenario.import_osm': { nl: 'De kaart is klaar.', en: 'The map is ready.' },

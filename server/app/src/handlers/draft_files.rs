@@ -66,9 +66,7 @@ pub async fn import(
     let by = spelleider.account.id;
     state.limits.heavy(u64::from(by.0))?;
     let File(bytes) = sized(file, "file_too_large", IMPORT_BYTES_MAX)?;
-    // A file of a few megabytes unpacks to many: no more than these at once.
-    let place = state.reading.clone().acquire_owned().await;
-    let place = place.map_err(|_| ApiError::UNAVAILABLE)?;
+    let place = state.reading.map(bytes.len()).await?;
     let amended = state.drafts.amend(&name, by, What::Import, move |now| {
         let _place = place;
         drafts::read_file(now, &bytes, &query)
@@ -99,9 +97,7 @@ pub async fn add_picture(
     let by = spelleider.account.id;
     state.limits.heavy(u64::from(by.0))?;
     let File(bytes) = sized(picture, "picture_too_large", PICTURE_UPLOAD_BYTES_MAX)?;
-    // A photo of a megabyte unpacks to a hundred: no more than these at once.
-    let place = state.reading.clone().acquire_owned().await;
-    let place = place.map_err(|_| ApiError::UNAVAILABLE)?;
+    let place = state.reading.picture().await?;
     let added = state.drafts.add_picture(&name, by, move |now| {
         let _place = place;
         drafts::receive_picture(now, &query.file, &bytes)

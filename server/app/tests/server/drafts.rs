@@ -2,8 +2,9 @@
 
 use crate::faulty::{Fault, Faulty};
 use crate::support::{Server, body, ok, refusal, send};
-use app::limits::WAYS;
-use protocol::draft::BUNDLE_BYTES_MAX;
+use app::limits::{LARGE_READING_QUEUE_MAX, WAYS};
+use futures_util::future::poll_immediate;
+use protocol::draft::{BUNDLE_BYTES_MAX, LARGE_FILE_BYTES};
 use reqwest::RequestBuilder;
 use scenario::ALTERNATIVES_MAX;
 use serde_json::{Value, json};
@@ -740,6 +741,38 @@ async fn a_file_of_which_nothing_can_be_made_says_why_and_changes_nothing() {
         .post("/api/drafts/oost/import?file=x", &json!({}))
         .body(large);
     assert_eq!(refusal(request).await, (413, "file_too_large".to_owned()));
+}
+
+#[tokio::test]
+async fn a_large_file_waits_for_another_and_a_small_one_does_not() {
+    let server = with_draft().await;
+    let letter = |bytes: usize| {
+        let mut letter = b"%PDF-1.7 dit is geen kaart".to_vec();
+        letter.resize(bytes, b' ');
+        let path = "/api/drafts/oost/import?file=brief.pdf";
+        server.post(path, &json!({})).body(letter)
+    };
+    let reading = &server.running.state().reading;
+    let other = reading.map(LARGE_FILE_BYTES).await.expect("nobody reads");
+    let mut line: Vec<_> = (1..LARGE_READING_QUEUE_MAX)
+        .map(|_| Box::pin(reading.map(LARGE_FILE_BYTES)))
+        .collect();
+    for waiting in &mut line {
+        assert!(poll_immediate(waiting).await.is_none());
+    }
+    // The line is full: one more is told to come back.
+    let busy = send(letter(LARGE_FILE_BYTES)).await;
+    assert!(busy.headers().contains_key("retry-after"));
+    assert_eq!(
+        (busy.status().as_u16(), &body(busy).await["code"]),
+        (503, &json!("reading_busy"))
+    );
+    drop(line);
+    let waiting = tokio::spawn(ok(letter(LARGE_FILE_BYTES)));
+    ok(letter(LARGE_FILE_BYTES - 1)).await;
+    assert!(!waiting.is_finished());
+    drop(other);
+    waiting.await.expect("its turn came");
 }
 
 #[tokio::test]
