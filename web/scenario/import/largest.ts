@@ -11,13 +11,8 @@ const LARGEST = {
   picture: { code: 'picture_too_large', bytes: PICTURE_UPLOAD_BYTES_MAX },
 } as const;
 
-/** The most whole megabytes of such a file. */
-export function megabytesOf(kind: FileKind): number {
-  return LARGEST[kind].bytes >> 20;
-}
-
-/** What to say of a file that is too large; undefined when it fits. */
+/** What to say of a file that is too large, with the most in whole megabytes; undefined when it fits. */
 export function tooLarge(kind: FileKind, file: Pick<File, 'size'>): Failure | undefined {
   const { code, bytes } = LARGEST[kind];
-  return file.size <= bytes ? undefined : { code, detail: { max: megabytesOf(kind) } };
+  return file.size <= bytes ? undefined : { code, detail: { max: bytes >> 20 } };
 }
