@@ -1,6 +1,7 @@
 /** The editor in a real browser against a pretended server: every part in three sizes and both themes, and the acts that matter. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { duration } from '../lib/format.ts';
 import { toLatLon } from '../lib/map/projection.ts';
 import { isIn, tilesOver } from '../lib/map/tiles.ts';
 import type { ChangeRequest, Edit } from '../lib/protocol/index.ts';
@@ -374,7 +375,8 @@ describe('where chance decides', () => {
     const opened = await editor({ size, dark, server });
     const { page } = opened;
     const branch = page.getByRole('combobox', { name: 'Ria loopt nu langs' });
-    expect(await branch.locator('option').allTextContents()).toEqual(['achterom (2 van de 3)', 'vooraan (1 van de 3)']);
+    const arrives = (voetje: number) => duration(server.draft().outline.rounds[0]!.routes[0]!.voetjes[voetje]!.arrive_ms!);
+    expect(await branch.locator('option').allTextContents()).toEqual([`achterom (2 van de 3 keer, vanaf ${arrives(1)})`, `vooraan (1 van de 3 keer, vanaf ${arrives(2)})`]);
     // Both walk at the moment of the third voetje.
     const { arrive_ms } = server.draft().outline.rounds[0]!.routes[0]!.voetjes[2]!;
     await page.getByRole('slider', { name: 'Moment in de ronde' }).fill(String(arrive_ms));
