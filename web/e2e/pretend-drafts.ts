@@ -67,6 +67,8 @@ export class PretendDrafts {
   trouble: 'none' | 'offline' | 'logged_out' = 'none';
   /** Others have files read, and the line is full. */
   readingBusy = false;
+  /** Ways that cannot be chosen, at every stretch. */
+  waysLeftOut = 0;
   /** What `POST …/import` and `…/rehearse` answer. */
   importAnswer: Omit<ImportAnswer, 'draft' | 'version'> = { kind: 'geojson', remarks: [] };
   rehearsal: unknown = {};
@@ -146,7 +148,7 @@ export class PretendDrafts {
         via: via.map((at) => degreesOf({ projection: PROJECTION }, at)),
       };
     });
-    return { version: this.version, pace: 'walking', ways };
+    return { version: this.version, pace: 'walking', ways, left_out: this.waysLeftOut };
   }
 
   /** Answers everything the page asks for. */

@@ -155,8 +155,8 @@ describe('the form of a choice', () => {
 
 describe('the ways between two voetjes', () => {
   /** The second voetje of Ria with the ways to it. */
-  const withWays = async (size: Size, dark = false) => {
-    const opened = await editor({ size, dark });
+  const withWays = async (size: Size, dark = false, server = new PretendDrafts()) => {
+    const opened = await editor({ size, dark, server });
     const { page } = opened;
     await page.getByRole('button', { name: /^Voetje 2, Hoofdstraat 22/ }).click();
     await page.getByRole('button', { name: 'Andere wegen bekijken' }).click();
@@ -187,6 +187,15 @@ describe('the ways between two voetjes', () => {
     await page.getByText('Bewaard, versie 3').waitFor();
     await expect.poll(() => way(1).isChecked()).toBe(true);
     expect(via(opened)).toBeUndefined();
+    await opened.close();
+  });
+
+  test('those that cannot be chosen are told of', async () => {
+    const server = new PretendDrafts();
+    server.waysLeftOut = 1;
+    const opened = await withWays('phone', false, server);
+    await opened.page.getByText(/^Nog een weg is er wel, maar daar zijn meer dan 10 plekken onderweg voor nodig/).waitFor();
+    await clean(opened, 'left out');
     await opened.close();
   });
 

@@ -333,6 +333,8 @@ pub struct DraftWays {
     pub pace: Option<WayPace>,
     /// The best first. The last is the author's own when none of the others is meant now. Empty when nothing joins the two.
     pub ways: Vec<DraftWay>,
+    /// So many more ways are as good, but cannot be chosen: no `via` is long enough to mean them.
+    pub left_out: u32,
 }
 
 /// One way between two voetjes.

@@ -51,6 +51,7 @@ export const SCENARIO_CLUE_TEXT_MAX = 1000;
 export const SENTENCE_MAX = 300;
 export const SUMMARY_MAX = 1000;
 export const TITLE_MAX = 80;
+export const VIA_MAX = 10;
 
 /** The code is right. */
 export type AanhoudingAnswer = {
@@ -868,6 +869,8 @@ export type DraftWays = {
   pace: WayPace | null,
   /** The best first. The last is the author's own when none of the others is meant now. Empty when nothing joins the two. */
   ways: Array<DraftWay>,
+  /** So many more ways are as good, but cannot be chosen: no `via` is long enough to mean them. */
+  left_out: number,
 };
 
 /** A change of one part of the scenario file. */
