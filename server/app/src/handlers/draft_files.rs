@@ -4,7 +4,7 @@ use super::drafts::{Named, new_name, off_the_tasks};
 use crate::auth::Spelleider;
 use crate::drafts::{self, Start, What};
 use crate::error::{ApiError, ApiResult};
-use crate::json::{File, Json, Path, Query};
+use crate::json::{File, Json, OfFile, Path, Query};
 use crate::state::AppState;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -124,7 +124,7 @@ pub async fn picture(
     State(state): State<AppState>,
     _: Spelleider,
     Named(name): Named,
-    Path(of): Path<OfPicture>,
+    Path(of): Path<OfFile>,
 ) -> ApiResult<Response> {
     let now = state.drafts.read(&name).await?;
     let picture = now.picture(&of.file).ok_or(ApiError::NOT_FOUND)?;
@@ -142,18 +142,12 @@ pub async fn remove_picture(
     State(state): State<AppState>,
     spelleider: Spelleider,
     Named(name): Named,
-    Path(of): Path<OfPicture>,
+    Path(of): Path<OfFile>,
 ) -> ApiResult<Json<Draft>> {
     let by = spelleider.account.id;
     state.limits.heavy(u64::from(by.0))?;
     let now = state.drafts.remove_picture(&name, by, &of.file).await?;
     Ok(Json(off_the_tasks(move || now.draft(&name)).await?))
-}
-
-/// Which picture, from the address.
-#[derive(serde::Deserialize)]
-pub struct OfPicture {
-    file: String,
 }
 
 /// A file that a browser keeps instead of showing it.
