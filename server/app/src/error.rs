@@ -29,6 +29,10 @@ use serde_json::{Value, json};
 /// When the server cannot answer now, phones come back after this many seconds.
 const RETRY_SOON_S: u64 = 2;
 
+/// When too many files wait to be read, the page sends its file again after this many seconds: more slowly than
+/// [`crate::limits::HEAVY`] lets through, so that who waits long is not refused for coming back.
+const READING_RETRY_S: u64 = 10;
+
 /// An answer that is not the one hoped for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ApiError {
@@ -413,6 +417,7 @@ impl From<ReadingFull> for ApiError {
     fn from(_: ReadingFull) -> Self {
         Self {
             code: "reading_busy",
+            retry_after_s: Some(READING_RETRY_S),
             ..Self::UNAVAILABLE
         }
     }

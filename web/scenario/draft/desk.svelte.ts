@@ -38,7 +38,7 @@ const BROWSER: DeskWorld = {
 };
 
 /** When the server does not say when a file may come again, in milliseconds. */
-const TURN_MS = 5_000;
+const TURN_MS = 10_000;
 /** How long the line may be gone before others count as gone, in milliseconds. */
 const FORGET_MS = 15_000;
 
