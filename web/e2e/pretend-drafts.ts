@@ -65,6 +65,10 @@ export class PretendDrafts {
   pictures: string[] = [];
   /** Answers the next requests like this instead. */
   trouble: 'none' | 'offline' | 'logged_out' = 'none';
+  /** Others have files read, and the line is full. */
+  readingBusy = false;
+  /** Ways that cannot be chosen, at every stretch. */
+  waysLeftOut = 0;
   /** What `POST …/import` and `…/rehearse` answer. */
   importAnswer: Omit<ImportAnswer, 'draft' | 'version'> = { kind: 'geojson', remarks: [] };
   rehearsal: unknown = {};
@@ -144,7 +148,7 @@ export class PretendDrafts {
         via: via.map((at) => degreesOf({ projection: PROJECTION }, at)),
       };
     });
-    return { version: this.version, pace: 'walking', ways };
+    return { version: this.version, pace: 'walking', ways, left_out: this.waysLeftOut };
   }
 
   /** Answers everything the page asks for. */
@@ -203,6 +207,7 @@ export class PretendDrafts {
       case '/versions':
         return json(this.#versions.map(({ item }) => item).reverse());
       case '/import':
+        if (this.readingBusy) return route.fulfill({ status: 503, headers: { 'Retry-After': '1' }, json: { code: 'reading_busy' } });
         this.#push(this.toml, 'import', searchParams.get('file') ?? '', me);
         this.map ??= oefenwijk();
         this.#mapVersion = this.version;

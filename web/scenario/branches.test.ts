@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { choicesOf, isWalked, takenIn, wantedWith, type Wanted } from './branches.ts';
+import type { OutlineRoute } from '../lib/protocol/index.ts';
+import { choicesOf, isWalked, takenIn, turnsOf, wantedWith, type Wanted } from './branches.ts';
 
 const ROUTE = ['ronde', 0, 'route', 1];
 const tree = {
@@ -22,6 +23,18 @@ const names = (wanted: Wanted, of: unknown = tree) => takenIn(of, 0, wanted).map
 test('a choice has the branches of the file with their weights', () => {
   expect(choicesOf(tree, ROUTE)).toEqual([[{ name: 'achterom', weight: 2 }, { name: 'vooraan', weight: 1 }], [{ name: 'kort', weight: 1 }, { name: 'lang', weight: 1 }], []]);
   expect(choicesOf(tree, ['ronde', 0, 'route', 0])).toEqual([]);
+});
+
+test('a branch is taken by its choice, from its first voetje on', () => {
+  const voetjes = [[null, 0], ['vooraan', 90_000], ['achterom', 60_000], ['vooraan', 30_000], ['kort', null]].map(([branch, arrive_ms]) => ({ branch, arrive_ms }));
+  const outline = { voetjes } as OutlineRoute;
+  const [first, second] = turnsOf(tree, ROUTE, outline);
+  expect(first).toEqual([
+    { name: 'achterom', choice: 0, weight: 2, of: 3, from_ms: 60_000, empty: false },
+    { name: 'vooraan', choice: 0, weight: 1, of: 3, from_ms: 30_000, empty: false },
+  ]);
+  expect(second).toMatchObject([{ name: 'kort', choice: 1, from_ms: undefined, empty: true }, { name: 'lang', empty: true }]);
+  expect(turnsOf(tree, ROUTE, undefined)[0]).toMatchObject([{ from_ms: undefined }, { from_ms: undefined }]);
 });
 
 describe('the branches that are walked', () => {

@@ -1,5 +1,5 @@
 /** The choices of chance in a route, and which of their branches the author walks along with now. Pure. */
-import type { OutlineVoetje } from '../lib/protocol/index.ts';
+import type { OutlineRoute, OutlineVoetje } from '../lib/protocol/index.ts';
 import { isTable, type Path } from './draft/path.ts';
 import { tablesAt, textAt } from './script.ts';
 
@@ -7,6 +7,21 @@ import { tablesAt, textAt } from './script.ts';
 export interface Branch {
   name: string;
   weight: number;
+}
+
+/** When a branch is taken. */
+export interface Turn {
+  name: string;
+  /** Which choice of the route decides, from 0. */
+  choice: number;
+  /** So many times … */
+  weight: number;
+  /** … out of so many. */
+  of: number;
+  /** When he comes at its first voetje, in milliseconds of the round; undefined while that is not known. */
+  from_ms?: number;
+  /** Whether no voetje belongs to it. */
+  empty: boolean;
 }
 
 /** The branches that are walked, of the routes of one round by their places. */
@@ -20,6 +35,18 @@ export function choicesOf(tree: unknown, route: Path): Branch[][] {
   return tablesAt(tree, [...route, 'keuze']).map(({ takken }) =>
     isTable(takken) ? Object.entries(takken).map(([name, weight]) => ({ name, weight: typeof weight === 'number' ? weight : 0 })) : [],
   );
+}
+
+/** When each branch of a route is taken, by choice, as far as the newest picture of the route tells. */
+export function turnsOf(tree: unknown, route: Path, outline: OutlineRoute | undefined): Turn[][] {
+  const used = new Set(tablesAt(tree, [...route, 'voetje']).map((voetje) => textAt(voetje, ['tak'])));
+  return choicesOf(tree, route).map((branches, choice) => {
+    const of = branches.reduce((sum, { weight }) => sum + weight, 0);
+    return branches.map(({ name, weight }) => {
+      const arrivals = (outline?.voetjes ?? []).flatMap(({ branch, arrive_ms }) => (branch === name && arrive_ms !== null ? [arrive_ms] : []));
+      return { name, choice, weight, of, from_ms: arrivals.length === 0 ? undefined : Math.min(...arrivals), empty: !used.has(name) };
+    });
+  });
 }
 
 /** Which branches are walked in a round: of each choice the one that was asked for, else the one whose voetje stands first. */

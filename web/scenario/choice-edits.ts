@@ -22,17 +22,13 @@ export function newBranch(choice: Path, name: string): Edit {
   return { kind: 'set', path: [...choice, 'takken', name], value: 1 };
 }
 
-/** Another name for a branch, also at its voetjes. It keeps its place: those behind it are put behind it again. */
+/** Another name for a branch, also at its voetjes. It keeps its place and what was remarked on it. */
 export function renameBranch(tree: unknown, choice: Path, from: string, to: string): Edit[] {
-  const branches = branchesAt(tree, choice);
-  const place = branches.findIndex(({ name }) => name === from);
-  if (place < 0 || from === to) return [];
-  const takken = [...choice, 'takken'];
-  const put = branches.slice(place).flatMap(({ name, weight }): Edit[] => [
-    { kind: 'remove', path: [...takken, name] },
-    { kind: 'set', path: [...takken, name === from ? to : name], value: weight },
-  ]);
-  return [...put, ...voetjesOn(tree, choice, [from]).map((path): Edit => ({ kind: 'set', path: [...path, 'tak'], value: to }))];
+  if (from === to || branchesAt(tree, choice).every(({ name }) => name !== from)) return [];
+  return [
+    { kind: 'rename', path: [...choice, 'takken', from], to },
+    ...voetjesOn(tree, choice, [from]).map((path): Edit => ({ kind: 'set', path: [...path, 'tak'], value: to })),
+  ];
 }
 
 /** Takes a branch away, with the last one the whole choice. Its voetjes stay, and belong to none. */

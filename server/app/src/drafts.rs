@@ -21,7 +21,7 @@ mod units;
 mod ways;
 mod wire;
 
-pub use bundle::{BUNDLE_BYTES_MAX, BUNDLE_FILES_MAX, BundleError};
+pub use bundle::{BUNDLE_FILES_MAX, BundleError};
 pub use desk::VERSIONS_MAX;
 pub use error::DraftsError;
 pub use import::{FileRead, read as read_file};
@@ -393,15 +393,18 @@ impl Drafts {
         Ok(slot.news.enter(by))
     }
 
-    /// Writes a proposal down, and tells everybody who has the draft open.
+    /// Writes a proposal down, if there is one, and tells everybody who has the draft open. Returns the newest version.
     async fn append(
         &self,
         slot: &Slot,
         desk: &mut Desk,
         id: ChangeId,
         by: SpelleiderId,
-        proposal: Proposal,
+        proposal: Option<Proposal>,
     ) -> Result<u64, DraftsError> {
+        let Some(proposal) = proposal else {
+            return Ok(desk.version());
+        };
         let store = self.store.as_ref();
         let version = desk
             .append(store, id, by, self.clock.wall_ms(), proposal)

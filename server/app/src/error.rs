@@ -12,6 +12,7 @@ use crate::limits::TooOften;
 use crate::outbox::OutboxError;
 use crate::passes::PassesFull;
 use crate::push::PushError;
+use crate::reading::ReadingFull;
 use crate::registry::RegistryError;
 use crate::server::PurgeError;
 use axum::Json;
@@ -27,6 +28,10 @@ use serde_json::{Value, json};
 
 /// When the server cannot answer now, phones come back after this many seconds.
 const RETRY_SOON_S: u64 = 2;
+
+/// When too many files wait to be read, the page sends its file again after this many seconds: more slowly than
+/// [`crate::limits::HEAVY`] lets through, so that who waits long is not refused for coming back.
+const READING_RETRY_S: u64 = 10;
 
 /// An answer that is not the one hoped for.
 #[derive(Debug, Clone, PartialEq)]
@@ -371,9 +376,10 @@ impl From<DraftsError> for ApiError {
             DraftsError::Picture(error) => error.into(),
             DraftsError::BadField(bad) => bad.into(),
             DraftsError::VersionUnknown => of(S::NOT_FOUND, "version_unknown"),
-            DraftsError::BadSplice { .. } | DraftsError::Conflict => {
-                of(S::CONFLICT, "draft_conflict")
-            }
+            // A form does not send a name that it knows to be taken: somebody else gave it just now.
+            DraftsError::BadSplice { .. }
+            | DraftsError::Conflict
+            | DraftsError::Edit(EditError::Taken { .. }) => of(S::CONFLICT, "draft_conflict"),
             DraftsError::Edit(EditError::Unreadable) => of(S::CONFLICT, "draft_unreadable"),
             DraftsError::Edit(EditError::NoSuch { path }) => {
                 of(S::CONFLICT, "draft_no_part").with(json!({ "field": path.to_string() }))
@@ -403,6 +409,16 @@ impl From<DraftsError> for ApiError {
                 tracing::error!(%error, "a draft failed");
                 Self::UNAVAILABLE
             }
+        }
+    }
+}
+
+impl From<ReadingFull> for ApiError {
+    fn from(_: ReadingFull) -> Self {
+        Self {
+            code: "reading_busy",
+            retry_after_s: Some(READING_RETRY_S),
+            ..Self::UNAVAILABLE
         }
     }
 }

@@ -62,6 +62,13 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
 /// What stands in an address.
 pub struct Path<T>(pub T);
 
+/// The file that an address names.
+#[derive(serde::Deserialize)]
+pub struct OfFile {
+    /// Its name, as it was asked for: anything.
+    pub file: String,
+}
+
 impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Path<T> {
     type Rejection = ApiError;
 

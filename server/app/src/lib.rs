@@ -24,6 +24,7 @@ pub mod outbox;
 pub mod packed;
 pub mod passes;
 pub mod pictures;
+pub mod reading;
 pub mod registry;
 pub mod result_sheet;
 pub mod retention;

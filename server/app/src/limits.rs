@@ -35,8 +35,14 @@ pub const EVENT_STREAMS_MAX: usize = 2_000;
 pub const GAMES_MAX: usize = 500;
 /// Evenings with bots that drafts are looked at with, at once on one server.
 pub const DEMOS_MAX: usize = 4;
-/// Files for drafts that are read at once on one server; one more waits.
+/// Small files for drafts, and pictures, that are read at once on one server; one more waits.
 pub const READING_MAX: usize = 2;
+/// Small files and pictures that wait for one of these places, or are read; one more is told to try again.
+pub const READING_QUEUE_MAX: usize = 16;
+/// Large files for drafts that are read at once on one server, beside the small ones: each takes half a gigabyte for a moment.
+pub const LARGE_READING_MAX: usize = 1;
+/// Large files that wait for this place, or are read; one more is told to try again. Each waits with all its bytes.
+pub const LARGE_READING_QUEUE_MAX: usize = 4;
 /// Cards that are drawn at once on one server: each takes a processor for a moment.
 pub const DRAWING_MAX: usize = 2;
 /// Cards that wait for one of these places, or are drawn; one more is told to try again.

@@ -1,7 +1,6 @@
 //! Every URL of the server, in one list.
 
 use crate::auth::Address;
-use crate::drafts::BUNDLE_BYTES_MAX;
 use crate::error::ApiError;
 use crate::handlers::{
     about, accounts, boef, cards, draft_files, draft_trials, drafts, evenings, feeds, field,
@@ -16,7 +15,7 @@ use axum::http::StatusCode;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{delete, get, post, put};
-use protocol::draft::{IMPORT_BYTES_MAX, PICTURE_UPLOAD_BYTES_MAX};
+use protocol::draft::{BUNDLE_BYTES_MAX, IMPORT_BYTES_MAX, PICTURE_UPLOAD_BYTES_MAX};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 

@@ -6,11 +6,12 @@ use crate::drafts::Drafts;
 use crate::game_loop::{self, NoAnswer};
 use crate::games::{Games, GamesError};
 use crate::library::Library;
-use crate::limits::{DEMOS_MAX, HEAD_MAX, HEAD_TIMEOUT, HEADERS_MAX, Limits, READING_MAX};
+use crate::limits::{DEMOS_MAX, HEAD_MAX, HEAD_TIMEOUT, HEADERS_MAX, Limits};
 use crate::origin::Peer;
 use crate::outbox::Outboxes;
 use crate::passes::Passes;
 use crate::push::{Push, PushError};
+use crate::reading::Reading;
 use crate::registry::{ErasedGame, Purpose, Registry, RegistryError};
 use crate::router;
 use crate::secret::Token;
@@ -186,7 +187,7 @@ pub async fn serve_with(
         library: Library::new(&config.data).with_drafts(Arc::clone(&drafts)),
         drafts,
         rehearsing: Arc::new(Semaphore::new(1)),
-        reading: Arc::new(Semaphore::new(READING_MAX)),
+        reading: Reading::default(),
         demos: Arc::new(Semaphore::new(DEMOS_MAX)),
         limits: Limits::new(Arc::clone(&clock)),
         config,

@@ -8,6 +8,7 @@ use crate::library::Library;
 use crate::limits::Limits;
 use crate::passes::Passes;
 use crate::push::Push;
+use crate::reading::Reading;
 use crate::registry::Registry;
 use live::Hub;
 use std::sync::Arc;
@@ -38,7 +39,7 @@ pub struct Shared {
     /// One place for a rehearsal: it takes a whole processor.
     pub rehearsing: Arc<Semaphore>,
     /// Places for files that are read.
-    pub reading: Arc<Semaphore>,
+    pub reading: Reading,
     /// Places for demonstrations with bots.
     pub demos: Arc<Semaphore>,
     /// The rate limits.

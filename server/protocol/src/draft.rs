@@ -28,8 +28,12 @@ pub const DRAFT_NAME_MAX: usize = 40;
 pub const EDITS_MAX: usize = 100;
 /// Steps of a path in the scenario file.
 pub const PATH_MAX: usize = 8;
+/// Bytes of a bundle that comes in: a draft that was mailed as one file.
+pub const BUNDLE_BYTES_MAX: usize = 24 << 20;
 /// Bytes of a file that is imported.
 pub const IMPORT_BYTES_MAX: usize = 32 << 20;
+/// A map or a walk of so many bytes is a large one: the server reads one of those at a time.
+pub const LARGE_FILE_BYTES: usize = 512 << 10;
 /// Bytes of a picture that comes in; what is kept of it is smaller. What a good telephone makes fits.
 pub const PICTURE_UPLOAD_BYTES_MAX: usize = 12 << 20;
 /// Characters of the name of a picture, without its ending.
@@ -329,6 +333,8 @@ pub struct DraftWays {
     pub pace: Option<WayPace>,
     /// The best first. The last is the author's own when none of the others is meant now. Empty when nothing joins the two.
     pub ways: Vec<DraftWay>,
+    /// So many more ways are as good, but cannot be chosen: no `via` is long enough to mean them.
+    pub left_out: u32,
 }
 
 /// One way between two voetjes.
@@ -464,6 +470,13 @@ pub enum Edit {
         path: Path,
         /// Its place afterwards.
         to: u32,
+    },
+    /// Gives a key of a table another name; it keeps its place, its value and its remarks.
+    Rename {
+        /// Which key.
+        path: Path,
+        /// Its name afterwards; the table has no other key of that name.
+        to: String,
     },
 }
 

@@ -125,6 +125,7 @@ fn limits() -> Vec<(&'static str, u64)> {
         ("AREA_RADIUS_MIN_M", AREA_RADIUS_MIN_M.into()),
         ("BIJ_ZICH_MAX", of(signalement::BIJ_ZICH_MAX)),
         ("BIJZONDERHEDEN_MAX", of(signalement::BIJZONDERHEDEN_MAX)),
+        ("BUNDLE_BYTES_MAX", of(draft::BUNDLE_BYTES_MAX)),
         ("CLUE_TEXT_MAX", of(input::CLUE_TEXT_MAX)),
         ("CODE_TEXT_MAX", of(to_engine::CODE_TEXT_MAX)),
         ("DELTA_MAX", to_engine::DELTA_MAX.unsigned_abs().into()),
@@ -136,6 +137,7 @@ fn limits() -> Vec<(&'static str, u64)> {
         ("GEZICHT_MAX", of(signalement::GEZICHT_MAX)),
         ("HAAR_MAX", of(signalement::HAAR_MAX)),
         ("IMPORT_BYTES_MAX", of(draft::IMPORT_BYTES_MAX)),
+        ("LARGE_FILE_BYTES", of(draft::LARGE_FILE_BYTES)),
         (
             "PICTURE_UPLOAD_BYTES_MAX",
             of(draft::PICTURE_UPLOAD_BYTES_MAX),

@@ -22,29 +22,43 @@ pub struct Alternative {
     pub is_written: bool,
 }
 
+/// The ways to choose from between two voetjes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Alternatives {
+    /// The best first: at most [`crate::ALTERNATIVES_MAX`] of them, and behind them the way by the places that are in the file
+    /// now when that is none of these. Empty when no streets join the places.
+    pub ways: Vec<Alternative>,
+    /// So many ways are as good, and cannot be chosen: [`VIA_MAX`] places do not pin them.
+    pub left_out: usize,
+}
+
 impl Map {
-    /// The ways from one place to another, the best first: at most [`crate::ALTERNATIVES_MAX`] of them, and behind them the
-    /// way by the places that are in the file now when that is none of these. Empty when no streets join the places.
-    pub fn alternatives(&self, from: Point, via: &[Point], to: Point) -> Vec<Alternative> {
+    /// The ways from one place to another, of which the one by these places is meant now.
+    pub fn alternatives(&self, from: Point, via: &[Point], to: Point) -> Alternatives {
         let streets = self.streets();
         let written = streets.way(from, via, to);
-        let mut found: Vec<Alternative> = streets
-            .alternatives(from, to)
-            .into_iter()
-            .filter_map(|way| {
-                Some(Alternative {
-                    via: self.via_for(from, &way, to)?,
-                    is_written: written
-                        .as_ref()
-                        .is_some_and(|written| is_same(written, &way)),
+        let is_written = |way: &Way| {
+            written
+                .as_ref()
+                .is_some_and(|written| is_same(written, way))
+        };
+        let mut found = Alternatives::default();
+        for way in streets.alternatives(from, to) {
+            match self.via_for(from, &way, to) {
+                Some(via) => found.ways.push(Alternative {
+                    is_written: is_written(&way),
+                    via,
                     way,
-                })
-            })
-            .collect();
+                }),
+                // The author found places that pin it: it is offered with those.
+                None if is_written(&way) => {}
+                None => found.left_out += 1,
+            }
+        }
         if let Some(way) = written
-            && !found.iter().any(|other| other.is_written)
+            && !found.ways.iter().any(|other| other.is_written)
         {
-            found.push(Alternative {
+            found.ways.push(Alternative {
                 way,
                 via: via.iter().map(|at| self.unproject(*at)).collect(),
                 is_written: true,
@@ -125,7 +139,7 @@ mod tests {
     fn fork(map: &Map) -> (Point, Point, Vec<Alternative>) {
         let spots = spots(map);
         let far = spots.iter().rev().map(|to| {
-            let ways = map.alternatives(spots[0], &[], *to);
+            let ways = map.alternatives(spots[0], &[], *to).ways;
             (spots[0], *to, ways)
         });
         far.into_iter()
@@ -141,7 +155,7 @@ mod tests {
             let spots = spots(&map);
             for (index, from) in spots.iter().enumerate().step_by(7) {
                 let to = spots[(index * 31 + 17) % spots.len()];
-                let ways = map.alternatives(*from, &[], to);
+                let ways = map.alternatives(*from, &[], to).ways;
                 assert!(ways.len() <= ALTERNATIVES_MAX);
                 assert!(ways.iter().filter(|way| way.is_written).count() <= 1);
                 for Alternative { way, via, .. } in &ways {
@@ -163,7 +177,7 @@ mod tests {
         assert!(ways[1..].iter().all(|way| !way.via.is_empty()));
         // What was chosen is known again when it stands in the file.
         let via: Vec<Point> = ways[1].via.iter().map(|at| map.project(*at)).collect();
-        let again = map.alternatives(from, &via, to);
+        let again = map.alternatives(from, &via, to).ways;
         let written: Vec<bool> = again.iter().map(|way| way.is_written).collect();
         assert!(written[1] && !written[0], "{written:?}");
         assert_eq!(again.len(), ways.len());
@@ -177,11 +191,78 @@ mod tests {
             .into_iter()
             .max_by_key(|spot| spot.distance_cm(from).min(spot.distance_cm(to)))
             .expect("there are places");
-        let with_own = map.alternatives(from, &[far], to);
+        let with_own = map.alternatives(from, &[far], to).ways;
         let (own, others) = with_own.split_last().expect("there is at least this one");
         assert!(own.is_written);
         assert_eq!(own.via, [map.unproject(far)]);
         assert!(others.iter().all(|way| !way.is_written));
         assert_eq!(others.len(), ways.len());
+    }
+
+    /// A street of so many bits, each with a way round it that is a little longer; and its two ends.
+    fn beads(count: usize) -> (Map, Point, Point) {
+        // In ten-millionths of a degree: a hundred metres along, some thirty aside.
+        const ALONG: usize = 15_000;
+        const ASIDE: usize = 3_000;
+        let place = |along: usize, aside: usize| {
+            format!("[5.{:07},52.{:07}]", 100_000 + along, 100_000 + aside)
+        };
+        let feature = |properties: &str, kind: &str, coordinates: &str| {
+            format!(
+                r#"{{"type":"Feature","properties":{{{properties}}},"geometry":{{"type":"{kind}","coordinates":{coordinates}}}}}"#
+            )
+        };
+        let street = |line: &[String]| {
+            let line = format!("[{}]", line.join(","));
+            feature(
+                r#""soort":"straat","naam":"Kralenpad""#,
+                "LineString",
+                &line,
+            )
+        };
+        let end = count * ALONG;
+        let corners = [(0, 0), (end, 0), (end, 2 * ASIDE), (0, 2 * ASIDE), (0, 0)];
+        let corners: Vec<String> = corners
+            .iter()
+            .map(|(along, aside)| place(*along, *aside))
+            .collect();
+        let mut features = vec![feature(
+            r#""soort":"speelgebied""#,
+            "Polygon",
+            &format!("[[{}]]", corners.join(",")),
+        )];
+        for nth in 0..count {
+            let (here, next) = (nth * ALONG, (nth + 1) * ALONG);
+            features.push(street(&[place(here, 0), place(next, 0)]));
+            features.push(street(&[
+                place(here, 0),
+                place(here + ALONG / 2, ASIDE),
+                place(next, 0),
+            ]));
+        }
+        let text = format!(
+            r#"{{"type":"FeatureCollection","naam":"Kralenwijk","features":[{}]}}"#,
+            features.join(",")
+        );
+        let map = read(&text).0.expect("it is a map");
+        let at = |along: usize| {
+            map.project(Degrees {
+                lat_e7: 520_100_000,
+                lon_e7: 50_100_000 + i32::try_from(along).expect("small"),
+            })
+        };
+        let (from, to) = (at(0), at(end));
+        (map, from, to)
+    }
+
+    #[test]
+    fn a_way_that_one_place_more_than_fits_would_pin_is_counted() {
+        let (map, from, to) = beads(VIA_MAX);
+        let all = map.alternatives(from, &[], to);
+        let places: Vec<usize> = all.ways.iter().map(|way| way.via.len()).collect();
+        assert_eq!((places, all.left_out), (vec![0, VIA_MAX], 0));
+        let (map, from, to) = beads(VIA_MAX + 1);
+        let some = map.alternatives(from, &[], to);
+        assert_eq!((some.ways.len(), some.left_out), (1, 1));
     }
 }

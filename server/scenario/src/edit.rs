@@ -8,6 +8,7 @@ mod diff;
 mod map;
 mod patch;
 mod place;
+mod rename;
 mod sheet;
 mod written;
 
@@ -61,6 +62,13 @@ pub enum Edit {
         /// Its place afterwards.
         to: usize,
     },
+    /// Gives a key of a table another name. It keeps its place, its value and its remarks.
+    Rename {
+        /// Which key.
+        path: Path,
+        /// Its name afterwards; the table has no other key of that name.
+        to: String,
+    },
 }
 
 /// Why a change cannot be made.
@@ -78,6 +86,12 @@ pub enum EditError {
     /// Something of another kind is there.
     #[error("{path} is of another kind")]
     WrongKind {
+        /// Where.
+        path: Path,
+    },
+    /// A table has a key of this name already.
+    #[error("there is a {path} already")]
+    Taken {
         /// Where.
         path: Path,
     },

@@ -36,7 +36,7 @@ mod ways;
 mod wijk;
 
 pub use advice::{ADVICE_MINUTES_MAX, ADVICE_PLAYERS_MAX, Advice, play_area};
-pub use alternatives::Alternative;
+pub use alternatives::{Alternative, Alternatives};
 pub use checker::Checker;
 pub use codes::{codes, notices_markdown};
 pub use fix::{FIX_PASSES_MAX, Fixed, fix};

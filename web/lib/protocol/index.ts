@@ -9,6 +9,7 @@ export const AREA_RADIUS_MAX_M = 5000;
 export const AREA_RADIUS_MIN_M = 25;
 export const BIJ_ZICH_MAX = 6;
 export const BIJZONDERHEDEN_MAX = 6;
+export const BUNDLE_BYTES_MAX = 25165824;
 export const CLUE_TEXT_MAX = 500;
 export const CODE_TEXT_MAX = 20;
 export const DELTA_MAX = 1000;
@@ -20,6 +21,7 @@ export const EXTEND_MAX_MS = 3600000;
 export const GEZICHT_MAX = 6;
 export const HAAR_MAX = 3;
 export const IMPORT_BYTES_MAX = 33554432;
+export const LARGE_FILE_BYTES = 524288;
 export const PICTURE_UPLOAD_BYTES_MAX = 12582912;
 export const KENTEKEN_MAX = 10;
 export const KLEDING_MAX = 12;
@@ -49,6 +51,7 @@ export const SCENARIO_CLUE_TEXT_MAX = 1000;
 export const SENTENCE_MAX = 300;
 export const SUMMARY_MAX = 1000;
 export const TITLE_MAX = 80;
+export const VIA_MAX = 10;
 
 /** The code is right. */
 export type AanhoudingAnswer = {
@@ -866,6 +869,8 @@ export type DraftWays = {
   pace: WayPace | null,
   /** The best first. The last is the author's own when none of the others is meant now. Empty when nothing joins the two. */
   ways: Array<DraftWay>,
+  /** So many more ways are as good, but cannot be chosen: no `via` is long enough to mean them. */
+  left_out: number,
 };
 
 /** A change of one part of the scenario file. */
@@ -883,7 +888,11 @@ export type Edit = { "kind": "set",
   /** Which entry. */
   path: Array<PathStep>,
   /** Its place afterwards. */
-  to: number,
+  to: number, } | { "kind": "rename",
+  /** Which key. */
+  path: Array<PathStep>,
+  /** Its name afterwards; the table has no other key of that name. */
+  to: string,
 };
 
 /** A message on the live line: `{"seq":17,"t":"clue",…}`. The numbers of a game count on by one. */

@@ -149,6 +149,10 @@ export const errors = {
     nl: 'Deze knop werkt niet meer, want het draaiboek is veranderd. Kijk opnieuw.',
     en: 'This button no longer works, for the scenario has changed. Look again.',
   },
+  bundle_file_too_large: {
+    nl: 'Dit bestand is te groot. Het mag {max} MB zijn. Haal eerst plaatjes uit het draaiboek.',
+    en: 'This file is too big. It may be {max} MB. Take pictures out of the scenario first.',
+  },
   bundle_too_large: {
     nl: 'In dit bestand zit te veel.',
     en: 'There is too much in this file.',
@@ -176,6 +180,10 @@ export const errors = {
   file_too_large: {
     nl: 'Dit bestand is te groot. Het mag {max} MB zijn. Neem een kleiner stuk van de kaart.',
     en: 'This file is too big. It may be {max} MB. Take a smaller piece of the map.',
+  },
+  reading_busy: {
+    nl: 'De server leest nu al veel bestanden. Probeer het zo opnieuw.',
+    en: 'The server is reading many files already. Please try again in a moment.',
   },
   too_many_requests: {
     nl: 'Dat ging te snel achter elkaar. Wacht even en probeer het opnieuw.',

@@ -192,6 +192,8 @@ export const scenarioForms = {
   'scenario.ways': { nl: 'Welke weg hierheen', en: 'Which way to here' },
   'scenario.ways_hint': { nl: 'De nummers staan ook op de kaart. De gekozen weg is daar dik.', en: 'The numbers stand on the map too. The chosen way is thick there.' },
   'scenario.ways_one': { nl: 'Er is hier maar één goede weg.', en: 'There is only one good way here.' },
+  'scenario.ways_left_out_one': { nl: 'Nog een weg is er wel, maar daar zijn meer dan {max} plekken onderweg voor nodig: een voetje op die weg helpt.', en: 'There is one more way, but it takes more than {max} places on the way: a voetje on it helps.' },
+  'scenario.ways_left_out': { nl: 'Nog {n} wegen zijn er wel, maar daar zijn meer dan {max} plekken onderweg voor nodig: een voetje op zo’n weg helpt.', en: 'There are {n} more ways, but they take more than {max} places on the way: a voetje on one helps.' },
   'scenario.way_n': { nl: 'Weg {n}: {distance}, {time}', en: 'Way {n}: {distance}, {time}' },
   'scenario.way_walking': { nl: '{time} min lopen', en: '{time} min on foot' },
   'scenario.way_strolling': { nl: '{time} min rustig lopen', en: '{time} min at ease' },

@@ -37,6 +37,8 @@ const BROWSER: DeskWorld = {
   newId,
 };
 
+/** When the server does not say when a file may come again, in milliseconds. */
+const TURN_MS = 10_000;
 /** How long the line may be gone before others count as gone, in milliseconds. */
 const FORGET_MS = 15_000;
 
@@ -54,6 +56,8 @@ export class Desk {
   map = $state.raw<DraftMap>();
   /** Who else has it open. */
   here = $state.raw<readonly string[]>([]);
+  /** A file waits, because the server reads others first. */
+  waits = $state(false);
   /** The network is gone; what is done meanwhile waits. */
   offline = $state(false);
   /** Why it could not be opened. */
@@ -163,7 +167,7 @@ export class Desk {
   async import(file: Blob, query: ImportQuery): Promise<ImportAnswer> {
     const asked = new URLSearchParams();
     for (const [key, value] of Object.entries(query)) if (value !== undefined) asked.set(key, String(value));
-    const answer = await this.#world.api.upload<ImportAnswer>(`${this.path}/import?${asked.toString()}`, file);
+    const answer = await this.#upload<ImportAnswer>(`${this.path}/import?${asked.toString()}`, file);
     this.#apply({ kind: 'imported', draft: answer.draft, version: answer.version });
     await this.#fetchMap();
     return answer;
@@ -172,7 +176,7 @@ export class Desk {
   /** Puts a picture in the folder; gives the name it has there. Throws an `ApiError` when that is refused. */
   async addPicture(picture: File): Promise<string> {
     const asked = new URLSearchParams({ file: picture.name });
-    const added = await this.#world.api.upload<PictureAdded>(`${this.path}/pictures?${asked.toString()}`, picture);
+    const added = await this.#upload<PictureAdded>(`${this.path}/pictures?${asked.toString()}`, picture);
     this.#apply({ kind: 'fetched', draft: added.draft });
     return added.file;
   }
@@ -236,6 +240,20 @@ export class Desk {
     this.offline = true;
     this.#retry(() => void this.#send());
     return false;
+  }
+
+  /** Sends a file, and sends it again while the server has too many to read: nobody has to come back for that. */
+  async #upload<T>(path: string, file: Blob): Promise<T> {
+    try {
+      return await this.#world.api.upload<T>(path, file);
+    } catch (error) {
+      if (this.#gone || !(error instanceof ApiError && error.code === 'reading_busy')) throw error;
+      this.waits = true;
+      await new Promise<void>((done) => void this.#world.later(done, error.retry_after_ms ?? TURN_MS));
+      return await this.#upload<T>(path, file);
+    } finally {
+      this.waits = false;
+    }
   }
 
   #retry(act: () => void): void {

@@ -155,3 +155,26 @@ test('a picture is put in the folder and thrown away; a refusal is for who asked
   await expect(desk.addPicture(new File(['x'], 'brief.pdf'))).rejects.toThrow('picture_unreadable');
   expect(desk.state?.draft.version).toBe(3);
 });
+
+test('a file waits while the server reads others, and goes again by itself', async () => {
+  const { server, desk } = await opened();
+  server.trouble = new ApiError(503, 'reading_busy', undefined, 2_000, true);
+  const taken = desk.import(new Blob(['x']), { file: 'rondje.gpx' });
+  await settle();
+  expect(desk.waits).toBe(true);
+  server.trouble = undefined;
+  server.waits.shift()!();
+  expect(await taken).toMatchObject({ kind: 'gpx' });
+  expect(desk.waits).toBe(false);
+});
+
+test('a file that waits is let go when the editor closes', async () => {
+  const { server, desk } = await opened();
+  server.trouble = new ApiError(503, 'reading_busy', undefined, undefined, true);
+  const taken = desk.import(new Blob(['x']), { file: 'rondje.gpx' });
+  await settle();
+  desk.close();
+  server.waits.shift()!();
+  await expect(taken).rejects.toThrow('reading_busy');
+  expect(desk.waits).toBe(false);
+});

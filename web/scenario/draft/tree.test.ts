@@ -30,6 +30,11 @@ test('an entry changes places', () => {
   check({ kind: 'move', path: ['ronde', 0], to: 1 }, { ...tree, ronde: [{ titel: 'Twee' }, { titel: 'Een' }] });
 });
 
+test('a key has another name, and the same place', () => {
+  check({ kind: 'rename', path: ['titel'], to: 'naam' }, { naam: 'Avond', ronde: tree.ronde });
+  expect(Object.keys(withEdits(tree, [{ kind: 'rename', path: ['titel'], to: 'naam' }]) as object)).toEqual(['naam', 'ronde']);
+});
+
 test('what does not fit changes nothing', () => {
   for (const edit of [
     { kind: 'set', path: ['titel', 'x'], value: 1 },
@@ -37,5 +42,8 @@ test('what does not fit changes nothing', () => {
     { kind: 'insert', path: ['titel', 0], value: {} },
     { kind: 'move', path: ['ronde', 5], to: 0 },
     { kind: 'remove', path: [] },
+    { kind: 'rename', path: ['titel'], to: 'ronde' },
+    { kind: 'rename', path: ['begin'], to: 'einde' },
+    { kind: 'rename', path: ['ronde', 0], to: 'einde' },
   ] satisfies Edit[]) check(edit, tree);
 });

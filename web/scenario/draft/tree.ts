@@ -26,6 +26,8 @@ function withEdit(tree: unknown, edit: Edit): unknown {
         if (!Array.isArray(at) || typeof step !== 'number' || step >= at.length) return at;
         return spliced(spliced(at, step, 1), edit.to, 0, at[step]);
       });
+    case 'rename':
+      return changed(tree, holder, undefined, (at) => renamedIn(at, step, edit.to));
   }
 }
 
@@ -54,6 +56,12 @@ function removeFrom(at: unknown, step: PathStep): unknown {
   if (Array.isArray(at)) return at.filter((_, i) => i !== step);
   if (!isTable(at)) return at;
   return Object.fromEntries(Object.entries(at).filter(([key]) => key !== step));
+}
+
+/** The key keeps its place. */
+function renamedIn(at: unknown, step: PathStep, to: string): unknown {
+  if (!isTable(at) || Object.hasOwn(at, to)) return at;
+  return Object.fromEntries(Object.entries(at).map(([key, value]) => [key === step ? to : key, value]));
 }
 
 function spliced(list: readonly unknown[], at: number, gone: number, ...come: unknown[]): unknown[] {

@@ -63,7 +63,7 @@ describe('the map of a round', () => {
   });
   test('makes the chosen way strong, numbers every one, and leaves out the plain line of that stretch', () => {
     const ways = [[[0, 0], [100, 0]], [[0, 0], [50, 90], [100, 0]]].map((line) => ({ line: line as [number, number][], length_m: 1, time_s: { strolling: 3, walking: 2, cycling: 1 }, streets: [], via: [], chosen: false }));
-    const shown = { stretch: { round: 0, route: 0, from: 0, to: 1 }, answer: { version: 1, pace: null, ways }, chosen: 1 };
+    const shown = { stretch: { round: 0, route: 0, from: 0, to: 1 }, answer: { version: 1, pace: null, left_out: 0, ways }, chosen: 1 };
     const { routes, marks } = layersOf({ ...scene, at_ms: -1, ways: shown });
     expect(routes.map(({ id, tone, weight }) => [id, tone, weight])).toEqual([['way 0', 2, 'thin'], ['way 1', 2, 'strong']]);
     expect(marks.map(({ id, short, label, selected }) => [wayOfMark(id), short, label, selected])).toEqual([[0, '1', 'weg 1', false], [1, '2', 'weg 2', true]]);

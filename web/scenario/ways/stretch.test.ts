@@ -29,8 +29,8 @@ describe('the stretch that leads to a voetje', () => {
 });
 
 test('the pace of who walks here is told first', () => {
-  expect(pacesOf({ version: 1, pace: 'cycling', ways: [] })).toEqual(['cycling', 'walking', 'strolling']);
-  expect(pacesOf({ version: 1, pace: null, ways: [] })).toEqual(['walking', 'strolling', 'cycling']);
+  expect(pacesOf({ version: 1, pace: 'cycling', ways: [], left_out: 0 })).toEqual(['cycling', 'walking', 'strolling']);
+  expect(pacesOf({ version: 1, pace: null, ways: [], left_out: 0 })).toEqual(['walking', 'strolling', 'cycling']);
 });
 
 test('places go into the file in degrees', () => {

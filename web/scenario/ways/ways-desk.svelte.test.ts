@@ -9,7 +9,7 @@ const VIA = [{ lat_e7: 525_000_000, lon_e7: 52_000_000 }];
 const draft = (version: number) =>
   ({ version, outline: { rounds: [{ routes: [{ ways: [{ from: 0, to: 1 }, { from: 1, to: 2 }] }] }] } }) as unknown as Draft;
 const answer = (version: number, chosen: number): DraftWays => ({
-  version, pace: 'walking',
+  version, pace: 'walking', left_out: 0,
   ways: [[], VIA].map((via, index) => ({ line: [[0, 0], [index, 9]], length_m: 9, time_s: { strolling: 3, walking: 2, cycling: 1 }, streets: [], via, chosen: index === chosen })),
 });
 

@@ -10,8 +10,6 @@ use std::io::{Cursor, Read as _, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-/// Bytes of a bundle that comes in.
-pub const BUNDLE_BYTES_MAX: usize = 24 << 20;
 /// Files in a bundle that comes in.
 pub const BUNDLE_FILES_MAX: usize = 64;
 /// Bytes of all files of a bundle together, whatever it says itself.

@@ -146,6 +146,10 @@ fn part(edit: Edit) -> Result<model::Edit, BadField> {
             path: steps(path)?,
             to: index(to),
         },
+        Edit::Rename { path, to } => model::Edit::Rename {
+            path: steps(path)?,
+            to,
+        },
     })
 }
 

@@ -44,8 +44,8 @@ pub(super) struct Proposal {
     about: String,
     patches: Patches,
     pictures: Arc<Vec<Picture>>,
-    /// The draft afterwards; `None` when nothing changes.
-    review: Option<Review>,
+    /// The draft afterwards.
+    review: Review,
 }
 
 impl Desk {
@@ -180,13 +180,14 @@ impl Desk {
         blocking(move || before(&review.texts, &since)).await?
     }
 
-    /// What a change would make of the draft: written for the version `base`, carried over what came later.
+    /// What a change would make of the draft: written for the version `base`, carried over what came later. `None` when that
+    /// is nothing.
     pub(super) async fn propose(
         &self,
         store: &dyn Store,
         base: u64,
         wanted: Wanted,
-    ) -> Result<Proposal, DraftsError> {
+    ) -> Result<Option<Proposal>, DraftsError> {
         let since = self.since(store, base).await?;
         // What is taken back or made again was another version.
         let old = match wanted {
@@ -208,38 +209,34 @@ impl Desk {
         self.review(what, patches.await??).await
     }
 
-    /// What these replacements in the newest texts would make of the draft.
+    /// What these replacements in the newest texts would make of the draft; `None` when that is nothing.
     pub(super) async fn review(
         &self,
         what: What,
         patches: Patches,
-    ) -> Result<Proposal, DraftsError> {
+    ) -> Result<Option<Proposal>, DraftsError> {
         if patches.is_empty() {
-            return Ok(Proposal {
-                what,
-                about: String::new(),
-                patches,
-                pictures: Arc::clone(&self.pictures),
-                review: None,
-            });
+            return Ok(None);
         }
         let pictures = Arc::clone(&self.pictures);
         let known = Some(Arc::clone(&self.review));
-        let mut proposal = self.proposal(what, patches, pictures, known).await?;
-        if let Some(review) = &proposal.review {
-            proposal.about = about(review, &proposal.patches);
-        }
-        Ok(proposal)
+        let review = self.next(&patches, &pictures, known).await?;
+        Ok(Some(Proposal {
+            what,
+            about: about(&review, &patches),
+            patches,
+            pictures,
+            review,
+        }))
     }
 
     /// What the draft would be with these replacements and pictures; `known` is a look at it with the same pictures.
-    async fn proposal(
+    async fn next(
         &self,
-        what: What,
-        patches: Patches,
-        pictures: Arc<Vec<Picture>>,
+        patches: &Patches,
+        pictures: &Arc<Vec<Picture>>,
         known: Option<Arc<Review>>,
-    ) -> Result<Proposal, DraftsError> {
+    ) -> Result<Review, DraftsError> {
         if self.version() >= VERSIONS_MAX {
             let max = usize::try_from(VERSIONS_MAX).unwrap_or(usize::MAX);
             return Err(DraftsError::Full { max });
@@ -253,14 +250,7 @@ impl Desk {
             true => self.review.map_version,
             false => version,
         };
-        let review = looked_at(version, map_version, texts, Arc::clone(&pictures), known).await?;
-        Ok(Proposal {
-            what,
-            about: String::new(),
-            patches,
-            pictures,
-            review: Some(review),
-        })
+        looked_at(version, map_version, texts, Arc::clone(pictures), known).await
     }
 
     /// Keeps a picture more: its bytes first, then the version that tells of it.
@@ -275,11 +265,13 @@ impl Desk {
         pictures.push(picture.clone());
         pictures.sort_by(|a, b| a.file.cmp(&b.file));
         super::pictures::check(&pictures)?;
-        let (what, about) = (What::Picture, picture.file.clone());
-        let proposal = self.proposal(what, Patches::default(), Arc::new(pictures), None);
+        let (patches, pictures) = (Patches::default(), Arc::new(pictures));
         let proposal = Proposal {
-            about,
-            ..proposal.await?
+            what: What::Picture,
+            about: picture.file.clone(),
+            review: self.next(&patches, &pictures, None).await?,
+            patches,
+            pictures,
         };
         self.is_stale = true;
         stream::add_picture(store, &self.name, &picture).await?;
@@ -302,10 +294,13 @@ impl Desk {
             return Err(DraftsError::PictureUnknown);
         }
         let patches = super::pictures::without(&self.review.texts, file);
-        let proposal = self.proposal(What::PictureGone, patches, Arc::new(left), None);
+        let pictures = Arc::new(left);
         let proposal = Proposal {
+            what: What::PictureGone,
             about: file.to_owned(),
-            ..proposal.await?
+            review: self.next(&patches, &pictures, None).await?,
+            patches,
+            pictures,
         };
         self.is_stale = true;
         stream::erase_picture(store, &self.name, file).await?;
@@ -323,16 +318,20 @@ impl Desk {
         at_ms: u64,
         proposal: Proposal,
     ) -> Result<u64, DraftsError> {
-        let Some(review) = proposal.review else {
-            return Ok(self.version());
-        };
+        let Proposal {
+            what,
+            about,
+            patches,
+            pictures,
+            review,
+        } = proposal;
         let record = Record {
             id,
             by,
             at_ms,
-            what: proposal.what,
-            about: proposal.about,
-            patches: proposal.patches,
+            what,
+            about,
+            patches,
         };
         // Until the store has answered nobody knows what is written; nor when whoever asked does not wait for the answer.
         self.is_stale = true;
@@ -340,7 +339,7 @@ impl Desk {
         self.is_stale = false;
         let version = review.version;
         self.review = Arc::new(review);
-        self.pictures = proposal.pictures;
+        self.pictures = pictures;
         (self.by, self.at_ms) = (by, at_ms);
         self.made.remember(id, version);
         if version % SNAPSHOT_EVERY == 0 {
@@ -489,14 +488,15 @@ mod tests {
     #[tokio::test]
     async fn one_version_more_than_fits_is_refused() {
         let last = desk(VERSIONS_MAX - 1).review(What::Text, typed()).await;
-        assert!(last.is_ok_and(|proposal| proposal.about == "titel"));
+        let last = last.expect("there is room for it");
+        assert!(last.is_some_and(|proposal| proposal.about == "titel"));
         let more = desk(VERSIONS_MAX).review(What::Text, typed()).await;
         assert!(matches!(more, Err(DraftsError::Full { .. })));
         // What changes nothing needs no version.
         let same = desk(VERSIONS_MAX)
             .review(What::Text, Patches::default())
             .await;
-        assert!(same.is_ok_and(|proposal| proposal.review.is_none()));
+        assert!(same.is_ok_and(|proposal| proposal.is_none()));
     }
 
     #[test]

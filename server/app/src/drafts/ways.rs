@@ -3,7 +3,7 @@
 use super::review::Review;
 use super::{DraftsError, WIJK_FILE};
 use protocol::draft::{Degrees, DraftWay, DraftWays, WayPace, WayTimes, WaysQuery};
-use scenario::{Alternative, Pace};
+use scenario::{Alternative, Alternatives, Pace};
 
 /// The ways of one stretch, best first; none while the map or one of its ends is missing.
 ///
@@ -22,12 +22,13 @@ pub(super) fn of(review: &Review, query: WaysQuery) -> Result<DraftWays, DraftsE
     let map = review.checker.map(WIJK_FILE);
     let found = match (map, start.at, end.at) {
         (Some(map), Some(here), Some(there)) => map.alternatives(here, &end.via, there),
-        _ => Vec::new(),
+        _ => Alternatives::default(),
     };
     Ok(DraftWays {
         version: review.version,
         pace: stretch.pace.map(pace),
-        ways: found.into_iter().map(way).collect(),
+        ways: found.ways.into_iter().map(way).collect(),
+        left_out: found.left_out.try_into().unwrap_or(u32::MAX),
     })
 }
 

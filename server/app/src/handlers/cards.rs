@@ -3,20 +3,13 @@
 use crate::auth::{Address, InGame};
 use crate::cards;
 use crate::error::{ApiError, ApiResult};
-use crate::json::Path;
+use crate::json::{OfFile, Path};
 use crate::state::AppState;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use protocol::error::ErrorBody;
-use serde::Deserialize;
-
-/// Which card.
-#[derive(Debug, Deserialize)]
-pub struct OfCard {
-    file: String,
-}
 
 /// The card of a post that everybody may see, at an address nobody can guess: PNG or JPEG, of one size and language.
 #[utoipa::path(get, path = "/api/games/{game}/cards/{file}", tag = "algemeen",
@@ -26,7 +19,7 @@ pub async fn card(
     State(state): State<AppState>,
     Address(address): Address,
     InGame(game): InGame,
-    Path(of): Path<OfCard>,
+    Path(of): Path<OfFile>,
 ) -> ApiResult<Response> {
     state.limits.cards(address)?;
     let which = cards::asked(&game.header, &of.file).ok_or(ApiError::NOT_FOUND)?;

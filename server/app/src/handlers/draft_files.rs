@@ -4,14 +4,14 @@ use super::drafts::{Named, new_name, off_the_tasks};
 use crate::auth::Spelleider;
 use crate::drafts::{self, Start, What};
 use crate::error::{ApiError, ApiResult};
-use crate::json::{File, Json, Path, Query};
+use crate::json::{File, Json, OfFile, Path, Query};
 use crate::state::AppState;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use protocol::draft::{
-    BundleQuery, Draft, ImportAnswer, ImportQuery, NewPictureQuery, PICTURE_UPLOAD_BYTES_MAX,
-    PictureAdded,
+    BUNDLE_BYTES_MAX, BundleQuery, Draft, IMPORT_BYTES_MAX, ImportAnswer, ImportQuery,
+    NewPictureQuery, PICTURE_UPLOAD_BYTES_MAX, PictureAdded,
 };
 use protocol::error::ErrorBody;
 use serde_json::json;
@@ -39,10 +39,11 @@ pub async fn from_bundle(
     State(state): State<AppState>,
     spelleider: Spelleider,
     Query(query): Query<BundleQuery>,
-    File(bytes): File,
+    file: ApiResult<File>,
 ) -> ApiResult<Json<Draft>> {
     let by = spelleider.account.id;
     state.limits.heavy(u64::from(by.0))?;
+    let File(bytes) = sized(file, "bundle_file_too_large", BUNDLE_BYTES_MAX)?;
     let name = new_name(&state, &query.name)?;
     let start = off_the_tasks(move || Start::bundle(&bytes)).await??;
     let now = state.drafts.make(name.clone(), by, start).await?;
@@ -60,13 +61,12 @@ pub async fn import(
     spelleider: Spelleider,
     Named(name): Named,
     Query(query): Query<ImportQuery>,
-    File(bytes): File,
+    file: ApiResult<File>,
 ) -> ApiResult<Json<ImportAnswer>> {
     let by = spelleider.account.id;
     state.limits.heavy(u64::from(by.0))?;
-    // A file of a few megabytes unpacks to many: no more than these at once.
-    let place = state.reading.clone().acquire_owned().await;
-    let place = place.map_err(|_| ApiError::UNAVAILABLE)?;
+    let File(bytes) = sized(file, "file_too_large", IMPORT_BYTES_MAX)?;
+    let place = state.reading.map(bytes.len()).await?;
     let amended = state.drafts.amend(&name, by, What::Import, move |now| {
         let _place = place;
         drafts::read_file(now, &bytes, &query)
@@ -92,17 +92,12 @@ pub async fn add_picture(
     spelleider: Spelleider,
     Named(name): Named,
     Query(query): Query<NewPictureQuery>,
-    picture: Result<File, ApiError>,
+    picture: ApiResult<File>,
 ) -> ApiResult<Json<PictureAdded>> {
     let by = spelleider.account.id;
     state.limits.heavy(u64::from(by.0))?;
-    let File(bytes) = picture.map_err(|error| match error == ApiError::TOO_LARGE {
-        true => picture_too_large(),
-        false => error,
-    })?;
-    // A photo of a megabyte unpacks to a hundred: no more than these at once.
-    let place = state.reading.clone().acquire_owned().await;
-    let place = place.map_err(|_| ApiError::UNAVAILABLE)?;
+    let File(bytes) = sized(picture, "picture_too_large", PICTURE_UPLOAD_BYTES_MAX)?;
+    let place = state.reading.picture().await?;
     let added = state.drafts.add_picture(&name, by, move |now| {
         let _place = place;
         drafts::receive_picture(now, &query.file, &bytes)
@@ -112,9 +107,13 @@ pub async fn add_picture(
     Ok(Json(PictureAdded { file, draft }))
 }
 
-fn picture_too_large() -> ApiError {
-    let max = PICTURE_UPLOAD_BYTES_MAX >> 20;
-    ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, "picture_too_large").with(json!({ "max": max }))
+/// A file that came in. One that is too large is refused with this code, and with the most in whole megabytes.
+fn sized(file: ApiResult<File>, code: &'static str, bytes_max: usize) -> ApiResult<File> {
+    file.map_err(|error| match error == ApiError::TOO_LARGE {
+        true => ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, code)
+            .with(json!({ "max": bytes_max >> 20 })),
+        false => error,
+    })
 }
 
 /// A picture of a draft.
@@ -125,7 +124,7 @@ pub async fn picture(
     State(state): State<AppState>,
     _: Spelleider,
     Named(name): Named,
-    Path(of): Path<OfPicture>,
+    Path(of): Path<OfFile>,
 ) -> ApiResult<Response> {
     let now = state.drafts.read(&name).await?;
     let picture = now.picture(&of.file).ok_or(ApiError::NOT_FOUND)?;
@@ -143,18 +142,12 @@ pub async fn remove_picture(
     State(state): State<AppState>,
     spelleider: Spelleider,
     Named(name): Named,
-    Path(of): Path<OfPicture>,
+    Path(of): Path<OfFile>,
 ) -> ApiResult<Json<Draft>> {
     let by = spelleider.account.id;
     state.limits.heavy(u64::from(by.0))?;
     let now = state.drafts.remove_picture(&name, by, &of.file).await?;
     Ok(Json(off_the_tasks(move || now.draft(&name)).await?))
-}
-
-/// Which picture, from the address.
-#[derive(serde::Deserialize)]
-pub struct OfPicture {
-    file: String,
 }
 
 /// A file that a browser keeps instead of showing it.

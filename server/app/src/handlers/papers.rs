@@ -4,7 +4,7 @@ use super::draft_files::download;
 use super::drafts::{Named, off_the_tasks};
 use crate::auth::{InGame, Spelleider};
 use crate::error::{ApiError, ApiResult};
-use crate::json::Path;
+use crate::json::{OfFile, Path};
 use crate::links::Links;
 use crate::retention;
 use crate::state::AppState;
@@ -19,12 +19,6 @@ use protocol::error::ErrorBody;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Which document, from the address.
-#[derive(serde::Deserialize)]
-pub struct OfDocument {
-    file: String,
-}
-
 /// A document of a draft as it is now: `regie.pdf`, `meldkamer.pdf`, `kaartje.pdf`, `poster.pdf`, `brief.pdf`,
 /// `voetjes.pdf`, `codes.pdf`, and `draaiboek-….pdf` with the id of a boef.
 #[utoipa::path(get, path = "/api/drafts/{name}/paper/{file}", tag = "spelleiding", security(("session" = [])),
@@ -34,7 +28,7 @@ pub async fn of_draft(
     State(state): State<AppState>,
     spelleider: Spelleider,
     Named(name): Named,
-    Path(of): Path<OfDocument>,
+    Path(of): Path<OfFile>,
     links: Links,
 ) -> ApiResult<Response> {
     state.limits.heavy(u64::from(spelleider.account.id.0))?;
@@ -62,7 +56,7 @@ pub async fn of_game(
     State(state): State<AppState>,
     spelleider: Spelleider,
     InGame(game): InGame,
-    Path(of): Path<OfDocument>,
+    Path(of): Path<OfFile>,
     links: Links,
 ) -> ApiResult<Response> {
     state.limits.heavy(u64::from(spelleider.account.id.0))?;

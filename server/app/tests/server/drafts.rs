@@ -2,14 +2,12 @@
 
 use crate::faulty::{Fault, Faulty};
 use crate::support::{Server, body, ok, refusal, send};
-use app::limits::WAYS;
 use reqwest::RequestBuilder;
-use scenario::ALTERNATIVES_MAX;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// A server with an account, and a draft `oost` that begins as the oefenwijk.
-async fn with_draft() -> Server {
+pub async fn with_draft() -> Server {
     let mut server = Server::start().await;
     server.evening().await;
     make(&server, "oost").await;
@@ -29,11 +27,11 @@ fn changing(server: &Server, base: u64, change: &Value) -> RequestBuilder {
     server.post("/api/drafts/oost/changes", &request)
 }
 
-async fn change(server: &Server, base: u64, change: &Value) -> Value {
+pub async fn change(server: &Server, base: u64, change: &Value) -> Value {
     body(ok(changing(server, base, change)).await).await
 }
 
-async fn draft(server: &Server) -> Value {
+pub async fn draft(server: &Server) -> Value {
     body(ok(server.get_as_spelleider("/api/drafts/oost")).await).await
 }
 
@@ -45,7 +43,7 @@ fn toml(draft: &Value) -> &str {
     clippy::needless_pass_by_value,
     reason = "the tests make both in place"
 )]
-fn set(path: Value, value: Value) -> Value {
+pub fn set(path: Value, value: Value) -> Value {
     json!({ "kind": "edit", "edits": [{ "kind": "set", "path": path, "value": value }] })
 }
 
@@ -525,36 +523,6 @@ async fn a_draft_that_is_erased_is_gone_and_its_name_is_free() {
 }
 
 #[tokio::test]
-async fn a_draft_is_mailed_as_one_file() {
-    let server = with_draft().await;
-    let made = json!({
-        "name": "plaatjes", "title": "Met plaatjes", "from": { "kind": "scenario", "scenario": "edelsteenbuurt" }
-    });
-    let sent = body(ok(server.post("/api/drafts", &made)).await).await;
-    let zip = ok(server.get_as_spelleider("/api/drafts/plaatjes/bundle")).await;
-    assert_eq!(
-        zip.headers()["content-disposition"],
-        "attachment; filename=\"plaatjes.zip\""
-    );
-    let zip = zip.bytes().await.expect("a whole file");
-    let upload = |name: &str, bytes: Vec<u8>| {
-        let path = format!("/api/drafts/bundle?name={name}");
-        server
-            .post(&path, &json!({}))
-            .header("content-type", "application/zip")
-            .body(bytes)
-    };
-    let mut came = body(ok(upload("elders", zip.to_vec())).await).await;
-    came["name"] = json!("plaatjes");
-    assert_eq!(came, sent);
-    assert_eq!(came["pictures"], json!(["autokraker.svg"]));
-    let again = upload("elders", zip.to_vec());
-    assert_eq!(refusal(again).await, (409, "draft_name_taken".to_owned()));
-    let torn = upload("stuk", zip[..zip.len() / 2].to_vec());
-    assert_eq!(refusal(torn).await, (422, "bundle_unreadable".to_owned()));
-}
-
-#[tokio::test]
 async fn who_writes_along_hears_of_every_change() {
     let server = with_draft().await;
     let mut stream = ok(server.get_as_spelleider("/api/drafts/oost/events")).await;
@@ -601,135 +569,6 @@ async fn bots_play_a_draft_to_look_at() {
     }
     let more = server.post("/api/drafts/oost/demo", &json!({}));
     assert_eq!(refusal(more).await, (409, "demos_full".to_owned()));
-}
-
-/// A file of the collection of real files beside the checkout; `None`, and a word about it, where that is absent.
-fn real(path: &str) -> Option<Vec<u8>> {
-    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../../shared/data")
-        .join(path);
-    let bytes = std::fs::read(&file).ok();
-    if bytes.is_none() {
-        eprintln!("skipped: there is no {}", file.display());
-    }
-    bytes
-}
-
-async fn import(server: &Server, query: &str, bytes: Vec<u8>) -> Value {
-    let path = format!("/api/drafts/oost/import?{query}");
-    let request = server.post(&path, &json!({}));
-    let request = request
-        .header("content-type", "application/octet-stream")
-        .body(bytes);
-    body(ok(request).await).await
-}
-
-#[tokio::test]
-async fn a_map_that_is_dropped_in_takes_the_voetjes_along() {
-    let Some(extract) = real("osm/amsterdam-watergraafsmeer.osm.pbf") else {
-        return;
-    };
-    let server = with_draft().await;
-    let before = draft(&server).await;
-    let answer = import(
-        &server,
-        "file=watergraafsmeer.osm.pbf&resnap=true&reach_m=500",
-        extract,
-    )
-    .await;
-    assert_eq!(
-        (&answer["kind"], &answer["version"]),
-        (&json!("osm"), &json!(2))
-    );
-    let remarks = answer["remarks"].as_array().expect("a list");
-    let codes: Vec<&str> = remarks
-        .iter()
-        .filter_map(|remark| remark["code"].as_str())
-        .collect();
-    assert!(
-        codes.contains(&"overgenomen") && codes.contains(&"plekken_verlegd"),
-        "{codes:?}"
-    );
-    let after = &answer["draft"];
-    assert_eq!(after["map_version"], 2);
-    for round in after["outline"]["rounds"].as_array().expect("a list") {
-        for route in round["routes"].as_array().expect("a list") {
-            for voetje in route["voetjes"].as_array().expect("a list") {
-                assert!(voetje["at"].is_array(), "{voetje}");
-            }
-        }
-    }
-    let versions = body(ok(server.get_as_spelleider("/api/drafts/oost/versions")).await).await;
-    assert_eq!(versions[0]["what"], "import");
-    // One change, and so one change back.
-    let undone = change(&server, 2, &json!({ "kind": "undo", "version": 2 })).await;
-    assert_eq!(undone["draft"]["toml"], before["toml"]);
-    assert_eq!(undone["draft"]["playable"], true);
-}
-
-#[tokio::test]
-async fn a_walk_that_is_dropped_in_becomes_a_route() {
-    let server = with_draft().await;
-    let point = |lat: f64, lon: f64, minute: u32, second: u32| {
-        format!(
-            "<trkpt lat=\"{lat}\" lon=\"{lon}\"><time>2026-05-01T19:{minute:02}:{second:02}Z</time></trkpt>"
-        )
-    };
-    let mut track = String::new();
-    // Two minutes at the shop, then along the Hoofdstraat.
-    for second in 0..24 {
-        track += &point(52.55503, 5.22963, second * 5 / 60, second * 5 % 60);
-    }
-    for step in 0..30_u32 {
-        track += &point(
-            52.55503,
-            5.22963 + f64::from(step) * 0.00005,
-            2 + step * 5 / 60,
-            step * 5 % 60,
-        );
-    }
-    let gpx = format!(
-        "<?xml version=\"1.0\"?><gpx version=\"1.1\" creator=\"x\" xmlns=\"http://www.topografix.com/GPX/1/1\"><trk><trkseg>{track}</trkseg></trk></gpx>"
-    );
-    let answer = import(
-        &server,
-        "file=rondje.gpx&round=1&who=hondenuitlater",
-        gpx.clone().into_bytes(),
-    )
-    .await;
-    assert_eq!(answer["kind"], "gpx");
-    let route = &answer["draft"]["tree"]["ronde"][1]["route"][1];
-    assert_eq!(route["wie"], "hondenuitlater");
-    assert!(
-        route["voetje"]
-            .as_array()
-            .is_some_and(|voetjes| voetjes.len() > 1),
-        "{route}"
-    );
-    let path = "/api/drafts/oost/import?file=rondje.gpx&round=7";
-    let nowhere = server.post(path, &json!({})).body(gpx);
-    assert_eq!(refusal(nowhere).await, (409, "draft_no_part".to_owned()));
-}
-
-#[tokio::test]
-async fn a_file_of_which_nothing_can_be_made_says_why_and_changes_nothing() {
-    let server = with_draft().await;
-    let answer = import(
-        &server,
-        "file=brief.pdf",
-        b"%PDF-1.7 dit is geen kaart".to_vec(),
-    )
-    .await;
-    assert_eq!(
-        (&answer["version"], &answer["draft"]["version"]),
-        (&Value::Null, &json!(1))
-    );
-    assert_eq!(answer["remarks"][0]["severity"], "error");
-    let large = vec![b' '; protocol::draft::IMPORT_BYTES_MAX + 1];
-    let request = server
-        .post("/api/drafts/oost/import?file=x", &json!({}))
-        .body(large);
-    assert_eq!(refusal(request).await, (413, "too_large".to_owned()));
 }
 
 #[tokio::test]
@@ -828,88 +667,4 @@ async fn the_papers_of_an_evening_are_printed() {
             "{file}"
         );
     }
-}
-
-fn ways(server: &Server, [round, route, from, to]: [usize; 4]) -> RequestBuilder {
-    let query = format!("round={round}&route={route}&from={from}&to={to}");
-    server.get_as_spelleider(&format!("/api/drafts/oost/ways?{query}"))
-}
-
-fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
-    value[key].as_array().expect("a list")
-}
-
-/// A stretch with something to choose, and its ways.
-async fn fork(server: &Server) -> ([usize; 4], Value) {
-    let draft = draft(server).await;
-    for (round, of_round) in list(&draft["outline"], "rounds").iter().enumerate() {
-        for (route, of_route) in list(of_round, "routes").iter().enumerate() {
-            for to in 1..list(of_route, "voetjes").len() {
-                let stretch = [round, route, to - 1, to];
-                let offered = body(ok(ways(server, stretch)).await).await;
-                if list(&offered, "ways").len() > 1 {
-                    return (stretch, offered);
-                }
-            }
-        }
-    }
-    panic!("the oefenwijk has a block to walk round");
-}
-
-#[tokio::test]
-async fn a_way_that_is_chosen_stands_in_the_file_and_is_known_again() {
-    let server = with_draft().await;
-    let (stretch, offered) = fork(&server).await;
-    let [round, route, from, to] = stretch;
-    assert_eq!(offered["version"], 1);
-    let offered = list(&offered, "ways");
-    assert!(offered.len() <= ALTERNATIVES_MAX);
-    assert_eq!(
-        (&offered[0]["chosen"], &offered[0]["via"]),
-        (&json!(true), &json!([]))
-    );
-    assert_eq!(offered[1]["chosen"], false);
-    for way in offered {
-        let time_s = |pace: &str| way["time_s"][pace].as_u64().expect("a number");
-        assert!(time_s("cycling") < time_s("walking") && time_s("walking") < time_s("strolling"));
-        assert!(!list(way, "streets").is_empty());
-    }
-    let degrees = |at: &Value, key: &str| at[key].as_f64().expect("a number") / 1e7;
-    let via: Vec<Value> = list(&offered[1], "via")
-        .iter()
-        .map(|at| json!([degrees(at, "lat_e7"), degrees(at, "lon_e7")]))
-        .collect();
-    let path = json!(["ronde", round, "route", route, "voetje", to, "via"]);
-    let changed = change(&server, 1, &set(path, json!(via))).await;
-    let outline = &changed["draft"]["outline"]["rounds"][round]["routes"][route];
-    let laid = list(outline, "ways").iter().find(|way| way["from"] == from);
-    let length_m = |way: &Value| way["length_m"].as_u64().expect("a number");
-    let laid_m = length_m(laid.expect("it goes on from there"));
-    assert!(laid_m.abs_diff(length_m(&offered[1])) <= 5);
-    let again = body(ok(ways(&server, stretch)).await).await;
-    assert_eq!(again["version"], 2);
-    let chosen = list(&again, "ways").iter().map(|way| &way["chosen"]);
-    let chosen: Vec<&Value> = chosen.take(2).collect();
-    assert_eq!(chosen, [&json!(false), &json!(true)]);
-}
-
-#[tokio::test]
-async fn ways_are_looked_for_only_where_somebody_goes() {
-    let server = with_draft().await;
-    for stretch in [[9, 0, 0, 1], [0, 99, 0, 1], [0, 0, 0, 2], [0, 0, 2, 1]] {
-        let refused = refusal(ways(&server, stretch)).await;
-        assert_eq!(refused, (409, "draft_no_part".to_owned()), "{stretch:?}");
-    }
-    let nobody = server.get("/api/drafts/oost/ways?round=0&route=0&from=0&to=1");
-    assert_eq!(refusal(nobody).await, (401, "unauthorized".to_owned()));
-}
-
-#[tokio::test]
-async fn looking_for_ways_has_a_rate_of_its_own() {
-    let server = with_draft().await;
-    for _ in 0..WAYS.burst {
-        ok(ways(&server, [0, 0, 0, 1])).await;
-    }
-    let once_more = refusal(ways(&server, [0, 0, 0, 1])).await;
-    assert_eq!(once_more, (429, "too_many_requests".to_owned()));
 }

@@ -17,6 +17,7 @@ fn of_scenarios() -> Vec<(&'static str, u64)> {
         ("SENTENCE_MAX", of(scenario::SENTENCE_MAX)),
         ("SUMMARY_MAX", of(scenario::SUMMARY_MAX)),
         ("TITLE_MAX", of(scenario::TITLE_MAX)),
+        ("VIA_MAX", of(scenario::VIA_MAX)),
     ]
 }
 

@@ -1,9 +1,9 @@
 //! The scenario file as a document whose parts can be changed: comments, order and spaces of the rest stay.
 
-use super::{Edit, EditError, Path, Step, written};
+use super::{Edit, EditError, Path, Step, rename, written};
 use serde_json::{Map, Value as Json};
 use std::fmt;
-use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value};
+use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
 /// A value that is set has at most this many tables and lists around its innermost part.
 pub const VALUE_DEPTH_MAX: usize = 8;
@@ -37,6 +37,7 @@ impl Sheet {
             Edit::Remove { path } => self.remove(path),
             Edit::Insert { path, value } => self.insert(path, value),
             Edit::Move { path, to } => self.put_elsewhere(path, *to),
+            Edit::Rename { path, to } => self.rename(path, to),
         }
     }
 
@@ -159,6 +160,35 @@ impl Sheet {
                 }
             }
             Spot::Table(_) | Spot::Inline(_) => return Err(at.wrong_kind()),
+        }
+        Ok(())
+    }
+
+    fn rename(&mut self, path: &Path, to: &str) -> Result<(), EditError> {
+        let at = At::new(path, None)?;
+        let Step::Key(from) = at.last else {
+            return Err(at.wrong_kind());
+        };
+        let fits = |table: &dyn TableLike| {
+            if !table.contains_key(from) {
+                return Err(at.no_such());
+            }
+            if to != from && table.contains_key(to) {
+                let path = Path([at.before, &[Step::Key(to.to_owned())]].concat());
+                return Err(EditError::Taken { path });
+            }
+            Ok(())
+        };
+        match self.find(at.before)? {
+            Spot::Table(table) => {
+                fits(table)?;
+                rename::in_table(table, from, to);
+            }
+            Spot::Inline(table) => {
+                fits(table)?;
+                rename::in_braces(table, from, to);
+            }
+            Spot::Tables(_) | Spot::List(_) => return Err(at.wrong_kind()),
         }
         Ok(())
     }
