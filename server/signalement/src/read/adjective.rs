@@ -81,8 +81,11 @@ impl Scene<'_, '_> {
         let head = self
             .head_of(at)
             .filter(|_| !self.is_listed_height(at, height));
+        let is_behind_hair = head.is_some_and(|head| self.is_left_behind_hair(at, head));
+        let head = head.filter(|_| !is_behind_hair);
         // "bruin haar, kort": in Dutch, people are not "kort" but "klein".
         let follows_hair = self.is_hair_topic
+            || is_behind_hair
             || self.last == Last::Hair
                 && (self.touches_last(at)
                     || self.word(at) == "kort"
@@ -90,7 +93,7 @@ impl Scene<'_, '_> {
                         && self.is_near_last(at)
                     || self.corrects(at) && self.is_near_last(at)
                     || self.is_length_of_hair(at))
-            || cut.is_some() && (self.leads_hair(at) || self.is_contrast_of_hair(at));
+            || cut.is_some() && (self.is_beside_hair(at) || self.is_contrast_of_hair(at));
         // "een langharige kerel"
         let is_hair_alone = self.meanings(at).value(Kind::Lengte).is_none();
         let is_of_hair =
@@ -170,6 +173,16 @@ impl Scene<'_, '_> {
             && !is_known
     }
 
+    /// "haar zwart kort jas blauw": a size that would bend before the garment belongs to the hair behind it.
+    fn is_left_behind_hair(&self, at: usize, head: Head) -> bool {
+        let garment = self.meanings(head.at).value(Kind::Stuk);
+        self.last == Last::Hair
+            && self.scan.lang == Lang::Nl
+            && self.is_near_last(at)
+            && !self.is_bent_size(at)
+            && garment.is_some_and(Entry::bends_colours)
+    }
+
     /// "geen lang haar maar kort": right after a denial of hair.
     fn is_contrast_of_hair(&self, at: usize) -> bool {
         self.is(at.wrapping_sub(1), Grammar::But)
@@ -181,30 +194,33 @@ impl Scene<'_, '_> {
                 .any(|index| self.noun(index) == Some(Noun::Hair))
     }
 
-    /// "lang blond, rode jas", "kort en krullend": right before what only hair is.
-    fn leads_hair(&self, at: usize) -> bool {
+    /// "lang blond, rode jas", "blond kort", "kort en krullend": right beside what only hair is.
+    fn is_beside_hair(&self, at: usize) -> bool {
         let next = at + 1;
         let joined = next + usize::from(self.is(next, Grammar::And));
         let is_structure = self
             .meanings(joined)
             .value(Kind::HaarVorm)
             .is_some_and(|cut| cut.groep == Some("structuur"));
-        let is_blond =
-            self.meanings(next).value(Kind::HaarKleur).is_some() && self.is_hair_colour_alone(next);
-        self.gap(next) <= Gap::Space
-            && !self.is_bent_size(at)
-            && (is_blond || is_structure && self.is_adjective(joined))
-            && self.head_of(at).is_none()
+        let is_blond = |index: usize| {
+            self.meanings(index).value(Kind::HaarKleur).is_some()
+                && self.is_hair_colour_alone(index)
+        };
+        let follows = at > 0 && self.gap(at) <= Gap::Space && is_blond(at - 1);
+        let leads = self.gap(next) <= Gap::Space
+            && (is_blond(next) || is_structure && self.is_adjective(joined));
+        (follows || leads) && !self.is_bent_size(at) && self.head_of(at).is_none()
     }
 
-    /// "man, lang, blond haar": between commas in a list a size is of the person, where "met lang, blond haar" is of the hair.
+    /// "man, lang, blond haar", "man lang, blond haar": set apart in a list a size is of the person, where "met lang, blond haar" is of
+    /// the hair.
     fn is_listed_height(&mut self, at: usize, height: Option<&'static Entry>) -> bool {
         let person = self.cast.spoken_of();
         let is_known = person.lengte.is_some() || person.lengte_cm.is_some();
         height.is_some()
             && !is_known
             && at > 0
-            && self.gap(at) == Gap::Comma
+            && (self.gap(at) == Gap::Comma || self.noun(at - 1) == Some(Noun::Person))
             && self.gap(at + 1) == Gap::Comma
             && !self.is_bent_size(at)
     }

@@ -310,7 +310,7 @@ impl Cast {
         known.is_some_and(|known| known.value != sex.value) && self.splits(1)
     }
 
-    /// Tells a group of men, or of women, apart and counts so many more, who are others.
+    /// Counts so many more beside a group of men, or of women, who are others, and tells a small one apart.
     fn splits(&mut self, more: u16) -> bool {
         let is_known = self
             .shared
@@ -319,11 +319,15 @@ impl Cast {
         if self.is_apart || !is_known {
             return false;
         }
-        let Some(count) = self.count.as_mut().filter(|count| count.value < ALIKE_MAX) else {
+        let Some(count) = self.count.as_mut() else {
             return false;
         };
-        let members = usize::from(count.value);
-        count.value = count.value.saturating_add(more);
+        let members = count.value;
+        count.value = members.saturating_add(more);
+        if members >= ALIKE_MAX {
+            return false;
+        }
+        let members = usize::from(members);
         if let Some(shared) = self.shared.take() {
             self.people = vec![shared; members];
             self.current = members - 1;

@@ -37,13 +37,14 @@ impl Scene<'_, '_> {
         self.is_hair_topic = !led;
     }
 
-    /// The pronoun inside a phrase: "tot op zn schouders", "in zijn eentje".
+    /// The pronoun inside a phrase: "tot op zn schouders", "in zijn eentje", "niemand bij hem".
     pub(super) fn owner_in_phrase(&mut self, at: usize) {
-        let inside = self.items[at].first + 1..self.items[at].end - 1;
-        for token in inside {
-            let sex = if self.scan.is_alone(token, Grammar::His) {
+        let last = self.items[at].end - 1;
+        for token in self.items[at].first + 1..=last {
+            let owns = |grammar| token < last && self.scan.is_alone(token, grammar);
+            let sex = if owns(Grammar::His) || self.scan.is_alone(token, Grammar::He) {
                 "man"
-            } else if self.scan.is_alone(token, Grammar::Her) {
+            } else if owns(Grammar::Her) {
                 "vrouw"
             } else {
                 continue;

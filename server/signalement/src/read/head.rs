@@ -5,7 +5,7 @@ use super::meaning::{Grammar, Meanings};
 use super::scan::What;
 use super::scene::{Last, Scene};
 use super::token::Gap;
-use crate::vocabulary::Kind;
+use crate::vocabulary::{Entry, Kind};
 
 /// Words nobody taught the reader between an adjective and its noun.
 const UNKNOWN_BETWEEN: usize = 1;
@@ -163,9 +163,12 @@ impl Scene<'_, '_> {
             self.noun(next),
             Some(Noun::Garment | Noun::Vehicle | Noun::Thing | Noun::Person)
         );
-        // "haar zwarte, leren jas", but not "haar zwart, lang, blauwe jas"
+        // "haar zwarte, leren jas", but not "haar zwart, lang, blauwe jas" nor "haar zwart jas rood"
         let reaches = |head: Head| {
-            self.is_bent(next) || (next + 1..=head.at).all(|between| self.gap(between) < Gap::Comma)
+            let garment = self.meanings(head.at).value(Kind::Stuk);
+            let would_bend = self.is_colour(next) && garment.is_some_and(Entry::bends_colours);
+            let is_near = (next + 1..=head.at).all(|between| self.gap(between) < Gap::Comma);
+            self.is_bent(next) || !would_bend && is_near
         };
         let is_owned_later = joins
             && self.is_adjective(next)
@@ -377,7 +380,7 @@ impl Scene<'_, '_> {
         let bends = self
             .meanings(head.at)
             .value(Kind::Stuk)
-            .is_some_and(crate::vocabulary::Entry::bends_colours);
+            .is_some_and(Entry::bends_colours);
         let is_dutch = self.meanings(at).iter().any(|meaning| {
             matches!(
                 meaning,

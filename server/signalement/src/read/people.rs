@@ -269,11 +269,13 @@ impl Scene<'_, '_> {
 
     /// The number at the end of "een van de drie" or "alle vier": so many there are.
     fn count_in_phrase(&mut self, at: usize) {
-        let Some(item) = self.items.get(at).filter(|item| item.end - item.first > 1) else {
-            return;
-        };
+        let item = &self.items[at];
         let last = item.end - 1;
-        let number = if self.scan.is_alone(last, Grammar::Both) {
+        let number = if let Some(number) = self.meanings(at).number() {
+            Some(number)
+        } else if item.end - item.first == 1 {
+            None
+        } else if self.scan.is_alone(last, Grammar::Both) {
             Some(2)
         } else {
             self.scan.alone(last).or_else(|| self.number_beside(at))
@@ -329,6 +331,17 @@ impl Scene<'_, '_> {
         if (at.saturating_sub(COMPANY_REACH)..at).any(|index| self.is(index, Grammar::Me)) {
             return;
         }
+        // "groep 4" is one of the teams.
+        let item = &self.items[at];
+        let is_one_word = item.end - item.first == 1;
+        if is_one_word
+            && matches!(
+                self.items.get(at + 1).map(|item| &item.what),
+                Some(What::Number(_))
+            )
+        {
+            return;
+        }
         let number = self.meanings(at).number().or_else(|| {
             match self.items.get(at + 1).map(|item| &item.what) {
                 Some(What::Number(number)) => Some(*number),
@@ -377,29 +390,38 @@ impl Scene<'_, '_> {
     /// Whether "een" is one of several people: of a group "een met een pet", "een kaal, de ander niet"; otherwise where another of
     /// them went before, "een met een rode jas, een met een blauwe".
     pub(super) fn singles_out(&self, at: usize) -> bool {
-        if !self.is(at, Grammar::Indefinite) {
-            return false;
-        }
         let next = at + 1;
         let is_worn = self.is(next, Grammar::With) || self.is(next, Grammar::In);
         let is_described =
             self.is_adjective(next) && self.gap(next) <= Gap::Space && self.head_of(next).is_none();
-        self.cast.is_group() && (is_worn || is_described) || self.is_in_row(at)
+        let is_one = self.is(at, Grammar::Indefinite) && self.cast.is_group();
+        is_one && (is_worn || is_described) || self.is_in_row(at)
     }
 
-    /// Whether a word begins what is told of one of several people, as another like it did before.
+    /// Whether a word begins what is told of one of several people, as another like it did before: "een met een pet en een met een
+    /// muts", "een kale en een met krullen", "de dikke had een bril, de dunne niet".
     fn is_in_row(&self, at: usize) -> bool {
-        let tells = |index: usize| {
+        let begins = |index: usize| {
             self.word(index) == self.word(at)
-                && (self.is(index + 1, Grammar::With) || self.is(index + 1, Grammar::In))
                 && self.gap(index + 1) <= Gap::Space
                 && (self.gap(index) >= Gap::Comma || self.is(index.wrapping_sub(1), Grammar::And))
         };
-        tells(at)
+        let is_worn =
+            |index: usize| self.is(index + 1, Grammar::With) || self.is(index + 1, Grammar::In);
+        let is_looks = |index: usize| {
+            let next = index + 1;
+            self.word(next).ends_with('e')
+                && self.is_adjective(next)
+                && self.head_of(next).is_none()
+        };
+        // "een rode" may be a jacket; "een kale" is somebody.
+        let is_of_person = |index: usize| is_looks(index) && self.is_hair_colour_alone(index + 1);
+        begins(at)
+            && (is_worn(at) || is_looks(at))
             && (0..at)
                 .rev()
                 .take_while(|index| self.gap(index + 1) < Gap::Stop)
-                .any(tells)
+                .any(|index| begins(index) && (is_worn(index) || is_of_person(index)))
     }
 
     /// "1 met een rode jas en 1 met een blauwe": where the same words told of another, there are as many as are told apart.
@@ -485,7 +507,7 @@ impl Scene<'_, '_> {
         // "De andere man draagt een pet": of the first, nothing was said.
         let is_first = self.is_alone(at, Grammar::Article)
             && self.cast.apart() == 0
-            && !(0..at).any(|before| self.is(before, Grammar::One));
+            && !(0..at).any(|before| self.is(before, Grammar::One) || self.counts_one(before));
         let is_company = self.is(at, Grammar::Other) && !is_led && !is_of_thing && !is_first;
         if is_company && !self.is_of_sender(at) {
             self.cast.company_at(self.said(at, 0));

@@ -173,6 +173,10 @@ impl<'s, 't> Scene<'s, 't> {
         let item = &self.items[at];
         self.pass_gap(at);
         if at < self.skips.denied_until {
+            // "couldn't see if he was bald": who it is, is not denied.
+            if self.is_asked(at) {
+                self.pronoun(at, Grammar::He);
+            }
             return at + 1;
         }
         if let Some(next) = self.place(at) {
@@ -200,6 +204,17 @@ impl<'s, 't> Scene<'s, 't> {
             }
         }
         at + 1
+    }
+
+    /// Whether "he" stands behind a denial that asks: "weet niet of hij ...".
+    fn is_asked(&self, at: usize) -> bool {
+        let asks = |item: &Item| {
+            let last = self.scan.tokens.word(item.end - 1);
+            matches!(last, "of" | "if" | "whether")
+        };
+        self.is(at, Grammar::He)
+            && self.is(at.wrapping_sub(1), Grammar::Not)
+            && self.items.get(at.wrapping_sub(1)).is_some_and(asks)
     }
 
     /// What ends with a sentence, a line or a comma.

@@ -75,13 +75,15 @@ pub(super) fn thought_until(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
         .take_while(|index| scene.gap(*index) < Gap::Stop)
         .last()?;
     let but = (at + 1..=sentence).find(|index| scene.is(*index, Grammar::But))?;
+    // "thought it was one man but there are two"
+    let counts = |index: usize| matches!(scene.items[index].what, What::Number(_));
     let noun = |index: usize| {
         let noun = scene.noun(index);
         noun.filter(|noun| matches!(noun, Noun::Vehicle | Noun::Garment | Noun::Person))
     };
     let thought = (at + 1..but).find_map(noun)?;
     (but..=sentence)
-        .any(|index| noun(index) == Some(thought))
+        .any(|index| noun(index) == Some(thought) || thought == Noun::Person && counts(index))
         .then_some(but)
 }
 
@@ -128,11 +130,13 @@ pub(super) fn are_there(scene: &Scene<'_, '_>, at: usize) -> bool {
     while before > 0 && scene.gap(before) <= Gap::Space && is_roughly(scene, before - 1) {
         before -= 1;
     }
-    before > 1
-        && scene.gap(before) <= Gap::Space
-        && scene.is(before - 1, Grammar::Subject)
-        && !scene.is(before - 1, Grammar::Article)
-        && (scene.is(before - 2, Grammar::Plural) || scene.is(before - 2, Grammar::Is))
+    let there_are = before > 0 && scene.word(before - 1) == "theres";
+    there_are && scene.gap(before) <= Gap::Space
+        || before > 1
+            && scene.gap(before) <= Gap::Space
+            && scene.is(before - 1, Grammar::Subject)
+            && !scene.is(before - 1, Grammar::Article)
+            && (scene.is(before - 2, Grammar::Plural) || scene.is(before - 2, Grammar::Is))
 }
 
 /// Whether a word only says how sure a number is: "zeker", "maar", "about".
@@ -333,7 +337,7 @@ pub(super) fn least_of_range(scene: &Scene<'_, '_>, at: usize) -> Option<u16> {
     }
 }
 
-/// Whether "1" is one of the people: "1 met groene jas", "1 heeft een koevoet".
+/// Whether "1" is one of the people: "1 met groene jas", "1 heeft een koevoet", of a group "1 krullen".
 pub(super) fn singles_out(scene: &Scene<'_, '_>, at: usize) -> bool {
     let next = at + 1;
     scene.gap(next) <= Gap::Colon
@@ -342,7 +346,9 @@ pub(super) fn singles_out(scene: &Scene<'_, '_>, at: usize) -> bool {
             || scene.is(next, Grammar::Carries)
             || scene.is(next, Grammar::Dressed)
             || scene.is(next, Grammar::Is)
-            || scene.cast.is_group() && scene.is_adjective(next))
+            || scene.cast.is_group()
+                && (scene.is_adjective(next)
+                    || matches!(scene.noun(next), Some(Noun::Hair | Noun::Garment))))
 }
 
 /// Whether a clause speaks of several people: "rennen", "they ran".

@@ -135,6 +135,8 @@ impl Scene<'_, '_> {
     pub(super) fn vehicle(&mut self, at: usize, meanings: &'static [Meaning]) {
         let corrects = self.corrects(at);
         let said = |scene: &Self, entry| -> SaidWord { scene.said(at, entry) };
+        let is_another = !corrects && !self.waiting.corrects && self.is_another_vehicle(at);
+        self.garage.begins_other |= is_another;
         if let Some(kind) = meanings.value(Kind::VoertuigSoort) {
             let kind = said(self, kind);
             let beside_make = at > 0
@@ -191,13 +193,44 @@ impl Scene<'_, '_> {
             .is_some_and(|ride| ride.kleur.list.is_empty());
     }
 
+    /// "een zwarte fiets en een witte fatbike", "zwarte audi gevolgd door een witte bus": a vehicle beside the last, or one in a colour
+    /// that the last has not.
+    fn is_another_vehicle(&mut self, at: usize) -> bool {
+        if self.is_choice(at) {
+            return false;
+        }
+        let mut before = at;
+        while before > 0 && self.is_adjective(before - 1) {
+            before -= 1;
+        }
+        let is_introduced = before > 0 && self.is(before - 1, Grammar::Indefinite);
+        let is_beside = is_introduced
+            && before > 1
+            && self.is(before - 2, Grammar::And)
+            && self.last == Last::Vehicle;
+        let colours = &self.waiting.colours.list;
+        let known = self.garage.last().map(|ride| &ride.kleur.list);
+        let is_in_other_colour = is_introduced
+            && known.is_some_and(|known| {
+                !known.is_empty()
+                    && !colours.is_empty()
+                    && colours.iter().all(|colour| {
+                        known
+                            .iter()
+                            .all(|known| known.value.closeness(colour.value) == 0)
+                    })
+            });
+        is_beside || is_in_other_colour
+    }
+
     /// Whether a word is said beside another as what it may be instead: "audi of bmw", "een aygo of een c1".
     fn is_choice(&self, at: usize) -> bool {
         let mut before = at;
-        while before > 0 && self.gap(before) <= Gap::Space && self.is_adjective(before - 1) {
+        let is_led = |before: usize| self.is_adjective(before) || self.is_make_of_vehicle(before);
+        while before > 0 && self.gap(before) <= Gap::Space && is_led(before - 1) {
             before -= 1;
         }
-        // "busje of grote stationwagen"
+        // "busje of grote stationwagen", "crafter of mercedes sprinter"
         before > 0 && self.is(before - 1, Grammar::Or)
             || at > 1 && self.is(at - 1, Grammar::Article) && self.is(at - 2, Grammar::Or)
     }
@@ -240,9 +273,11 @@ impl Scene<'_, '_> {
         }
         for token in item.first..item.end {
             let word = LEXICON.meanings_of(self.scan.lang, self.scan.tokens.word(token));
+            // "bmw x5 of audi q7" is one car.
+            let is_other = self.is_choice(at) && self.garage.names_make();
             let make = word
                 .value(Kind::Merk)
-                .filter(|make| make.soort.is_some() && !make.dubbel);
+                .filter(|make| make.soort.is_some() && !make.dubbel && !is_other);
             if let Some(make) = make {
                 let make = self.said(at, make);
                 self.garage.make(make, corrects);
