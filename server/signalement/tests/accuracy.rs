@@ -133,8 +133,8 @@ fn descriptions_are_understood_as_a_centralist_would() {
     check(
         &held_out,
         &Floor {
-            micro_pm: 970,
-            field_pm: 850,
+            micro_pm: 975,
+            field_pm: 900,
             label_pm: 960,
         },
     );

@@ -372,6 +372,127 @@ fn ways_lead_on_after_a_street_and_without_a_preposition() {
 }
 
 #[test]
+fn company_is_counted_and_a_range_by_its_lower_end() {
+    insta::assert_snapshot!(table(&[
+        "hij had twee vrienden bij zich, rode jas",
+        "een jongen met nog 2 anderen op de fiets",
+        "man met pet en nog een man met muts",
+        "driver with glasses and passenger with a cap",
+        "een met een rode jas en een met een blauwe jas",
+        "een kale en een met lang haar",
+        "de dikke was kaal, de dunne had krullen",
+        "dader 1 heeft een rode jas, dader 2 heeft een blauwe jas",
+        "2 of 3 jongens, zwarte jassen",
+        "3 a 4 jongens op fietsen",
+        "between 4 and 6 lads on bikes",
+        "twee mannen, nee drie, in het zwart",
+        "I thought 2 but there are 3",
+        "het waren er zeker 4",
+        "tis er maar 1",
+        "one man in a grey coat",
+        "niemand bij hem, zwarte jas",
+        "man alleen, zwarte pet",
+        "inzittenden 2, auto was een zwarte golf",
+        "3tal jongens met petten",
+        "een jongen of 5",
+        "half a dozen boys in black",
+        "4 pubers (3 jongens 1 meisje)",
+        "het groepje bestond uit 4 jongens en 2 meisjes",
+    ]));
+}
+
+#[test]
+fn what_is_of_things_or_of_the_sender_counts_nobody() {
+    insta::assert_snapshot!(table(&[
+        "alleen een rode pet gezien",
+        "man met twee tassen en een pet",
+        "hij liep samen met zijn hond over het pad",
+        "2 brommers met elk een koffer, man met rode jas",
+        "een paar jongens met capuchons",
+        "een stelletje jongens bij het hek, rode pet",
+        "my two mates saw a man in a red coat",
+        "ik en twee vrienden zien een man met rode jas",
+        "team 3 ziet man met rode jas",
+        "looking for two men",
+        "hij was niet alleen, rode jas",
+    ]));
+}
+
+#[test]
+fn a_size_without_its_noun_is_of_the_hair_just_named_or_of_the_person() {
+    insta::assert_snapshot!(table(&[
+        "donker haar, lang, vrouw",
+        "blond haar, lang, slank",
+        "kort haar, lang, bril",
+        "man, lang, blond haar",
+        "vrouw met lang, blond haar",
+        "haar zwart kort jas blauw",
+        "lang blond, vrouw met rode jas",
+        "kort en krullend",
+        "long legs, woman",
+        "lange zwarte haren en een rode jas",
+    ]));
+}
+
+#[test]
+fn hair_is_put_right_and_that_of_others_is_left_out() {
+    insta::assert_snapshot!(table(&[
+        "kort haar nee wacht lang haar, vrouw",
+        "lang haar, nee kort",
+        "hij had krullen, of nee, steil haar",
+        "geen lang haar maar kort",
+        "geen haar te zien door de muts",
+        "couldn't see if he was bald, had a cap on",
+        "de hond had lang haar, de man had een rode jas",
+        "dog with curly hair, man in red coat",
+        "my husband is bald, the man had curly hair",
+        "mn buurvrouw heeft ook kort haar maar deze vrouw had lang blond haar",
+        "he ran straight on, black jacket",
+        "3 jongens, 1 krullen, 1 kort haar, 1 capuchon",
+    ]));
+}
+
+#[test]
+fn a_bus_with_a_halt_is_public_and_what_hides_somebody_is_not_driven() {
+    insta::assert_snapshot!(table(&[
+        "stapte uit de bus bij de halte, rode jas",
+        "man stapt in bus 14, zwarte jas",
+        "stapten in een witte bus bij de halte",
+        "mannen laden spullen in een bus",
+        "achter een witte bus verstopt, rode jas",
+        "ik zit in de auto en zie een man met rode jas",
+        "niet met de auto maar op de fiets",
+        "ik dacht een busje maar het is een suv, zwart",
+    ]));
+}
+
+#[test]
+fn a_kind_is_told_by_the_nearest_words_and_another_colour_is_another_vehicle() {
+    insta::assert_snapshot!(table(&[
+        "citroen c4 coupe",
+        "hyundai coupe",
+        "peugeot scooter zwart",
+        "skoda octavia combi grijs",
+        "vrachwagen wit",
+        "zwarte polo met spoiler",
+        "busje of grote stationwagen, grijs",
+        "vw crafter of mercedes sprinter, wit",
+        "een zwarte fiets en een witte fatbike",
+        "zwarte audi gevolgd door een witte bus",
+        "een blauwe auto, een donkerblauwe golf",
+        "coupe: kort, bril",
+    ]));
+}
+
+#[test]
+fn a_text_of_two_words_is_read_in_the_language_of_its_whole_words() {
+    assert_eq!(read("white van", None).lang, Lang::En);
+    assert_eq!(read("four lads", None).lang, Lang::En);
+    assert_eq!(read("witte van", None).lang, Lang::Nl);
+    assert_eq!(read("vier man", None).lang, Lang::Nl);
+}
+
+#[test]
 fn words_that_only_resemble_looks_are_none() {
     insta::assert_snapshot!(table(&[
         "hij heeft zich teruggetrokken, situaties genoeg",

@@ -1,6 +1,7 @@
 //! Adjectives: size, build, age, material and brand, and whom or what they describe.
 
 use super::draft::{Certainty, Someone, add_word};
+use super::hair::add_cut;
 use super::head::{Head, Noun};
 use super::meaning::{Grammar, Meaning, Meanings};
 use super::scan::What;
@@ -74,20 +75,29 @@ impl Scene<'_, '_> {
         height: Option<&'static Entry>,
         cut: Option<&'static Entry>,
     ) {
-        if self.is_extent_of_garment(at) {
+        if self.is_extent_of_garment(at) || self.is_of_animal(at) {
             return;
         }
-        let head = self.head_of(at);
+        let head = self
+            .head_of(at)
+            .filter(|_| !self.is_listed_height(at, height));
+        let is_behind_hair = head.is_some_and(|head| self.is_left_behind_hair(at, head));
+        let head = head.filter(|_| !is_behind_hair);
         // "bruin haar, kort": in Dutch, people are not "kort" but "klein".
         let follows_hair = self.is_hair_topic
+            || is_behind_hair
             || self.last == Last::Hair
                 && (self.touches_last(at)
                     || self.word(at) == "kort"
                         && self.scan.lang == Lang::Nl
-                        && self.is_near_last(at));
+                        && self.is_near_last(at)
+                    || self.corrects(at) && self.is_near_last(at)
+                    || self.is_length_of_hair(at))
+            || cut.is_some() && (self.is_beside_hair(at) || self.is_contrast_of_hair(at));
         // "een langharige kerel"
         let is_hair_alone = self.meanings(at).value(Kind::Lengte).is_none();
-        let is_of_hair = head.is_none() && cut.is_some() && is_hair_alone;
+        let is_of_hair =
+            head.is_none() && cut.is_some() && is_hair_alone && !self.is_of_english_noun(at);
         match head.map(|head| head.noun) {
             Some(Noun::Hair) => {
                 if let Some(cut) = cut {
@@ -104,7 +114,7 @@ impl Scene<'_, '_> {
                     add_word(&mut self.described(head).haar_vorm, said);
                 }
             }
-            Some(Noun::Person) | None if !follows_hair && !is_of_hair => {
+            Some(Noun::Person) | None if !follows_hair && !is_of_hair && !is_hair_alone => {
                 let stands_alone = head.is_some()
                     || self.is(at, Grammar::One)
                     || self.is_said_of_person(at) && !self.is_of_last_thing(at);
@@ -120,14 +130,99 @@ impl Scene<'_, '_> {
                     }
                 }
             }
-            None => {
+            None if follows_hair || is_of_hair => {
                 if let Some(cut) = cut {
                     let said = self.said(at, cut);
-                    add_word(&mut self.cast.spoken_of().haar_vorm, said);
+                    let corrects = self.corrects(at);
+                    add_cut(self.cast.spoken_of(), said, corrects);
                 }
             }
             _ => {}
         }
+    }
+
+    /// "long legs": of a noun that nobody taught the reader.
+    fn is_of_english_noun(&self, at: usize) -> bool {
+        let next = at + 1;
+        self.scan.lang == Lang::En
+            && self.word(at) == "long"
+            && self.gap(next) <= Gap::Space
+            && self.is_unknown(next)
+    }
+
+    /// "donker haar, lang, vrouw": what is said next goes on about the hair, unless its length is known or the size stands beside a
+    /// build or a height: "blond haar, lang, slank".
+    fn is_length_of_hair(&mut self, at: usize) -> bool {
+        let next = at + 1;
+        let is_beside_build = self.meanings(next).value(Kind::Postuur).is_some()
+            || self.is(next, Grammar::And)
+                && self.meanings(next + 1).value(Kind::Postuur).is_some()
+            || self.is(next, Grammar::BuildLabel)
+            || matches!(
+                self.items.get(next).map(|item| &item.what),
+                Some(What::Height(..))
+            );
+        let is_known = (self.cast.spoken_of().haar_vorm.iter())
+            .any(|known| known.value.groep == Some("lengte"));
+        let follows_at_once = (self.last_at + 1..at).all(|index| self.is_adjective(index));
+        follows_at_once
+            && self.is_near_last(at)
+            && !self.is_bent_size(at)
+            && self.gap(next) >= Gap::Comma
+            && !is_beside_build
+            && !is_known
+    }
+
+    /// "haar zwart kort jas blauw": a size that would bend before the garment belongs to the hair behind it.
+    fn is_left_behind_hair(&self, at: usize, head: Head) -> bool {
+        let garment = self.meanings(head.at).value(Kind::Stuk);
+        self.last == Last::Hair
+            && self.scan.lang == Lang::Nl
+            && self.is_near_last(at)
+            && !self.is_bent_size(at)
+            && garment.is_some_and(Entry::bends_colours)
+    }
+
+    /// "geen lang haar maar kort": right after a denial of hair.
+    fn is_contrast_of_hair(&self, at: usize) -> bool {
+        self.is(at.wrapping_sub(1), Grammar::But)
+            && self.skips.denied.end + 1 >= at
+            && self
+                .skips
+                .denied
+                .clone()
+                .any(|index| self.noun(index) == Some(Noun::Hair))
+    }
+
+    /// "lang blond, rode jas", "blond kort", "kort en krullend": right beside what only hair is.
+    fn is_beside_hair(&self, at: usize) -> bool {
+        let next = at + 1;
+        let joined = next + usize::from(self.is(next, Grammar::And));
+        let is_structure = self
+            .meanings(joined)
+            .value(Kind::HaarVorm)
+            .is_some_and(|cut| cut.groep == Some("structuur"));
+        let is_blond = |index: usize| {
+            self.meanings(index).value(Kind::HaarKleur).is_some()
+                && self.is_hair_colour_alone(index)
+        };
+        let follows = at > 0 && self.gap(at) <= Gap::Space && is_blond(at - 1);
+        let leads = self.gap(next) <= Gap::Space
+            && (is_blond(next) || is_structure && self.is_adjective(joined));
+        (follows || leads) && !self.is_bent_size(at) && self.head_of(at).is_none()
+    }
+
+    /// "man, lang, blond haar", "man lang, blond haar": set apart in a list a size is of the person, where "met lang, blond haar" is of
+    /// the hair.
+    fn is_listed_height(&mut self, at: usize, height: Option<&'static Entry>) -> bool {
+        let person = self.cast.spoken_of();
+        let is_known = person.lengte.is_some() || person.lengte_cm.is_some();
+        height.is_some()
+            && !is_known
+            && at > 0
+            && (self.gap(at) == Gap::Comma || self.noun(at - 1) == Some(Noun::Person))
+            && self.gap(at + 1) == Gap::Comma
+            && !self.is_bent_size(at)
     }
 
     /// "een hond, zo'n kleine witte": a bent size without a noun is of the thing named last.

@@ -137,6 +137,13 @@ impl Cast {
         self.several(all, false);
     }
 
+    /// So many others are with those told of so far: "hij had twee vrienden bij zich".
+    pub(crate) fn joined_by(&mut self, others: Said<u16>) {
+        let told = u16::try_from(self.apart().max(1)).unwrap_or(u16::MAX);
+        let value = others.value.saturating_add(told);
+        self.count.get_or_insert(Said { value, ..others });
+    }
+
     /// There are so many after all: "een man, nee twee mannen".
     pub(crate) fn recount(&mut self, number: Said<u16>) {
         if self.shared.is_none() && !self.people.is_empty() {
@@ -303,7 +310,7 @@ impl Cast {
         known.is_some_and(|known| known.value != sex.value) && self.splits(1)
     }
 
-    /// Tells a group of men, or of women, apart and counts so many more, who are others.
+    /// Counts so many more beside a group of men, or of women, who are others, and tells a small one apart.
     fn splits(&mut self, more: u16) -> bool {
         let is_known = self
             .shared
@@ -312,11 +319,15 @@ impl Cast {
         if self.is_apart || !is_known {
             return false;
         }
-        let Some(count) = self.count.as_mut().filter(|count| count.value < ALIKE_MAX) else {
+        let Some(count) = self.count.as_mut() else {
             return false;
         };
-        let members = usize::from(count.value);
-        count.value = count.value.saturating_add(more);
+        let members = count.value;
+        count.value = members.saturating_add(more);
+        if members >= ALIKE_MAX {
+            return false;
+        }
+        let members = usize::from(members);
         if let Some(shared) = self.shared.take() {
             self.people = vec![shared; members];
             self.current = members - 1;
@@ -405,15 +416,17 @@ impl Cast {
             }
         }
         let apart = u16::try_from(self.people.len()).unwrap_or(u16::MAX);
+        // Who is beside another may have no looks at all.
+        let told = apart.max(if self.is_company { 2 } else { 1 });
         // "1 man met een pet en nog iemand"
         if let Some(one) = self.count.as_mut().filter(|count| count.value == 1) {
-            one.value = apart.max(1);
+            one.value = told;
         }
-        // Who is beside another may have no looks at all.
-        let names_two = self.is_plural && apart > 1 || self.is_company && apart < 2;
-        if self.count.is_none() && names_two {
-            let value = apart.max(2);
-            self.count = self.plural_at.map(|said| Said { value, ..said });
+        if self.count.is_none() && told > 1 && (self.is_plural || self.is_company) {
+            self.count = self.plural_at.map(|said| Said {
+                value: told,
+                ..said
+            });
         }
         (self.people, self.count)
     }

@@ -86,7 +86,7 @@ impl Scene<'_, '_> {
     }
 
     /// Whether a colour is one that only hair has: "blond", "rossig".
-    fn is_hair_colour_alone(&self, at: usize) -> bool {
+    pub(super) fn is_hair_colour_alone(&self, at: usize) -> bool {
         self.meanings(at).value(Kind::Kleur).is_none()
     }
 

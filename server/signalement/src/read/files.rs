@@ -20,14 +20,14 @@ pub(super) struct GrammarLine {
 /// A line of `lezen_getal.json`: a number or, with `decennium`, a decade of life.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct NumberLine {
+pub(super) struct NumberLine {
     code: u16,
     #[serde(default)]
     decennium: bool,
     #[serde(default, borrow)]
-    nl: Vec<&'static str>,
+    pub(super) nl: Vec<&'static str>,
     #[serde(default, borrow)]
-    en: Vec<&'static str>,
+    pub(super) en: Vec<&'static str>,
 }
 
 /// A line of `lezen_detail.json`.
@@ -102,7 +102,7 @@ pub(super) struct Between {
 /// The files, read once.
 pub(super) struct Files {
     pub(super) grammar: Vec<GrammarLine>,
-    numbers: Vec<NumberLine>,
+    pub(super) numbers: Vec<NumberLine>,
     pub(super) details: Vec<DetailLine>,
     lands: Vec<LandLine>,
     places: Vec<PlaceLine>,

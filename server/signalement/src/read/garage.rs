@@ -42,8 +42,11 @@ impl Garage {
         };
         let ride = self.ride(fits);
         if let Some(ride) = ride {
-            let is_general = is_general(kind.value) && ride.soort.is_some();
-            if !is_general || corrects {
+            // "peugeot scooter" is a scooter, but "e-bike ... de fiets" stays an e-bike.
+            let known = ride.soort.as_ref();
+            let says_less = is_general(kind.value)
+                && known.is_some_and(|known| known.value.groep == kind.value.groep);
+            if !says_less || corrects {
                 ride.soort = Some(kind);
                 ride.is_kind_said = true;
             }

@@ -1,9 +1,9 @@
 //! Hair, its colours and its cut.
 
 use super::colour::hair_colour;
-use super::draft::{Said, add_word};
+use super::draft::{Said, SaidWord, Someone, add_word};
 use super::head::Noun;
-use super::meaning::Grammar;
+use super::meaning::{Grammar, Meanings};
 use super::scene::{Last, Scene};
 use super::token::Gap;
 use crate::vocabulary::{Entry, Kind};
@@ -30,20 +30,21 @@ impl Scene<'_, '_> {
             }
         }
         for cut in waiting.cut {
-            add_word(&mut person.haar_vorm, cut);
+            add_cut(person, cut, corrects);
         }
         self.noun_done(at, Last::Hair);
         self.last_is_bare = is_bare;
         self.is_hair_topic = !led;
     }
 
-    /// The pronoun inside a phrase: "tot op zn schouders".
+    /// The pronoun inside a phrase: "tot op zn schouders", "in zijn eentje", "niemand bij hem".
     pub(super) fn owner_in_phrase(&mut self, at: usize) {
-        let inside = self.items[at].first + 1..self.items[at].end - 1;
-        for token in inside {
-            let sex = if self.scan.is_alone(token, Grammar::His) {
+        let last = self.items[at].end - 1;
+        for token in self.items[at].first + 1..=last {
+            let owns = |grammar| token < last && self.scan.is_alone(token, grammar);
+            let sex = if owns(Grammar::His) || self.scan.is_alone(token, Grammar::He) {
                 "man"
-            } else if self.scan.is_alone(token, Grammar::Her) {
+            } else if owns(Grammar::Her) {
                 "vrouw"
             } else {
                 continue;
@@ -53,6 +54,16 @@ impl Scene<'_, '_> {
                 self.cast.pronoun(said, false);
             }
         }
+    }
+
+    /// "zwarte haren", "blonde lokken": a phrase for a colour that has the hair in it.
+    pub(super) fn is_coloured_hair(&self, at: usize) -> bool {
+        let Some(item) = self.items.get(at) else {
+            return false;
+        };
+        item.end - item.first > 1
+            && self.meanings(at).value(Kind::HaarKleur).is_some()
+            && self.scan.is_alone(item.end - 1, Grammar::Body)
     }
 
     /// "een jas tot op de heupen": how far down the garment just named comes, and not the hair.
@@ -73,11 +84,25 @@ impl Scene<'_, '_> {
         } else {
             None
         };
-        add_word(&mut self.described(head).haar_vorm, said);
+        // "a dog with curly hair"
+        if self.is_of_animal(head.map_or(at, |head| head.at)) {
+            return;
+        }
+        let corrects = self.corrects(at);
+        add_cut(self.described(head), said, corrects);
         if is_noun {
             let topic = self.is_hair_topic;
             self.hair(at);
             self.is_hair_topic = topic;
         }
     }
+}
+
+/// Adds a cut to those of a person; one that puts another right takes its place: "lang haar, nee kort".
+pub(super) fn add_cut(person: &mut Someone, cut: SaidWord, corrects: bool) {
+    if corrects {
+        let is_other = |known: &SaidWord| known.value.groep != cut.value.groep;
+        person.haar_vorm.retain(is_other);
+    }
+    add_word(&mut person.haar_vorm, cut);
 }

@@ -5,7 +5,7 @@ use super::meaning::{Grammar, Meanings};
 use super::scan::What;
 use super::scene::{Last, Scene};
 use super::token::Gap;
-use crate::vocabulary::Kind;
+use crate::vocabulary::{Entry, Kind};
 
 /// Words nobody taught the reader between an adjective and its noun.
 const UNKNOWN_BETWEEN: usize = 1;
@@ -68,6 +68,7 @@ impl Scene<'_, '_> {
             .value(Kind::HaarVorm)
             .is_some_and(|cut| cut.groep == Some("dracht") || meanings.is(Grammar::Curls))
             || self.is_hair(at)
+            || self.is_coloured_hair(at)
             || self.is_state_of_hair(at)
         {
             return Some(Noun::Hair);
@@ -133,16 +134,23 @@ impl Scene<'_, '_> {
         })
     }
 
-    /// Whether hair is that of an animal: "een hond met krullen".
+    /// Whether hair is that of an animal: "een hond met krullen", "de hond had lang haar", "herder langharig".
     pub(super) fn is_of_animal(&self, at: usize) -> bool {
         let mut before = at;
         while before > 0 && (self.is_adjective(before - 1) || self.is(before - 1, Grammar::Article))
         {
             before -= 1;
         }
-        let animal = self.meanings(before.wrapping_sub(2)).value(Kind::Voorwerp);
-        self.is(before.wrapping_sub(1), Grammar::With)
-            && animal.is_some_and(|animal| animal.groep == Some("dier"))
+        let links = [Grammar::With, Grammar::Carries, Grammar::Is];
+        let is_linked = links
+            .into_iter()
+            .any(|link| self.is(before.wrapping_sub(1), link));
+        let animal = before.wrapping_sub(if is_linked { 2 } else { 1 });
+        self.gap(animal.wrapping_add(1)) <= Gap::Space
+            && self
+                .meanings(animal)
+                .value(Kind::Voorwerp)
+                .is_some_and(|animal| animal.groep == Some("dier"))
     }
 
     pub(super) fn owns_next(&self, at: usize) -> bool {
@@ -155,15 +163,18 @@ impl Scene<'_, '_> {
             self.noun(next),
             Some(Noun::Garment | Noun::Vehicle | Noun::Thing | Noun::Person)
         );
+        // "haar zwarte, leren jas", but not "haar zwart, lang, blauwe jas" nor "haar zwart jas rood"
+        let reaches = |head: Head| {
+            let garment = self.meanings(head.at).value(Kind::Stuk);
+            let would_bend = self.is_colour(next) && garment.is_some_and(Entry::bends_colours);
+            let is_near = (next + 1..=head.at).all(|between| self.gap(between) < Gap::Comma);
+            self.is_bent(next) || !would_bend && is_near
+        };
         let is_owned_later = joins
             && self.is_adjective(next)
-            && matches!(
-                self.head_of(next),
-                Some(Head {
-                    noun: Noun::Garment | Noun::Vehicle | Noun::Thing,
-                    ..
-                })
-            );
+            && self.head_of(next).is_some_and(|head| {
+                matches!(head.noun, Noun::Garment | Noun::Vehicle | Noun::Thing) && reaches(head)
+            });
         // "haar los, bril" is hair.
         let is_set_apart = self.gap(at) >= Gap::Comma && self.gap(next + 1) >= Gap::Comma;
         joins
@@ -193,7 +204,8 @@ impl Scene<'_, '_> {
     /// Whether an item is an adjective, looked at once.
     pub(super) fn looks_like_adjective(&self, at: usize) -> bool {
         let meanings = self.meanings(at);
-        if meanings.is(Grammar::Persons) || meanings.is(Grammar::Role) {
+        if meanings.is(Grammar::Persons) || meanings.is(Grammar::Role) || self.is_coloured_hair(at)
+        {
             return false;
         }
         let is_plain_value = |kind| meanings.value(kind).is_some();
@@ -368,7 +380,7 @@ impl Scene<'_, '_> {
         let bends = self
             .meanings(head.at)
             .value(Kind::Stuk)
-            .is_some_and(crate::vocabulary::Entry::bends_colours);
+            .is_some_and(Entry::bends_colours);
         let is_dutch = self.meanings(at).iter().any(|meaning| {
             matches!(
                 meaning,

@@ -149,11 +149,16 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         .details
         .iter()
         .flat_map(|line| [(&line.nl, DUTCH), (&line.en, ENGLISH)]);
+    let numbers = FILES
+        .numbers
+        .iter()
+        .flat_map(|line| [(&line.nl, DUTCH), (&line.en, ENGLISH)]);
     let spelt = FILES
         .grammar
         .iter()
         .flat_map(|line| [(&line.nl, DUTCH), (&line.en, ENGLISH)])
-        .chain(details);
+        .chain(details)
+        .chain(numbers);
     for (list, bit) in spelt {
         for word in list
             .iter()
@@ -165,16 +170,32 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             }
         }
     }
-    for (phrase, meaning, _) in &phrases {
-        if let Meaning::Value(kind, _, lang) = meaning
-            && !matches!(kind, Kind::Merk | Kind::Type)
-        {
-            let bit = if *lang == Lang::Nl { DUTCH } else { ENGLISH };
-            for word in words_of(phrase) {
-                if let Some(bits) = languages.get_mut(words.id(&word).index()) {
-                    *bits |= bit;
-                }
+    let spelt = phrases
+        .iter()
+        .filter_map(|(phrase, meaning, _)| match meaning {
+            Meaning::Value(kind, _, lang) if !matches!(kind, Kind::Merk | Kind::Type) => {
+                Some((words_of(phrase), bit_of(*lang)))
             }
+            _ => None,
+        });
+    let (whole, parts): (Vec<_>, Vec<_>) = spelt.partition(|(words, _)| words.len() == 1);
+    for (word, bit) in whole
+        .iter()
+        .flat_map(|(words, bit)| words.iter().map(|word| (word, *bit)))
+    {
+        if let Some(bits) = languages.get_mut(words.id(word).index()) {
+            *bits |= bit;
+        }
+    }
+    // "white" is no Dutch word for being in "off white"; what is nothing by itself is of the language of its phrase.
+    let by_themselves = languages.clone();
+    for (word, bit) in parts
+        .iter()
+        .flat_map(|(words, bit)| words.iter().map(|word| (word, *bit)))
+    {
+        let index = words.id(word).index();
+        if by_themselves.get(index) == Some(&0) {
+            languages[index] |= bit;
         }
     }
     let table = |lang: Lang| {

@@ -159,6 +159,8 @@ pub(crate) enum Grammar {
     ItIsDark,
     Alone,
     Both,
+    Transit,
+    Mates,
 }
 
 /// Words of bits that hold a set of grammar: room for more than there is.
@@ -169,7 +171,7 @@ const MARK_WORDS: usize = 3;
 pub(crate) struct Marks(Bits<MARK_WORDS>);
 
 // A set has a bit for each word of grammar.
-const _: () = assert!((Grammar::Both as usize) < Bits::<MARK_WORDS>::ROOM);
+const _: () = assert!((Grammar::Mates as usize) < Bits::<MARK_WORDS>::ROOM);
 
 impl Marks {
     /// The grammar among meanings.

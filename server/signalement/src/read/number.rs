@@ -270,7 +270,10 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
     };
     // "3 teens" are people.
     let is_noun = scan.is(decade_at, Grammar::Persons) && start == at;
-    if let Some((years, end)) = decade(scan, decade_at).filter(|_| !is_noun) {
+    // "10tal jongeren"
+    let counts = |end: usize| scan.tokens.word(end - 1) == "tal" && scan.is(end, Grammar::Persons);
+    let decade = decade(scan, decade_at).filter(|(_, end)| !is_noun && !counts(*end));
+    if let Some((years, end)) = decade {
         let (min, max) = of_part(years, part).unwrap_or((years, years + 9));
         let end = scan.past(scan.past(end, Grammar::Years), Grammar::Old);
         return believed(min, Some(max), end);

@@ -5,6 +5,7 @@ use super::head::Noun;
 use super::meaning::{Grammar, Meaning, Meanings};
 use super::scan::What;
 use super::scene::{Last, Scene};
+use super::scope;
 use super::token::Gap;
 use crate::vocabulary::{Entry, Kind};
 
@@ -111,6 +112,9 @@ impl Scene<'_, '_> {
             && self.gap(at) == Gap::Space
             && self.gap(at + 1) == Gap::Colon;
         if is_label && number > 1 {
+            if self.cast.apart() > 0 {
+                self.cast.company_at(self.said(at, 0));
+            }
             let sex = self.meanings(at - 1).value(Kind::Geslacht);
             self.cast.other();
             if let Some(sex) = sex {
@@ -122,10 +126,11 @@ impl Scene<'_, '_> {
     }
 
     fn counts_one(&self, at: usize) -> bool {
-        matches!(
+        let is_number = matches!(
             self.items.get(at).map(|item| &item.what),
             Some(What::Number(1))
-        )
+        );
+        is_number || self.word(at) == "one"
     }
 
     /// Whether "een" or "nog een" stands before a noun and its adjectives, after "en".
@@ -252,12 +257,29 @@ impl Scene<'_, '_> {
         self.cast.they(said);
     }
 
+    /// The number behind "one of the": so many there are, unless it counts things.
+    fn number_beside(&self, at: usize) -> Option<u16> {
+        let next = at + 1;
+        let is_beside = self.is(at, Grammar::OfSeveral) && self.gap(next) <= Gap::Space;
+        match self.items.get(next).filter(|_| is_beside)?.what {
+            What::Number(number) if !self.names_thing(next + 1) => Some(number),
+            _ => None,
+        }
+    }
+
     /// The number at the end of "een van de drie" or "alle vier": so many there are.
     fn count_in_phrase(&mut self, at: usize) {
-        let Some(item) = self.items.get(at).filter(|item| item.end - item.first > 1) else {
-            return;
+        let item = &self.items[at];
+        let last = item.end - 1;
+        let number = if let Some(number) = self.meanings(at).number() {
+            Some(number)
+        } else if item.end - item.first == 1 {
+            None
+        } else if self.scan.is_alone(last, Grammar::Both) {
+            Some(2)
+        } else {
+            self.scan.alone(last).or_else(|| self.number_beside(at))
         };
-        let number = self.scan.alone(item.end - 1);
         if let Some(number) = number.filter(|number| *number > 1) {
             let said = self.said(at, number);
             self.cast.count.get_or_insert(said);
@@ -309,14 +331,26 @@ impl Scene<'_, '_> {
         if (at.saturating_sub(COMPANY_REACH)..at).any(|index| self.is(index, Grammar::Me)) {
             return;
         }
+        // "groep 4" is one of the teams.
+        let item = &self.items[at];
+        let is_one_word = item.end - item.first == 1;
+        if is_one_word
+            && matches!(
+                self.items.get(at + 1).map(|item| &item.what),
+                Some(What::Number(_))
+            )
+        {
+            return;
+        }
         let number = self.meanings(at).number().or_else(|| {
             match self.items.get(at + 1).map(|item| &item.what) {
                 Some(What::Number(number)) => Some(*number),
                 Some(What::Age(..)) => self.counts_group(at + 1),
-                _ => self
-                    .items
-                    .get(at)
-                    .and_then(|item| self.scan.alone(item.end - 1)),
+                _ => self.items.get(at).and_then(|item| {
+                    (item.first..item.end)
+                        .rev()
+                        .find_map(|token| self.scan.alone(token))
+                }),
             }
         });
         if let Some(number) = number.filter(|number| *number > 1) {
@@ -329,7 +363,7 @@ impl Scene<'_, '_> {
     }
 
     /// How many a group are, where a bare number after "zeker" or "about" looks like an age: "grote groep jongens, zeker
-    /// vijftien", "a gang of about eight".
+    /// vijftien", "a gang of about eight", "het waren er zeker vier".
     pub(super) fn counts_group(&self, at: usize) -> Option<u16> {
         let item = self.items.get(at)?;
         let What::Age(number, Some(last)) = item.what else {
@@ -342,7 +376,7 @@ impl Scene<'_, '_> {
         let is_bare = !names_years && number == last && self.word(at) != "rond";
         let is_of_group = !self.is(at.wrapping_sub(1), Grammar::Of)
             && (at.saturating_sub(GROUP_REACH)..at).any(|index| self.is(index, Grammar::Together));
-        (is_bare && is_of_group).then_some(number)
+        (is_bare && (is_of_group || scope::are_there(self, at))).then_some(number)
     }
 
     /// "eentje met een pet, eentje zonder": the same word for one of them stood in the sentence before.
@@ -353,15 +387,98 @@ impl Scene<'_, '_> {
             .any(|index| self.is(index, Grammar::One) && self.word(index) == self.word(at))
     }
 
+    /// Whether "een" is one of several people: of a group "een met een pet", "een kaal, de ander niet"; otherwise where another of
+    /// them went before, "een met een rode jas, een met een blauwe".
+    pub(super) fn singles_out(&self, at: usize) -> bool {
+        let next = at + 1;
+        let is_worn = self.is(next, Grammar::With) || self.is(next, Grammar::In);
+        let is_described =
+            self.is_adjective(next) && self.gap(next) <= Gap::Space && self.head_of(next).is_none();
+        let is_one = self.is(at, Grammar::Indefinite) && self.cast.is_group();
+        is_one && (is_worn || is_described) || self.is_in_row(at)
+    }
+
+    /// Whether a word begins what is told of one of several people, as another like it did before: "een met een pet en een met een
+    /// muts", "een kale en een met krullen", "de dikke had een bril, de dunne niet".
+    fn is_in_row(&self, at: usize) -> bool {
+        let begins = |index: usize| {
+            self.word(index) == self.word(at)
+                && self.gap(index + 1) <= Gap::Space
+                && (self.gap(index) >= Gap::Comma || self.is(index.wrapping_sub(1), Grammar::And))
+        };
+        let is_worn =
+            |index: usize| self.is(index + 1, Grammar::With) || self.is(index + 1, Grammar::In);
+        let is_looks = |index: usize| {
+            let next = index + 1;
+            self.word(next).ends_with('e')
+                && self.is_adjective(next)
+                && self.head_of(next).is_none()
+        };
+        // "een rode" may be a jacket; "een kale" is somebody.
+        let is_of_person = |index: usize| is_looks(index) && self.is_hair_colour_alone(index + 1);
+        begins(at)
+            && (is_worn(at) || is_looks(at))
+            && (0..at)
+                .rev()
+                .take_while(|index| self.gap(index + 1) < Gap::Stop)
+                .any(|index| begins(index) && (is_worn(index) || is_of_person(index)))
+    }
+
+    /// "1 met een rode jas en 1 met een blauwe": where the same words told of another, there are as many as are told apart.
+    pub(super) fn one_of_a_row(&mut self, at: usize) {
+        if self.is_in_row(at) {
+            self.cast.company_at(self.said(at, 0));
+        }
+    }
+
+    /// Whether a word by itself says that there is one: "man alleen, zwarte pet", "a lone male", but not "alleen een pet".
+    fn stands_alone(&self, at: usize) -> bool {
+        let item = &self.items[at];
+        if item.end - item.first > 1 {
+            return true;
+        }
+        let next = at + 1;
+        if self.noun(next) == Some(Noun::Person) {
+            return self.gap(next) <= Gap::Space
+                && self.is(at.wrapping_sub(1), Grammar::Indefinite);
+        }
+        let ends = self.gap(next) >= Gap::Comma && self.gap(at) <= Gap::Space;
+        ends && (0..at)
+            .rev()
+            .take_while(|index| self.gap(index + 1) <= Gap::Space)
+            .any(|index| {
+                self.noun(index) == Some(Noun::Person) || self.is(index, Grammar::Singular)
+            })
+    }
+
+    /// "hij liep alleen": there is one, unless more are told of.
+    pub(super) fn alone(&mut self, at: usize) {
+        if self.skips.me || !self.stands_alone(at) {
+            return;
+        }
+        self.owner_in_phrase(at);
+        self.cast.counts_one(self.said(at, 1));
+    }
+
     pub(super) fn one(&mut self, at: usize) {
         // "een van de huizen" is nobody.
         let of_thing = self.noun(at + 1).is_some_and(|noun| {
             noun == Noun::Vehicle || noun != Noun::Person && self.is(at, Grammar::OfSeveral)
         });
+        let is_number = self.word(at) == "one" && self.items[at].end == self.items[at].first + 1;
+        if is_number && self.counts_one_person(at) {
+            // "two males, one female": the noun says who.
+            if self.cast.is_group() {
+                return;
+            }
+            self.cast.counts_one(self.said(at, 1));
+        }
         if !of_thing {
             self.skips.me = false;
             self.count_in_phrase(at);
-            if self.is_one_more(at) {
+            let is_first = self.is(at, Grammar::FirstRole);
+            self.names_first |= is_first;
+            if self.is_one_more(at) || is_first && self.names_second {
                 self.cast.company_at(self.said(at, 0));
             }
             self.cast.one();
@@ -390,7 +507,7 @@ impl Scene<'_, '_> {
         // "De andere man draagt een pet": of the first, nothing was said.
         let is_first = self.is_alone(at, Grammar::Article)
             && self.cast.apart() == 0
-            && !(0..at).any(|before| self.is(before, Grammar::One));
+            && !(0..at).any(|before| self.is(before, Grammar::One) || self.counts_one(before));
         let is_company = self.is(at, Grammar::Other) && !is_led && !is_of_thing && !is_first;
         if is_company && !self.is_of_sender(at) {
             self.cast.company_at(self.said(at, 0));
@@ -424,16 +541,38 @@ impl Scene<'_, '_> {
 
     pub(super) fn other(&mut self, at: usize) {
         let next = (at + 1..self.items.len().min(at + 4)).find_map(|index| self.noun(index));
+        // "man met pet en nog een man met muts", "een tweede man", but not "de tweede man"
+        let is_more =
+            matches!(self.word(at), "nog" | "another") || self.is_alone(at, Grammar::Indefinite);
         match next.filter(|_| self.gap(at + 1) <= Gap::Space) {
             Some(Noun::Vehicle) => self.garage.begins_other = true,
-            Some(Noun::Garment | Noun::Thing | Noun::Detail) if self.noun(at + 1).is_some() => {}
+            Some(Noun::Garment | Noun::Thing | Noun::Detail)
+                if is_more || self.noun(at + 1).is_some() => {}
             None if self.names_thing(at + 1) && self.gap(at + 1) <= Gap::Space => {}
             _ => {
                 self.skips.me = false;
+                let is_more = is_more && next == Some(Noun::Person);
+                if (is_more || self.is_counted_off(at)) && self.cast.apart() > 0 {
+                    self.cast.company_at(self.said(at, 0));
+                }
                 self.cast.other();
                 self.noun_done(at, Last::Nothing);
             }
         }
+    }
+
+    /// "dader 1 in het rood, dader 2 in het blauw", "first one ... second one": who was told of before was the first.
+    fn is_counted_off(&self, at: usize) -> bool {
+        let item = &self.items[at];
+        let is_ordinal = |token: usize| {
+            self.scan.alone(token).is_some()
+                || matches!(
+                    self.scan.tokens.word(token),
+                    "tweede" | "second" | "derde" | "third"
+                )
+        };
+        let first = (0..at).any(|before| self.is(before, Grammar::One));
+        first && (item.first..item.end).any(is_ordinal)
     }
 
     /// "de rest in het zwart": all of a group who were not spoken of yet.
@@ -467,6 +606,8 @@ impl Scene<'_, '_> {
         let is_place = self.is(at, Grammar::Pillion);
         let of_person = self.noun(at + 1) == Some(Noun::Person)
             || self.is(at + 1, Grammar::One)
+            || self.is(at.wrapping_sub(1), Grammar::One)
+            || self.is(at.wrapping_sub(1), Grammar::Indefinite)
             || self.noun(at + 1).is_none() && self.cast.is_group();
         if !is_place || of_person {
             self.names_second = true;
@@ -499,7 +640,7 @@ impl Scene<'_, '_> {
         }
         self.skips.me = false;
         // "een stel jongens" may be any number, "een drietal jongens" is not.
-        let is_vague = self.word(at) == "stel"
+        let is_vague = matches!(self.word(at), "stel" | "stelletje")
             && self.gap(at + 1) <= Gap::Space
             && self.is(at + 1, Grammar::Persons);
         if !is_vague {

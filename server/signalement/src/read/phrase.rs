@@ -58,12 +58,31 @@ impl Scene<'_, '_> {
             self.skips.bystander = false;
             self.skips.touched = false;
         }
+        if noun == Some(Noun::Vehicle) && self.is_loaded(at) {
+            self.skips.touched = false;
+        }
         if noun == Some(Noun::Vehicle) && (self.skips.touched || self.is_handled(at)) {
             self.skips.touched = false;
             self.waiting = Waiting::default();
             return true;
         }
         self.skips.me || self.skips.bystander
+    }
+
+    /// "laden spullen in een bus": something else is touched, and put in a vehicle.
+    fn is_loaded(&self, at: usize) -> bool {
+        let mut before = at;
+        while before > 0 && self.is_adjective(before - 1) {
+            before -= 1;
+        }
+        let holds = before > 1
+            && self.is(before - 1, Grammar::Article)
+            && (self.is(before - 2, Grammar::In) || self.is(before - 2, Grammar::Into));
+        holds
+            && (at.saturating_sub(TAKEN_REACH)..before - 2)
+                .rev()
+                .take_while(|index| !self.is(*index, Grammar::Touches))
+                .any(|index| self.is_unknown(index) || self.noun(index) == Some(Noun::Thing))
     }
 
     /// "drukt bij elke auto op de klink", "heeft 3 fietsen ingeladen": a vehicle that something is done to.
@@ -132,7 +151,10 @@ impl Scene<'_, '_> {
             // "bril: nee"
             Grammar::No if self.gap(at) == Gap::Colon => self.forget_label(at),
             Grammar::No => self.correct(at, 2),
-            Grammar::Hedge => self.doubts = true,
+            Grammar::Hedge => match scope::thought_until(self, at) {
+                Some(end) => self.skips.denied_until = end,
+                None => self.doubts = true,
+            },
             Grammar::But => {
                 // "ben zelf maar 1.60"
                 let is_only = matches!(
@@ -147,7 +169,10 @@ impl Scene<'_, '_> {
                 self.skips.me = false;
                 self.skips.bystander = false;
             }
-            Grammar::Bystander => self.skips.bystander = true,
+            Grammar::Bystander => {
+                self.skips.bystander = true;
+                self.skips.me |= self.skips.mine && scope::is_described(self, at);
+            }
             Grammar::Article if self.skips.bystander => {
                 let led = at > 0
                     && (self.is(at - 1, Grammar::Is)
@@ -156,11 +181,8 @@ impl Scene<'_, '_> {
                         || self.is(at - 1, Grammar::Preposition));
                 self.skips.bystander = led;
             }
-            Grammar::Article
-                if self.is(at, Grammar::Indefinite)
-                    && (self.is(at + 1, Grammar::With) || self.is(at + 1, Grammar::In))
-                    && self.cast.is_group() =>
-            {
+            Grammar::Article if self.singles_out(at) => {
+                self.one_of_a_row(at);
                 self.cast.one();
             }
             // "het slachtoffer is een vrouw"
@@ -172,7 +194,8 @@ impl Scene<'_, '_> {
                 if self.garage.rides.is_empty()
                     && !self.skips.me
                     && !self.skips.touched
-                    && !self.counted_just_now(at) =>
+                    && !self.counted_just_now(at)
+                    && !self.is_denied_at_once(at) =>
             {
                 self.cycles(at);
             }
@@ -199,7 +222,7 @@ impl Scene<'_, '_> {
             Grammar::Together => self.together(at),
             Grammar::One => self.one(at),
             Grammar::OfSeveral => self.of_several(at),
-            Grammar::Alone if !self.skips.me => self.cast.counts_one(self.said(at, 1)),
+            Grammar::Alone => self.alone(at),
             Grammar::Other => self.other(at),
             Grammar::Rest => self.rest(at),
             Grammar::Role => self.role(at),
@@ -249,6 +272,13 @@ impl Scene<'_, '_> {
         if self.noun(at) == Some(Noun::Hair) && self.is_of_animal(at) {
             return self.noun_done(at, Last::Thing);
         }
+        if self.is_coloured_hair(at)
+            && let Some(colour) = meanings.value(Kind::HaarKleur)
+        {
+            let said = self.said(at, colour);
+            self.waiting.colours.add(said);
+            return self.hair(at);
+        }
         if self.is_hair(at) {
             // "stekelhaar" is hair and its cut.
             if let Some(cut) = meanings.value(Kind::HaarVorm) {
@@ -291,6 +321,11 @@ impl Scene<'_, '_> {
         if self.noun(at) == Some(Noun::Thing) || self.noun(at) == Some(Noun::Skin) {
             self.noun_done(at, Last::Thing);
         }
+    }
+
+    /// "hij fietst niet, hij loopt": what stands here is denied by the word behind it, and nothing else is.
+    fn is_denied_at_once(&self, at: usize) -> bool {
+        self.is(at + 1, Grammar::Not) && self.gap(at + 2) >= Gap::Comma
     }
 
     /// "ervandoor op mijn fiets", "in mijn auto weg": who rides off with it.

@@ -84,17 +84,30 @@ const BEFORE_NUMBER: Marks = Marks::all(&[
 const JOINED_MIN: usize = 6;
 
 /// Two words written apart that are one: "donker blauw", "spijker broek".
-fn joined(lang: Lang, tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'static [Meaning])> {
+fn joined(
+    lang: Lang,
+    tokens: &Tokens<'_>,
+    known: &[Known],
+    at: usize,
+) -> Option<(usize, &'static [Meaning])> {
     let (first, second) = (tokens.word(at), tokens.word(at + 1));
     let near = matches!(tokens.gap(at + 1), Gap::Space | Gap::Hyphen);
     if !near || first.len() < 3 || second.len() < 3 || first.len() + second.len() < JOINED_MIN {
         return None;
     }
     let meanings = LEXICON.joined(lang, first, second);
-    meanings
+    let is_value = meanings
         .iter()
-        .any(|meaning| matches!(meaning, Meaning::Value(..)))
-        .then_some((2, meanings))
+        .any(|meaning| matches!(meaning, Meaning::Value(..)));
+    // "looking for two men" has no Smart Fortwo: two words that mean something by themselves make no name.
+    let is_name = meanings
+        .iter()
+        .all(|meaning| matches!(meaning, Meaning::Value(Kind::Merk | Kind::Type, ..)));
+    let are_words = known.get(at..at + 2).is_some_and(|both| {
+        both.iter()
+            .all(|word| word.is_exact && word.id != WordId::UNKNOWN)
+    });
+    (is_value && !(is_name && are_words)).then_some((2, meanings))
 }
 
 impl<'a> Scan<'a> {
@@ -111,10 +124,18 @@ impl<'a> Scan<'a> {
                 let compound = is_mended
                     .then(|| compound::meanings_of(lang, tokens.word(at)))
                     .flatten();
-                if let Some(meanings) = compound {
+                // "vrachwagen" is a misspelt compound itself.
+                let is_same_kind = |meanings: &[Meaning]| {
+                    let kind = |kind| {
+                        let mended = phrase.map_or(&[][..], |(_, mended)| mended);
+                        mended.value(kind).is_some() && meanings.value(kind).is_some()
+                    };
+                    kind(Kind::Stuk) || kind(Kind::VoertuigSoort)
+                };
+                if let Some(meanings) = compound.filter(|meanings| !is_same_kind(meanings)) {
                     return Some((1, meanings));
                 }
-                joined(lang, &tokens, at)
+                joined(lang, &tokens, &known, at)
                     .filter(|_| phrase.is_none_or(|(length, _)| length == 1))
                     .or(phrase)
                     .or_else(|| {

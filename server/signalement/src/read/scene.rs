@@ -173,6 +173,10 @@ impl<'s, 't> Scene<'s, 't> {
         let item = &self.items[at];
         self.pass_gap(at);
         if at < self.skips.denied_until {
+            // "couldn't see if he was bald": who it is, is not denied.
+            if self.is_asked(at) {
+                self.pronoun(at, Grammar::He);
+            }
             return at + 1;
         }
         if let Some(next) = self.place(at) {
@@ -194,11 +198,23 @@ impl<'s, 't> Scene<'s, 't> {
             What::MinutesAgo(minutes) => self.minutes_ago = Some(self.said(at, *minutes)),
             What::Clock(hour, minute) => self.clock = Some(self.said(at, (*hour, *minute))),
             What::Unknown => {
+                self.skips.me |= self.skips.mine && scope::is_described(self, at);
                 self.skips.mine = false;
                 self.skips.bystander = false;
             }
         }
         at + 1
+    }
+
+    /// Whether "he" stands behind a denial that asks: "weet niet of hij ...".
+    fn is_asked(&self, at: usize) -> bool {
+        let asks = |item: &Item| {
+            let last = self.scan.tokens.word(item.end - 1);
+            matches!(last, "of" | "if" | "whether")
+        };
+        self.is(at, Grammar::He)
+            && self.is(at.wrapping_sub(1), Grammar::Not)
+            && self.items.get(at.wrapping_sub(1)).is_some_and(asks)
     }
 
     /// What ends with a sentence, a line or a comma.
@@ -375,9 +391,16 @@ impl<'s, 't> Scene<'s, 't> {
         } else if self.is(at.wrapping_sub(1), Grammar::Other) && number > 1 && self.cast.is_group()
         {
             self.cast.others(number - 1);
-        } else if number == 1 && self.counts_one_person(at) {
+        } else if number == 1 && (self.counts_one_person(at) || self.is_only_one(at)) {
             self.cast.counts_one(self.said(at, 1));
+        } else if let Some(noun) = scope::counts_company(self, at) {
+            if !self.is_company_of_sender(at) && !self.is(noun, Grammar::Mine) {
+                self.cast.joined_by(self.said(at, number));
+            }
+        } else if self.is_recount(at) {
+            self.cast.recount(self.said(at, number));
         } else if is_together || is_many || scope::counts_people(self, at) {
+            let number = scope::least_of_range(self, at).unwrap_or(number);
             if number > 1 && !self.is_company_of_sender(at) {
                 let said = self.said(at, number);
                 if self.corrects(at) {
@@ -390,19 +413,33 @@ impl<'s, 't> Scene<'s, 't> {
         } else if scope::singles_out(self, at) && (number == 1 || self.cast.has_more_than(number)) {
             // "1 met een pet", "two with hoods up and one with a cap"
             self.skips.me = false;
+            self.one_of_a_row(at);
             self.cast.one();
             self.cast.others(number.saturating_sub(1));
         }
     }
 
-    /// "ik loop hier met twee vrienden": who is with the sender.
+    /// "ik loop hier met twee vrienden", "my two mates": who is with the sender.
     fn is_company_of_sender(&self, at: usize) -> bool {
-        self.is(at.wrapping_sub(1), Grammar::With) && self.is_of_sender(at - 1)
+        let before = at.wrapping_sub(1);
+        self.is(before, Grammar::Mine)
+            || (self.is(before, Grammar::With) || self.is(before, Grammar::And))
+                && self.is_of_sender(before)
     }
 
-    /// "1 persoon", "één man": counted, and not "een man" or one of a group.
-    fn counts_one_person(&self, at: usize) -> bool {
+    /// "twee mannen, nee drie, in het zwart": a number alone puts right how many there are.
+    fn is_recount(&self, at: usize) -> bool {
+        self.corrects(at) && self.cast.count.is_some() && self.gap(at + 1) >= Gap::Comma
+    }
+
+    /// "1 persoon", "één man", "one man": counted, and not "een man" or one of a group.
+    pub(super) fn counts_one_person(&self, at: usize) -> bool {
         self.noun(at + 1) == Some(Noun::Person) && self.gap(at + 1) <= Gap::Space
+    }
+
+    /// "het is er maar 1": so many there are.
+    fn is_only_one(&self, at: usize) -> bool {
+        self.gap(at + 1) >= Gap::Comma && scope::are_there(self, at)
     }
 
     /// Of how many these are some: "drie van de vier", "two of the three".

@@ -33,7 +33,8 @@ pub(super) fn denied_until(scene: &Scene<'_, '_>, at: usize) -> usize {
         if matches!(item.what, What::Plate(_) | What::Height(..) | What::Age(..)) {
             break;
         }
-        if scene.is(next, Grammar::With) && !is_of_person(scene, at)
+        // "niet met de auto maar op de fiets"
+        if scene.is(next, Grammar::With) && next > at + 1 && !is_of_person(scene, at)
             || scene.is(next, Grammar::And)
             || scene.is(next, Grammar::He) && (next > at + 1 || scene.is(at, Grammar::Simile))
         {
@@ -61,6 +62,31 @@ fn is_of_person(scene: &Scene<'_, '_>, at: usize) -> bool {
     scene.is(first, Grammar::Article) && is_denied(first + 1) || is_denied(first) || refers
 }
 
+/// The item where a sender who was wrong at first says what it was: "ik dacht een busje maar het is een suv". What he thought is
+/// denied.
+pub(super) fn thought_until(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
+    let item = &scene.items[at];
+    let is_thought = (item.first..item.end)
+        .any(|token| matches!(scene.scan.tokens.word(token), "dacht" | "thought"));
+    if !is_thought {
+        return None;
+    }
+    let sentence = (at + 1..scene.items.len())
+        .take_while(|index| scene.gap(*index) < Gap::Stop)
+        .last()?;
+    let but = (at + 1..=sentence).find(|index| scene.is(*index, Grammar::But))?;
+    // "thought it was one man but there are two"
+    let counts = |index: usize| matches!(scene.items[index].what, What::Number(_));
+    let noun = |index: usize| {
+        let noun = scene.noun(index);
+        noun.filter(|noun| matches!(noun, Noun::Vehicle | Noun::Garment | Noun::Person))
+    };
+    let thought = (at + 1..but).find_map(noun)?;
+    (but..=sentence)
+        .any(|index| noun(index) == Some(thought) || thought == Noun::Person && counts(index))
+        .then_some(but)
+}
+
 /// Whether the sender speaks of himself from here on, and not of what he saw.
 pub(super) fn is_about_me(scene: &Scene<'_, '_>, at: usize) -> bool {
     let mut is_state = scene.is(at, Grammar::Mine);
@@ -73,7 +99,8 @@ pub(super) fn is_about_me(scene: &Scene<'_, '_>, at: usize) -> bool {
             is_state |= scene.is(next, Grammar::State);
         }
         if scene.is(next, Grammar::See) {
-            return false;
+            // "ik zit in de auto en zie een man": up to there.
+            return is_state && (at..next).any(|before| scene.is(before, Grammar::And));
         }
         if matches!(scene.noun(next), Some(Noun::Person))
             || scene.is(next, Grammar::He)
@@ -85,6 +112,38 @@ pub(super) fn is_about_me(scene: &Scene<'_, '_>, at: usize) -> bool {
     is_state || scene.is(at, Grammar::State)
 }
 
+/// Whether somebody the sender knows is told about, and not what he or she saw: "my husband is bald", "mijn buurvrouw heeft ook
+/// kort haar".
+pub(super) fn is_described(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let next = at + 1;
+    let verbs = [Grammar::Is, Grammar::Carries];
+    let is_told = verbs.into_iter().any(|verb| scene.is(next, verb));
+    is_told
+        && !(next..scene.items.len())
+            .take_while(|index| scene.gap(*index) < Gap::Stop)
+            .any(|index| scene.is(index, Grammar::See))
+}
+
+/// Whether "there are so many of them" goes before a number: "het zijn er twee", "it was er maar 1".
+pub(super) fn are_there(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let mut before = at;
+    while before > 0 && scene.gap(before) <= Gap::Space && is_roughly(scene, before - 1) {
+        before -= 1;
+    }
+    let there_are = before > 0 && scene.word(before - 1) == "theres";
+    there_are && scene.gap(before) <= Gap::Space
+        || before > 1
+            && scene.gap(before) <= Gap::Space
+            && scene.is(before - 1, Grammar::Subject)
+            && !scene.is(before - 1, Grammar::Article)
+            && (scene.is(before - 2, Grammar::Plural) || scene.is(before - 2, Grammar::Is))
+}
+
+/// Whether a word only says how sure a number is: "zeker", "maar", "about".
+fn is_roughly(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.is(at, Grammar::About) || scene.is(at, Grammar::But)
+}
+
 /// Whether a number stands for people by itself: "2 op een scooter", "er zijn er drie binnen", "ik zag er twee weglopen".
 fn stands_for_people(scene: &Scene<'_, '_>, at: usize) -> bool {
     let next = at + 1;
@@ -92,15 +151,17 @@ fn stands_for_people(scene: &Scene<'_, '_>, at: usize) -> bool {
         && scene.gap(at) <= Gap::Space
         && scene.is(at - 1, Grammar::Subject)
         && !scene.is(at - 1, Grammar::Article);
+    // "2tal op een scooter"
+    let next = next + usize::from(scene.word(next) == "tal" && scene.gap(next) <= Gap::Hyphen);
     let goes_on = scene.gap(next) <= Gap::Space;
     let is_ridden = (scene.is(next, Grammar::Preposition) || scene.is(next, Grammar::In))
         && scene.noun(next + 2).or(scene.noun(next + 1)) == Some(Noun::Vehicle);
     let flees = scene.is(next, Grammar::Moves) || scene.is(next, Grammar::Plural);
+    // "twee zijn er weggerend"
+    let are_gone = scene.is(next, Grammar::Plural) && scene.is(next + 1, Grammar::Subject);
     let begins = scene.gap(at) >= Gap::Comma || at > 0 && scene.is(at - 1, Grammar::See);
     // "er staan er twee bij het hek", but not "er zijn twee fietsen"
-    let stand = there_are
-        && at > 1
-        && (scene.is(at - 2, Grammar::Plural) || scene.is(at - 2, Grammar::Is))
+    let stand = are_there(scene, at)
         && (!goes_on
             || scene.noun(next).is_none()
                 && !scene.is_adjective(next)
@@ -120,7 +181,11 @@ fn stands_for_people(scene: &Scene<'_, '_>, at: usize) -> bool {
     let are_seen = !goes_on
         && (there_are && at > 1 && scene.is(at - 2, Grammar::See)
             || at > 0 && scene.is(at - 1, Grammar::See));
-    goes_on && (is_ridden && (begins || there_are) || there_are && flees || is_aboard)
+    goes_on
+        && (is_ridden && (begins || there_are)
+            || there_are && flees
+            || begins && are_gone
+            || is_aboard)
         || stand
         || are_there
         || are_seen
@@ -129,17 +194,31 @@ fn stands_for_people(scene: &Scene<'_, '_>, at: usize) -> bool {
 /// Whether a number stands behind a word for how many there are: "aantal personen: 3", "inzittenden: 2".
 fn is_labelled(scene: &Scene<'_, '_>, at: usize) -> bool {
     let labelled = at > 0 && scene.is(at - 1, Grammar::CountLabel) && scene.gap(at) <= Gap::Colon;
-    let counted = at > 0 && scene.is(at - 1, Grammar::Persons) && scene.gap(at) == Gap::Colon;
+    // "inzittenden 2, zwarte golf", but not "jongens 15, 16"
+    let is_label = at > 0 && is_word_of_forms(scene, at - 1);
+    let is_listed = scene.gap(at + 1) >= Gap::Comma || scene.word(at + 1) == "x";
+    let counted = at > 0 && scene.is(at - 1, Grammar::Persons) && scene.gap(at) == Gap::Colon
+        || is_label && scene.gap(at) == Gap::Space && is_listed;
     let of_them = scene.is(at + 1, Grammar::OfThem) && scene.gap(at + 1) <= Gap::Space;
     labelled || counted || of_them
 }
 
-/// Whether a number is a rough count of people: "een man of zes", "een stuk of vier".
+/// Whether a word for people says nothing of their sex or age, as those on forms: "inzittenden", "daders".
+fn is_word_of_forms(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let meanings = scene.meanings(at);
+    meanings.is(Grammar::Persons)
+        && meanings.value(Kind::Geslacht).is_none()
+        && meanings.value(Kind::LeeftijdGroep).is_none()
+}
+
+/// Whether a number is a rough count of people: "een man of zes", "een stuk of vier", "een jongen of vijf".
 pub(super) fn is_rough_count(scene: &Scene<'_, '_>, at: usize) -> bool {
-    at > 1
-        && scene.is(at - 1, Grammar::Or)
-        && scene.gap(at) <= Gap::Space
-        && matches!(scene.word(at - 2), "man" | "stuk")
+    let is_of_people = |noun: usize| {
+        matches!(scene.word(noun), "man" | "stuk")
+            || scene.noun(noun) == Some(Noun::Person)
+                && scene.is(noun.wrapping_sub(1), Grammar::Indefinite)
+    };
+    at > 1 && scene.is(at - 1, Grammar::Or) && scene.gap(at) <= Gap::Space && is_of_people(at - 2)
 }
 
 /// Whether a number stands before a colon and the people it counts: "drie: een vrouw en twee mannen".
@@ -162,6 +241,16 @@ pub(super) fn counts_people(scene: &Scene<'_, '_>, at: usize) -> bool {
     if scene.word(next) == "x" && scene.gap(next) <= Gap::Space {
         next += 1 + usize::from(scene.is(next + 1, Grammar::Indefinite));
     }
+    // "met elk twee jongens"
+    if scene.is(at.wrapping_sub(1), Grammar::Every) {
+        return false;
+    }
+    // "3tal jongens"
+    if scene.word(next) == "tal" && scene.gap(next) <= Gap::Hyphen {
+        return true;
+    }
+    // "3 a 4 jongens", where "a 4" looks like a car
+    next += usize::from(scene.is_alone(next, Grammar::UpTo) && scene.gap(next) <= Gap::Space);
     // "twee van die jochies"
     if scene.is(next, Grammar::Of) && scene.word(next + 1) == "die" {
         next += 2;
@@ -195,7 +284,60 @@ pub(super) fn counts_people(scene: &Scene<'_, '_>, at: usize) -> bool {
     false
 }
 
-/// Whether "1" is one of the people: "1 met groene jas", "1 heeft een koevoet".
+/// The noun for those whom a number says are with somebody: "met nog twee jongens", "with two mates", "hij had twee vrienden bij
+/// zich", but not "vader met twee kinderen", whose number is of the children.
+pub(super) fn counts_company(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
+    let before = at.wrapping_sub(1);
+    let is_more = scene.word(before) == "nog";
+    let led = scene.is(before, Grammar::With)
+        || is_more
+            && (scene.is(at.wrapping_sub(2), Grammar::With)
+                || scene.is(at.wrapping_sub(2), Grammar::And));
+    let next = at + 1;
+    let is_other = scene.is(next, Grammar::Other) || scene.is_adjective(next);
+    let noun = next + usize::from(is_other && scene.gap(next) <= Gap::Space);
+    if scene.gap(next) > Gap::Space || scene.gap(noun) > Gap::Space {
+        return None;
+    }
+    let is_mate = scene.is(noun, Grammar::Mates);
+    let is_other = scene.is(next, Grammar::Other);
+    let has = scene.is(before, Grammar::Carries) && is_mate;
+    let is_person = scene.is(noun, Grammar::Persons) && (is_more || is_other);
+    (has || led && (is_mate || is_person)).then_some(noun)
+}
+
+/// Numbers of people at the ends of one range differ by this at most.
+const RANGE_MAX: u16 = 5;
+
+/// The lower end of a range that ends in a number: "2 of 3 jongens", "drie à vier man", "between 4 and 6 lads". So many there are at
+/// least.
+pub(super) fn least_of_range(scene: &Scene<'_, '_>, at: usize) -> Option<u16> {
+    let last = scene.scan.number(scene.items[at].first)?.0;
+    let mut before = at;
+    let links = [
+        Grammar::Or,
+        Grammar::UpTo,
+        Grammar::And,
+        Grammar::Hedge,
+        Grammar::About,
+    ];
+    while before > 0 && links.into_iter().any(|link| scene.is(before - 1, link)) {
+        before -= 1;
+    }
+    let is_listed = (before..at).any(|link| scene.is(link, Grammar::And));
+    let first = before.checked_sub(1)?;
+    let is_between = (first.saturating_sub(2)..first).any(|lead| scene.is(lead, Grammar::Between));
+    match scene.items[first].what {
+        What::Number(least)
+            if least < last && last - least <= RANGE_MAX && (!is_listed || is_between) =>
+        {
+            Some(least)
+        }
+        _ => None,
+    }
+}
+
+/// Whether "1" is one of the people: "1 met groene jas", "1 heeft een koevoet", of a group "1 krullen".
 pub(super) fn singles_out(scene: &Scene<'_, '_>, at: usize) -> bool {
     let next = at + 1;
     scene.gap(next) <= Gap::Colon
@@ -204,7 +346,9 @@ pub(super) fn singles_out(scene: &Scene<'_, '_>, at: usize) -> bool {
             || scene.is(next, Grammar::Carries)
             || scene.is(next, Grammar::Dressed)
             || scene.is(next, Grammar::Is)
-            || scene.cast.is_group() && scene.is_adjective(next))
+            || scene.cast.is_group()
+                && (scene.is_adjective(next)
+                    || matches!(scene.noun(next), Some(Noun::Hair | Noun::Garment))))
 }
 
 /// Whether a clause speaks of several people: "rennen", "they ran".

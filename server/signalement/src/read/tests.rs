@@ -127,6 +127,28 @@ fn an_idea_of_what_somebody_is_says_nothing_of_whom_he_has_to_do_with() {
 }
 
 #[test]
+fn a_line_of_transit_makes_a_bus_public_and_one_of_mates_counts_company() {
+    assert!(described("hij stond in een bus bij het busstation, rode jas")["vehicle"].is_null());
+    assert_eq!(
+        described("hij stond in een bus bij het park")["vehicle"]["soort"],
+        "bestelbus"
+    );
+    assert_eq!(
+        described("hij had twee kornuiten bij zich")["aantal_personen"],
+        3
+    );
+    assert!(described("hij had twee tassen bij zich")["aantal_personen"].is_null());
+}
+
+#[test]
+fn a_pair_is_no_abuse_by_itself() {
+    assert_eq!(described("stelletje, hand in hand")["label"], "signalement");
+    assert_eq!(described("stelletje, hand in hand")["aantal_personen"], 2);
+    assert_eq!(described("stelletje idioten")["label"], "scheldend");
+    assert_eq!(described("stelletje tuig")["label"], "scheldend");
+}
+
+#[test]
 fn a_stem_is_no_garment_and_no_make() {
     assert!(
         !described("honda civic")["gedrag"]

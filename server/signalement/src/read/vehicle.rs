@@ -6,7 +6,7 @@ use super::meaning::{Grammar, Meaning, Meanings};
 use super::scan::What;
 use super::scene::{Last, Scene};
 use super::token::Gap;
-use crate::vocabulary::Kind;
+use crate::vocabulary::{Entry, Kind};
 use crate::words::Lang;
 
 impl Scene<'_, '_> {
@@ -19,9 +19,14 @@ impl Scene<'_, '_> {
         if self.is(at + 1, Grammar::Style) && self.gap(at + 1) <= Gap::Space {
             return false;
         }
-        // "een korte coupe"
+        // "een korte coupe", "coupe: kort"
+        let is_cut = |index: usize| self.meanings(index).value(Kind::HaarVorm).is_some();
         let led = at > 0 && self.gap(at) <= Gap::Space && self.is_hair_adjective(at - 1);
-        if led && meanings.is(Grammar::Body) {
+        let leads = self.gap(at + 1) <= Gap::Colon && is_cut(at + 1);
+        if (led || leads) && meanings.is(Grammar::Body) {
+            return false;
+        }
+        if self.is_public(at) {
             return false;
         }
         meanings.value(Kind::VoertuigSoort).is_some()
@@ -42,15 +47,7 @@ impl Scene<'_, '_> {
                 .meanings(at - 2)
                 .value(Kind::Type)
                 .is_some_and(|other| other.merk == model.merk);
-        let beside_make = near_vehicle
-            || is_other
-            || (at.saturating_sub(2)..(at + 3).min(self.items.len()))
-                .filter(|index| *index != at)
-                .any(|index| {
-                    self.meanings(index)
-                        .value(Kind::Merk)
-                        .is_some_and(|make| model.merk == Some(make.code))
-                });
+        let beside_make = near_vehicle || is_other || self.is_beside_make(at, model);
         let names_make = self.items[at].end - self.items[at].first > 1
             && LEXICON
                 .meanings_of(self.scan.lang, self.word(at))
@@ -63,10 +60,21 @@ impl Scene<'_, '_> {
         beside_make || !is_ordinary && self.is_glued(at) || !is_garment && self.is_coloured_noun(at)
     }
 
-    /// Whether "polo" is a car: a plate is named but no other vehicle, or another type stands beside it.
+    /// Whether the make of a type stands near it.
+    fn is_beside_make(&self, at: usize, model: &Entry) -> bool {
+        (at.saturating_sub(2)..(at + 3).min(self.items.len()))
+            .filter(|index| *index != at)
+            .filter_map(|index| self.meanings(index).value(Kind::Merk))
+            .any(|make| model.merk == Some(make.code))
+    }
+
+    /// Whether "polo" is a car: a plate or a part of a car is named but no other vehicle, or another type stands beside it.
     pub(super) fn is_about_one_vehicle(&self, at: usize) -> bool {
         let names_plate = (0..self.items.len()).any(|index| {
-            matches!(self.items[index].what, What::Plate(_)) || self.is(index, Grammar::Plate)
+            let particular = self.meanings(index).value(Kind::Bijzonderheid);
+            matches!(self.items[index].what, What::Plate(_))
+                || self.is(index, Grammar::Plate)
+                || particular.is_some_and(|part| part.groep == Some("voertuig"))
         });
         let names_other = (0..self.items.len()).any(|index| {
             index != at
@@ -127,6 +135,8 @@ impl Scene<'_, '_> {
     pub(super) fn vehicle(&mut self, at: usize, meanings: &'static [Meaning]) {
         let corrects = self.corrects(at);
         let said = |scene: &Self, entry| -> SaidWord { scene.said(at, entry) };
+        let is_another = !corrects && !self.waiting.corrects && self.is_another_vehicle(at);
+        self.garage.begins_other |= is_another;
         if let Some(kind) = meanings.value(Kind::VoertuigSoort) {
             let kind = said(self, kind);
             let beside_make = at > 0
@@ -151,11 +161,18 @@ impl Scene<'_, '_> {
                 self.garage.make(make, corrects);
             }
         }
-        if let Some(model) = meanings.value(Kind::Type) {
+        // "coupe" is a kind of car, and a type only of the make that has one.
+        let is_type = |model: &Entry| {
+            meanings.value(Kind::VoertuigSoort).is_none()
+                || model.merk.is_none()
+                || self.is_beside_make(at, model)
+        };
+        if let Some(model) = meanings.value(Kind::Type).filter(|model| is_type(model)) {
             let model = said(self, model);
             let follows_make = at > 0 && self.is_make_of_vehicle(at - 1);
             let is_choice = self.is_choice(at);
             self.garage.model(model, follows_make, is_choice, corrects);
+            self.kind_in_phrase(at, corrects);
         }
         let waiting = std::mem::take(&mut self.waiting);
         if meanings.is(Grammar::Vehicle) && !waiting.colours.list.is_empty() {
@@ -176,10 +193,76 @@ impl Scene<'_, '_> {
             .is_some_and(|ride| ride.kleur.list.is_empty());
     }
 
+    /// "een zwarte fiets en een witte fatbike", "zwarte audi gevolgd door een witte bus": a vehicle beside the last, or one in a colour
+    /// that the last has not.
+    fn is_another_vehicle(&mut self, at: usize) -> bool {
+        if self.is_choice(at) {
+            return false;
+        }
+        let mut before = at;
+        while before > 0 && self.is_adjective(before - 1) {
+            before -= 1;
+        }
+        let is_introduced = before > 0 && self.is(before - 1, Grammar::Indefinite);
+        let is_beside = is_introduced
+            && before > 1
+            && self.is(before - 2, Grammar::And)
+            && self.last == Last::Vehicle;
+        let colours = &self.waiting.colours.list;
+        let known = self.garage.last().map(|ride| &ride.kleur.list);
+        let is_in_other_colour = is_introduced
+            && known.is_some_and(|known| {
+                !known.is_empty()
+                    && !colours.is_empty()
+                    && colours.iter().all(|colour| {
+                        known
+                            .iter()
+                            .all(|known| known.value.closeness(colour.value) == 0)
+                    })
+            });
+        is_beside || is_in_other_colour
+    }
+
     /// Whether a word is said beside another as what it may be instead: "audi of bmw", "een aygo of een c1".
     fn is_choice(&self, at: usize) -> bool {
-        at > 0 && self.is(at - 1, Grammar::Or)
+        let mut before = at;
+        let is_led = |before: usize| self.is_adjective(before) || self.is_make_of_vehicle(before);
+        while before > 0 && self.gap(before) <= Gap::Space && is_led(before - 1) {
+            before -= 1;
+        }
+        // "busje of grote stationwagen", "crafter of mercedes sprinter"
+        before > 0 && self.is(before - 1, Grammar::Or)
             || at > 1 && self.is(at - 1, Grammar::Article) && self.is(at - 2, Grammar::Or)
+    }
+
+    /// Whether "bus" is the one that everybody may take: "bus 14", "een bus bij de halte", but not "een witte bus".
+    fn is_public(&self, at: usize) -> bool {
+        let item = &self.items[at];
+        let is_bus = self.word(at) == "bus" && item.end - item.first == 1;
+        if !is_bus || self.is_adjective(at.wrapping_sub(1)) || self.is_colour(at + 1) {
+            return false;
+        }
+        let is_line = matches!(
+            self.items.get(at + 1).map(|item| &item.what),
+            Some(What::Number(_))
+        ) && self.gap(at + 1) <= Gap::Space
+            && !self.is(at + 2, Grammar::Persons);
+        is_line || (0..self.items.len()).any(|index| self.is(index, Grammar::Transit))
+    }
+
+    /// The kind of car inside a phrase for a type: "octavia combi" is an estate.
+    fn kind_in_phrase(&mut self, at: usize, corrects: bool) {
+        let item = &self.items[at];
+        let kind = (item.first..item.end).rev().find_map(|token| {
+            LEXICON
+                .meanings_of(self.scan.lang, self.scan.tokens.word(token))
+                .value(Kind::VoertuigSoort)
+        });
+        let kind = kind.filter(|kind| kind.groep == Some("auto"));
+        if let Some(kind) = kind {
+            let kind = self.said(at, kind);
+            self.garage.kind(kind, true, corrects);
+        }
     }
 
     /// The make and the type inside a phrase for a kind: "puch maxi" is a moped.
@@ -190,9 +273,11 @@ impl Scene<'_, '_> {
         }
         for token in item.first..item.end {
             let word = LEXICON.meanings_of(self.scan.lang, self.scan.tokens.word(token));
+            // "bmw x5 of audi q7" is one car.
+            let is_other = self.is_choice(at) && self.garage.names_make();
             let make = word
                 .value(Kind::Merk)
-                .filter(|make| make.soort.is_some() && !make.dubbel);
+                .filter(|make| make.soort.is_some() && !make.dubbel && !is_other);
             if let Some(make) = make {
                 let make = self.said(at, make);
                 self.garage.make(make, corrects);
@@ -200,6 +285,8 @@ impl Scene<'_, '_> {
             let made = self.garage.last().and_then(|ride| ride.merk.clone());
             let model = word
                 .value(Kind::Type)
+                // "passat variant" is a type of its own.
+                .filter(|_| self.meanings(at).value(Kind::Type).is_none())
                 .filter(|model| made.is_some_and(|made| model.merk == Some(made.value.code)));
             if let Some(model) = model {
                 let model = self.said(at, model);
