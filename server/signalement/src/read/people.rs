@@ -392,10 +392,11 @@ impl Scene<'_, '_> {
     pub(super) fn singles_out(&self, at: usize) -> bool {
         let next = at + 1;
         let is_worn = self.is(next, Grammar::With) || self.is(next, Grammar::In);
-        let is_described =
-            self.is_adjective(next) && self.gap(next) <= Gap::Space && self.head_of(next).is_none();
+        let is_described = || {
+            self.is_adjective(next) && self.gap(next) <= Gap::Space && self.head_of(next).is_none()
+        };
         let is_one = self.is(at, Grammar::Indefinite) && self.cast.is_group();
-        is_one && (is_worn || is_described) || self.is_in_row(at)
+        is_one && (is_worn || is_described()) || self.is_in_row(at)
     }
 
     /// Whether a word begins what is told of one of several people, as another like it did before: "een met een pet en een met een

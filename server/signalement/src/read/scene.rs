@@ -393,8 +393,8 @@ impl<'s, 't> Scene<'s, 't> {
             self.cast.others(number - 1);
         } else if number == 1 && (self.counts_one_person(at) || self.is_only_one(at)) {
             self.cast.counts_one(self.said(at, 1));
-        } else if let Some(noun) = scope::counts_company(self, at) {
-            if !self.is_company_of_sender(at) && !self.is(noun, Grammar::Mine) {
+        } else if scope::counts_company(self, at) {
+            if !self.is_company_of_sender(at) {
                 self.cast.joined_by(self.said(at, number));
             }
         } else if self.is_recount(at) {

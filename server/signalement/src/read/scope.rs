@@ -11,6 +11,8 @@ use crate::vocabulary::Kind;
 const DENIAL_REACH: usize = 6;
 /// Items between a number and the people it counts.
 const COUNT_REACH: usize = 4;
+/// Numbers of people at the ends of one range differ by this at most.
+const RANGE_MAX: u16 = 5;
 
 /// The item after the last that a word of denial denies.
 pub(super) fn denied_until(scene: &Scene<'_, '_>, at: usize) -> usize {
@@ -284,9 +286,9 @@ pub(super) fn counts_people(scene: &Scene<'_, '_>, at: usize) -> bool {
     false
 }
 
-/// The noun for those whom a number says are with somebody: "met nog twee jongens", "with two mates", "hij had twee vrienden bij
-/// zich", but not "vader met twee kinderen", whose number is of the children.
-pub(super) fn counts_company(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
+/// Whether a number is of those who are with somebody: "met nog twee jongens", "with two mates", "hij had twee vrienden bij zich",
+/// but not "twee mannen".
+pub(super) fn counts_company(scene: &Scene<'_, '_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     let is_more = scene.word(before) == "nog";
     let led = scene.is(before, Grammar::With)
@@ -294,20 +296,16 @@ pub(super) fn counts_company(scene: &Scene<'_, '_>, at: usize) -> Option<usize> 
             && (scene.is(at.wrapping_sub(2), Grammar::With)
                 || scene.is(at.wrapping_sub(2), Grammar::And));
     let next = at + 1;
-    let is_other = scene.is(next, Grammar::Other) || scene.is_adjective(next);
-    let noun = next + usize::from(is_other && scene.gap(next) <= Gap::Space);
+    let is_other = scene.is(next, Grammar::Other);
+    let noun = next + usize::from(is_other || scene.is_adjective(next));
     if scene.gap(next) > Gap::Space || scene.gap(noun) > Gap::Space {
-        return None;
+        return false;
     }
     let is_mate = scene.is(noun, Grammar::Mates);
-    let is_other = scene.is(next, Grammar::Other);
     let has = scene.is(before, Grammar::Carries) && is_mate;
     let is_person = scene.is(noun, Grammar::Persons) && (is_more || is_other);
-    (has || led && (is_mate || is_person)).then_some(noun)
+    has || led && (is_mate || is_person)
 }
-
-/// Numbers of people at the ends of one range differ by this at most.
-const RANGE_MAX: u16 = 5;
 
 /// The lower end of a range that ends in a number: "2 of 3 jongens", "drie à vier man", "between 4 and 6 lads". So many there are at
 /// least.
