@@ -453,6 +453,33 @@ fn hair_is_put_right_and_that_of_others_is_left_out() {
 }
 
 #[test]
+fn an_answer_behind_a_garment_takes_it_away() {
+    insta::assert_snapshot!(table(&[
+        "jas rood, broek zwart, pet nee",
+        "jas zwart, pet geen",
+        "pet: geen, jas: blauw",
+        "bril: nee",
+        "cap: no, coat: blue",
+        "rode jas geen pet",
+    ]));
+}
+
+#[test]
+fn a_light_a_shed_and_a_long_look_say_nothing_of_anybody() {
+    insta::assert_snapshot!(table(&[
+        "man in a light green jacket",
+        "a light coloured van",
+        "there was a light on in our shed, man in black coat",
+        "she'd a red coat",
+        "very short black hair",
+        "quite short guy with a red cap",
+        "hij keek wel erg lang naar ons raam",
+        "leeftijd ergens in de dertig",
+        "man joggert met zwarte legging",
+    ]));
+}
+
+#[test]
 fn a_bus_with_a_halt_is_public_and_what_hides_somebody_is_not_driven() {
     insta::assert_snapshot!(table(&[
         "stapte uit de bus bij de halte, rode jas",

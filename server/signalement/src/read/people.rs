@@ -158,6 +158,10 @@ impl Scene<'_, '_> {
         {
             self.cast.other();
         }
+        // "in our shed" is a place, "she'd" is she: without its apostrophe only the text tells.
+        if self.word(at) == "shed" && self.scan.tokens.text[self.span(at)].len() == "shed".len() {
+            return;
+        }
         // "she described him as ...": who tells of it.
         if matches!(grammar, Grammar::He | Grammar::She) && self.is(at + 1, Grammar::Reports) {
             return;

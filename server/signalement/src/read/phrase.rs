@@ -143,13 +143,16 @@ impl Scene<'_, '_> {
                 ]
                 .into_iter()
                 .any(|before| self.is(at.wrapping_sub(1), before)) => {}
+            Grammar::Not if self.answers_label(at) => self.forget_label(at),
             Grammar::Not | Grammar::Simile => {
                 self.skips.denied_until = scope::denied_until(self, at);
                 self.skips.denied = at + 1..self.skips.denied_until;
             }
             Grammar::Correction => self.correct(at, usize::MAX),
             // "bril: nee"
-            Grammar::No if self.gap(at) == Gap::Colon => self.forget_label(at),
+            Grammar::No if self.gap(at) == Gap::Colon || self.answers_label(at) => {
+                self.forget_label(at);
+            }
             Grammar::No => self.correct(at, 2),
             Grammar::Hedge => match scope::thought_until(self, at) {
                 Some(end) => self.skips.denied_until = end,
@@ -321,6 +324,14 @@ impl Scene<'_, '_> {
         if self.noun(at) == Some(Noun::Thing) || self.noun(at) == Some(Noun::Skin) {
             self.noun_done(at, Last::Thing);
         }
+    }
+
+    /// "jas rood, pet geen", "cap: no": a garment with its answer behind it, and nothing more.
+    fn answers_label(&self, at: usize) -> bool {
+        self.last == Last::Garment
+            && self.last_at + 1 == at
+            && matches!(self.gap(at), Gap::Space | Gap::Colon)
+            && self.gap(at + 1) >= Gap::Comma
     }
 
     /// "hij fietst niet, hij loopt": what stands here is denied by the word behind it, and nothing else is.
