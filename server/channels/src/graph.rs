@@ -103,12 +103,17 @@ impl Version {
 #[serde(try_from = "String")]
 pub struct LastDay(Timestamp);
 
-impl TryFrom<String> for LastDay {
-    type Error = jiff::Error;
+/// Why a text is no [`LastDay`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a day is written as \"2026-12-31\"")]
+pub struct NotADay;
 
-    fn try_from(text: String) -> Result<Self, jiff::Error> {
-        let day: jiff::civil::Date = text.parse()?;
-        let end = day.at(23, 59, 59, 0).in_tz("UTC")?;
+impl TryFrom<String> for LastDay {
+    type Error = NotADay;
+
+    fn try_from(text: String) -> Result<Self, NotADay> {
+        let day: jiff::civil::Date = text.parse().map_err(|_| NotADay)?;
+        let end = day.at(23, 59, 59, 0).in_tz("UTC").map_err(|_| NotADay)?;
         Ok(Self(end.timestamp()))
     }
 }
