@@ -287,14 +287,15 @@ impl Evening {
         let clock = Arc::new(ManualClock::new(START));
         let running = serve_all(&platform.settings(), &store, &clock).await;
         let medium = platform.medium();
-        Self::on(running, clock, store, &[medium.as_str()]).await
+        Self::on(running, clock, store, "oefenwijk", &[medium.as_str()]).await
     }
 
-    /// An evening on a server that runs, live on these media.
+    /// An evening of this scenario on a server that runs, live on these media.
     pub async fn on(
         running: Running,
         clock: Arc<ManualClock>,
         store: Arc<dyn Store>,
+        scenario: &str,
         media: &[&str],
     ) -> Self {
         let mut evening = Self {
@@ -307,7 +308,7 @@ impl Evening {
         };
         // The harmless calls of the start do not belong to the script.
         evening.running.state().games.outboxes().check_all().await;
-        evening.signs_in().await;
+        evening.signs_in(scenario).await;
         for medium in media {
             let switch = json!({ "medium": medium, "live": true });
             evening.post("outbox/switch", &switch).await;
@@ -315,7 +316,7 @@ impl Evening {
         evening
     }
 
-    async fn signs_in(&mut self) {
+    async fn signs_in(&mut self, scenario: &str) {
         let token = self
             .running
             .setup
@@ -329,7 +330,7 @@ impl Evening {
         self.cookie = cookie.split(';').next().expect("a cookie").to_owned();
         let made = sent(
             self.request("/api/games")
-                .json(&json!({ "scenario": "oefenwijk" })),
+                .json(&json!({ "scenario": scenario })),
         )
         .await;
         let made: Value = made.json().await.expect("JSON");
@@ -408,9 +409,13 @@ impl Evening {
 
     /// How the first post stands on a platform.
     async fn delivery(&self, platform: &impl Stands) -> Value {
+        self.delivery_of(0, platform.medium()).await
+    }
+
+    /// How a post stands on a medium.
+    pub async fn delivery_of(&self, post: usize, medium: MediumId) -> Value {
         let outbox = self.outbox().await;
-        let medium = platform.medium();
-        let deliveries = outbox["posts"][0]["deliveries"].as_array().cloned();
+        let deliveries = outbox["posts"][post]["deliveries"].as_array().cloned();
         let ours = |delivery: &Value| delivery["medium"] == medium.as_str();
         let delivery = deliveries.into_iter().flatten().find(ours);
         delivery.expect("it stands on every medium")
@@ -433,6 +438,7 @@ pub async fn serve_all(
     };
     let settings = Settings::parse(settings).expect("settings of the platforms");
     let media = Media {
+        languages: settings.languages(),
         channels: settings.open(&Http::default()),
         ..Media::default()
     };

@@ -19,8 +19,10 @@ use crate::webhook::{self, Webhook};
 use crate::{Channel, Keyring};
 use media::MediumId;
 use node::{Node, Snag};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeSet;
+use signalement::Lang;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -31,6 +33,8 @@ use toml::de::{DeTable, DeValue};
 pub const FILE_BYTES_MAX: u64 = 64 << 10;
 /// Most faults that are told at once.
 pub const FAULTS_MAX: usize = 20;
+/// The key of the language of posts, in the table of each medium.
+const LANGUAGE: &str = "taal";
 /// The key of the media whose posts carry the address of the evening.
 const LINKS: &str = "links";
 
@@ -80,6 +84,8 @@ impl fmt::Display for Faults {
 pub struct Settings {
     /// The media on which posts carry the address of the evening; none unless it is asked for, as X charges more for it.
     links: BTreeSet<MediumId>,
+    /// The language of posts, for each medium of which the table says one.
+    languages: BTreeMap<MediumId, Lang>,
     keyring: Keyring,
     /// Bluesky.
     pub bluesky: Option<bluesky::Settings>,
@@ -149,18 +155,26 @@ impl Settings {
         for (name, value) in file.into_inner() {
             let (start, at) = (name.span().start, value.span().start);
             let is_table = value.get_ref().is_table();
-            if let Err(snag) = settings.take(name.get_ref(), value) {
-                let table = is_table.then(|| name.get_ref().to_string());
-                let line = line(snag.at.map_or(start.min(at), |span| span.start));
-                faults.push(Fault {
-                    line,
-                    key: snag
-                        .key
-                        .or_else(|| (!is_table).then(|| name.get_ref().to_string())),
-                    table,
-                    problem: snag.problem,
-                });
+            let Err(mut snag) = settings.take(name.get_ref(), value) else {
+                continue;
+            };
+            if let (Problem::UnknownKey { known }, [_]) = (&mut snag.problem, &snag.keys[..]) {
+                known.push(LANGUAGE);
             }
+            let name = name.into_inner().into_owned();
+            let (table, key) = match is_table {
+                true => (
+                    Some(name),
+                    (!snag.keys.is_empty()).then(|| snag.keys.join(".")),
+                ),
+                false => (None, Some(name)),
+            };
+            faults.push(Fault {
+                line: line(snag.at.map_or(start.min(at), |span| span.start)),
+                table,
+                key,
+                problem: snag.problem,
+            });
         }
         if faults.is_empty() {
             return Ok(settings);
@@ -176,15 +190,22 @@ impl Settings {
             self.links = read(value)?;
             return Ok(());
         }
-        let Some(medium) = MediumId::named(name).filter(|medium| has_account(*medium)) else {
+        let Some(medium) = MediumId::named(name).filter(|medium| is_open(*medium)) else {
             return Err(Problem::UnknownTable { known: known() }.into());
         };
-        if !value.get_ref().is_table() {
+        let at = value.span();
+        let DeValue::Table(mut table) = value.into_inner() else {
             return Err(Problem::NoTable {
                 name: medium.as_str(),
             }
             .into());
+        };
+        if let Some(lang) = table.remove(LANGUAGE) {
+            let at = lang.span();
+            let lang = read(lang).map_err(|snag: Snag| snag.at(at).about(LANGUAGE))?;
+            self.languages.insert(medium, lang);
         }
+        let value = Spanned::new(at, DeValue::Table(table));
         match medium {
             MediumId::Bluesky => self.bluesky = read(value)?,
             MediumId::Mastodon => self.mastodon = read(value)?,
@@ -200,7 +221,9 @@ impl Settings {
             MediumId::Facebook => self.facebook = read(value)?,
             MediumId::Instagram => self.instagram = read(value)?,
             MediumId::Threads => self.threads = read(value)?,
-            MediumId::Whatsapp | MediumId::Burgernet => {}
+            MediumId::Whatsapp | MediumId::Burgernet => {
+                let ByHand {} = read(value)?;
+            }
         }
         Ok(())
     }
@@ -209,6 +232,12 @@ impl Settings {
     #[must_use]
     pub fn links(&self) -> BTreeSet<MediumId> {
         self.links.clone()
+    }
+
+    /// The language of posts, for each medium of which the file says one.
+    #[must_use]
+    pub fn languages(&self) -> BTreeMap<MediumId, Lang> {
+        self.languages.clone()
     }
 
     /// Keeps tokens that are renewed here; without this they live as long as the adapters do.
@@ -263,16 +292,19 @@ fn read<T: DeserializeOwned>(value: Spanned<DeValue<'_>>) -> Result<T, Snag> {
     T::deserialize(Node(value))
 }
 
-/// Whether this program can have an account on a medium.
-fn has_account(medium: MediumId) -> bool {
-    !medium.is_by_hand() && (medium != MediumId::X || cfg!(feature = "x"))
+/// What stands in the table of a medium on which people post: nothing of its own.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ByHand {}
+
+/// Whether this program knows the medium.
+fn is_open(medium: MediumId) -> bool {
+    medium != MediumId::X || cfg!(feature = "x")
 }
 
 /// What a file may hold.
 fn known() -> Vec<&'static str> {
-    let media = MediumId::ALL
-        .into_iter()
-        .filter(|medium| has_account(*medium));
+    let media = MediumId::ALL.into_iter().filter(|medium| is_open(*medium));
     [LINKS]
         .into_iter()
         .chain(media.map(MediumId::as_str))

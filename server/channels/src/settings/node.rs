@@ -20,20 +20,21 @@ pub(super) struct Node<'i>(pub(super) Spanned<DeValue<'i>>);
 #[derive(Debug)]
 pub(super) struct Snag {
     pub(super) problem: Problem,
-    pub(super) key: Option<String>,
+    /// The keys it is about, from the outside in.
+    pub(super) keys: Vec<String>,
     pub(super) at: Option<Range<usize>>,
 }
 
 impl Snag {
     /// It is here, unless a smaller place is known.
-    fn at(mut self, at: Range<usize>) -> Self {
+    pub(super) fn at(mut self, at: Range<usize>) -> Self {
         self.at.get_or_insert(at);
         self
     }
 
-    /// It is about this key. The outermost one counts: it is what people see at the beginning of a line.
-    fn about(mut self, key: &str) -> Self {
-        self.key = Some(key.to_owned());
+    /// It stands below this key.
+    pub(super) fn about(mut self, key: &str) -> Self {
+        self.keys.insert(0, key.to_owned());
         self
     }
 }
@@ -42,7 +43,7 @@ impl From<Problem> for Snag {
     fn from(problem: Problem) -> Self {
         Self {
             problem,
-            key: None,
+            keys: Vec::new(),
             at: None,
         }
     }

@@ -83,6 +83,47 @@ fn a_value_of_another_kind_is_said_in_words_people_use() {
 }
 
 #[test]
+fn each_medium_has_a_language_of_its_own_and_dutch_is_the_usual_one() {
+    let file = "[feed]\ntaal = 'en'\n[mail]\nhost = 'a.nl'\nfrom = 'a@a.nl'\nto = ['b@a.nl']\n\
+        [webhook]\nurl = 'https://a.nl'\nsecret = 'x'\ntaal = 'nl'\n[whatsapp]\ntaal = 'en'\n";
+    let languages = Settings::parse(file).expect("it is right").languages();
+    let expected = [
+        (MediumId::Webhook, Lang::Nl),
+        (MediumId::Feed, Lang::En),
+        (MediumId::Whatsapp, Lang::En),
+    ];
+    assert_eq!(languages, expected.into());
+}
+
+#[test]
+fn the_example_in_the_readme_is_right() {
+    let readme = include_str!("../../README.md");
+    let (_, example) = readme.split_once("```toml\n").expect("it begins");
+    let (example, _) = example.split_once("```").expect("it ends");
+    // Nobody has these variables while tests run.
+    let lines = example
+        .lines()
+        .map(|line| match line.split_once("{ env = ") {
+            Some((key, _)) => format!("{key}'geheim'\n"),
+            None => format!("{line}\n"),
+        });
+    let settings = Settings::parse(&lines.collect::<String>());
+    let languages = settings.expect("people copy it").languages();
+    assert_eq!(languages, [(MediumId::Whatsapp, Lang::En)].into());
+}
+
+#[test]
+fn a_language_that_is_not_spoken_here_is_told() {
+    let told = [
+        "[feed]\ntaal = 'de'\n",
+        "[feed]\ntaal = 1\n",
+        "[burgernet]\npage = 'a'\n",
+    ]
+    .map(check);
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
 fn a_day_may_stand_without_quotes() {
     let file = "[threads]\nuser = '1'\ntoken = 'a'\ntoken_until = 2026-12-31\n";
     assert!(Settings::parse(file).is_ok());
