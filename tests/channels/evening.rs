@@ -1,5 +1,6 @@
 //! Whole evenings: what the server makes of each medium when its platform misbehaves and the program stops anywhere.
 
+use crate::mail::believing;
 use app::clock::ManualClock;
 use app::config::Config;
 use app::{Media, Running, serve_with};
@@ -170,6 +171,38 @@ async fn whoever_gets_no_mail_is_counted_for_the_spelleiding() {
     assert_eq!(delivery["state"], "sent");
     let why = delivery["why"].as_str().expect("there is something to say");
     assert!(why.contains("weigerde 1 van 2 adressen"), "{why}");
+}
+
+#[tokio::test]
+async fn a_mail_server_with_a_wrong_certificate_is_told_and_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ended = Smtp::start_expired(smtp::Safety::Tls, "127.0.0.1").await;
+    let other = Smtp::start_with(smtp::Safety::Tls, "mail.wijk.example").await;
+    for (smtp, why) in [(ended, "is verlopen"), (other, "een andere naam")] {
+        let store: Arc<dyn Store> = Arc::new(Memory::new());
+        let clock = Arc::new(ManualClock::new(START));
+        let running = serve_all(&believing(&smtp, &folder), &store, &clock).await;
+        let evening = Evening::on(running, clock, store, "oefenwijk", &["mail"]).await;
+        evening.asks().await;
+        evening.settles().await;
+        let channels = evening.outbox().await["channels"].clone();
+        let channels = channels.as_array().expect("a list");
+        let mail = channels.iter().find(|channel| channel["medium"] == "mail");
+        let trouble = mail.expect("it is there")["trouble"].to_string();
+        assert!(trouble.contains(why), "{trouble}");
+        let delivery = evening.delivery(&smtp).await;
+        assert_eq!(delivery["state"], "later", "{delivery}");
+        assert!(delivery["why"].to_string().contains(why), "{delivery}");
+        // Nothing more is asked of it until a human says that it is mended.
+        let calls = smtp.calls();
+        for _ in 0..STEPS {
+            evening.clock.advance(STEP_MS);
+            evening.settles().await;
+        }
+        assert_eq!(smtp.calls(), calls, "{why}");
+        assert_eq!(evening.delivery(&smtp).await["state"], "too_late", "{why}");
+        assert_eq!(smtp.mails(), []);
+    }
 }
 
 fn message_id(mail: &smtp::Mail) -> String {
