@@ -15,10 +15,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("paper", &["engine", "letters", "signalement"]),
     ("protocol", &["engine", "signalement"]),
     ("store", &[]),
-    ("media", &[]),
+    ("media", &["signalement"]),
     ("card", &["engine", "letters", "signalement"]),
     ("push", &[]),
-    ("channels", &["engine", "media"]),
+    ("channels", &["engine", "media", "signalement"]),
     ("live", &[]),
     (
         "app",

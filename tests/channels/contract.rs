@@ -360,7 +360,7 @@ pub fn post(number: u64) -> Outgoing {
         text: format!(
             "OEFENING. Tip {number}: een man met een rode pet & een fiets liep bij de brug. #boefindewijk 🚲"
         ),
-        lang: "nl".to_owned(),
+        lang: signalement::Lang::Nl,
         hashtags: vec!["#boefindewijk".to_owned()],
         link: None,
         image: Some(Image {

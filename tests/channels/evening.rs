@@ -1,5 +1,6 @@
 //! Whole evenings: what the server makes of each medium when its platform misbehaves and the program stops anywhere.
 
+use crate::mail::believing;
 use app::clock::ManualClock;
 use app::config::Config;
 use app::{Media, Running, serve_with};
@@ -172,6 +173,38 @@ async fn whoever_gets_no_mail_is_counted_for_the_spelleiding() {
     assert!(why.contains("weigerde 1 van 2 adressen"), "{why}");
 }
 
+#[tokio::test]
+async fn a_mail_server_with_a_wrong_certificate_is_told_and_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ended = Smtp::start_expired(smtp::Safety::Tls, "127.0.0.1").await;
+    let other = Smtp::start_with(smtp::Safety::Tls, "mail.wijk.example").await;
+    for (smtp, why) in [(ended, "is verlopen"), (other, "een andere naam")] {
+        let store: Arc<dyn Store> = Arc::new(Memory::new());
+        let clock = Arc::new(ManualClock::new(START));
+        let running = serve_all(&believing(&smtp, &folder), &store, &clock).await;
+        let evening = Evening::on(running, clock, store, "oefenwijk", &["mail"]).await;
+        evening.asks().await;
+        evening.settles().await;
+        let channels = evening.outbox().await["channels"].clone();
+        let channels = channels.as_array().expect("a list");
+        let mail = channels.iter().find(|channel| channel["medium"] == "mail");
+        let trouble = mail.expect("it is there")["trouble"].to_string();
+        assert!(trouble.contains(why), "{trouble}");
+        let delivery = evening.delivery(&smtp).await;
+        assert_eq!(delivery["state"], "later", "{delivery}");
+        assert!(delivery["why"].to_string().contains(why), "{delivery}");
+        // Nothing more is asked of it until a human says that it is mended.
+        let calls = smtp.calls();
+        for _ in 0..STEPS {
+            evening.clock.advance(STEP_MS);
+            evening.settles().await;
+        }
+        assert_eq!(smtp.calls(), calls, "{why}");
+        assert_eq!(evening.delivery(&smtp).await["state"], "too_late", "{why}");
+        assert_eq!(smtp.mails(), []);
+    }
+}
+
 fn message_id(mail: &smtp::Mail) -> String {
     let line = mail
         .text
@@ -287,14 +320,15 @@ impl Evening {
         let clock = Arc::new(ManualClock::new(START));
         let running = serve_all(&platform.settings(), &store, &clock).await;
         let medium = platform.medium();
-        Self::on(running, clock, store, &[medium.as_str()]).await
+        Self::on(running, clock, store, "oefenwijk", &[medium.as_str()]).await
     }
 
-    /// An evening on a server that runs, live on these media.
+    /// An evening of this scenario on a server that runs, live on these media.
     pub async fn on(
         running: Running,
         clock: Arc<ManualClock>,
         store: Arc<dyn Store>,
+        scenario: &str,
         media: &[&str],
     ) -> Self {
         let mut evening = Self {
@@ -307,7 +341,7 @@ impl Evening {
         };
         // The harmless calls of the start do not belong to the script.
         evening.running.state().games.outboxes().check_all().await;
-        evening.signs_in().await;
+        evening.signs_in(scenario).await;
         for medium in media {
             let switch = json!({ "medium": medium, "live": true });
             evening.post("outbox/switch", &switch).await;
@@ -315,7 +349,7 @@ impl Evening {
         evening
     }
 
-    async fn signs_in(&mut self) {
+    async fn signs_in(&mut self, scenario: &str) {
         let token = self
             .running
             .setup
@@ -329,7 +363,7 @@ impl Evening {
         self.cookie = cookie.split(';').next().expect("a cookie").to_owned();
         let made = sent(
             self.request("/api/games")
-                .json(&json!({ "scenario": "oefenwijk" })),
+                .json(&json!({ "scenario": scenario })),
         )
         .await;
         let made: Value = made.json().await.expect("JSON");
@@ -408,9 +442,13 @@ impl Evening {
 
     /// How the first post stands on a platform.
     async fn delivery(&self, platform: &impl Stands) -> Value {
+        self.delivery_of(0, platform.medium()).await
+    }
+
+    /// How a post stands on a medium.
+    pub async fn delivery_of(&self, post: usize, medium: MediumId) -> Value {
         let outbox = self.outbox().await;
-        let medium = platform.medium();
-        let deliveries = outbox["posts"][0]["deliveries"].as_array().cloned();
+        let deliveries = outbox["posts"][post]["deliveries"].as_array().cloned();
         let ours = |delivery: &Value| delivery["medium"] == medium.as_str();
         let delivery = deliveries.into_iter().flatten().find(ours);
         delivery.expect("it stands on every medium")
@@ -433,6 +471,7 @@ pub async fn serve_all(
     };
     let settings = Settings::parse(settings).expect("settings of the platforms");
     let media = Media {
+        languages: settings.languages(),
         channels: settings.open(&Http::default()),
         ..Media::default()
     };

@@ -255,15 +255,56 @@ async fn a_token_near_its_end_is_renewed_when_asked_to() {
         let platform = Platform::start(Instagram::default()).await;
         let settings = format!("{}{settings}", platform.settings());
         let channel = channel(&settings, &Http::default());
-        let account = channel.check().await.expect("all is well");
+        channel.check().await.expect("all is well");
         drive(&*channel, &post(0)).await;
         assert_eq!(renewals(&platform), expected, "{settings}");
-        let says_days = account
-            .remarks
-            .iter()
-            .any(|remark| remark.contains("vernieuwd en werkt nog 59 dagen"));
-        assert_eq!(says_days, expected == 1, "{account:?}");
+        let key = channel.key().expect("it says which token counts");
+        let is_new = key.contains("is vernieuwd, maar kon niet worden bewaard");
+        assert_eq!(is_new, expected == 1, "{key}");
+        assert!(!key.contains(SECRET), "{key}");
     }
+}
+
+#[tokio::test]
+async fn whoever_only_looks_uses_the_kept_token_and_renews_none() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let platform = Platform::start(Instagram::default()).await;
+    platform.with(|rules| rules.containers.ends_old_tokens = true);
+    let settings = format!("{}renew = true\n", platform.settings());
+    let open = |keyring: Keyring| {
+        let settings = Settings::parse(&settings).expect("the platform knows our settings");
+        settings.keeping(keyring).open(&Http::default()).remove(0)
+    };
+    let look = || open(Keyring::looking_in(folder.path().to_owned()));
+    let renewals = || {
+        let asked = platform.asked();
+        let renews = |asked: &&tests::platforms::Asked| asked.path == "/refresh_access_token";
+        asked.iter().filter(renews).count()
+    };
+    let first = look();
+    first
+        .check()
+        .await
+        .expect("the token of the settings works");
+    assert_eq!(
+        renewals(),
+        0,
+        "its end is not known, and yet it is left alone"
+    );
+    let said = first.key().expect("it says which token counts");
+    assert!(
+        said.starts_with("De sleutel uit het bestand telt."),
+        "{said}"
+    );
+
+    let server = open(Keyring::in_folder(folder.path().to_owned()));
+    server.check().await.expect("it renews and keeps");
+    assert_eq!(renewals(), 1);
+    let second = look();
+    second.check().await.expect("the kept token works");
+    assert_eq!(renewals(), 1);
+    let said = second.key().expect("it says which token counts");
+    assert!(said.starts_with("De vernieuwde sleutel telt"), "{said}");
 }
 
 #[tokio::test]
@@ -281,9 +322,10 @@ async fn a_renewed_token_outlives_the_server_until_the_settings_change() {
     first.expect("the token of the settings still works");
 
     let restarted = started(&settings);
-    let account = restarted.check().await.expect("the kept token works");
-    let said = account.remarks.last().map(String::as_str);
-    assert_eq!(said, Some("De sleutel werkt nog 59 dagen."));
+    restarted.check().await.expect("the kept token works");
+    let said = restarted.key().expect("it says which token counts");
+    assert!(said.contains("De vernieuwde sleutel telt"), "{said}");
+    assert!(said.contains("Hij werkt nog 59 dagen"), "{said}");
     let driven = drive(&*restarted, &post(0)).await;
     assert!(matches!(driven, Driven::There(_)), "{driven:?}");
 

@@ -7,6 +7,7 @@ mod bluesky;
 mod facebook;
 mod feed;
 mod instagram;
+mod language;
 mod mail;
 mod mastodon;
 mod matrix;

@@ -68,7 +68,7 @@ async fn a_thousand_posts_on_every_medium() {
         "webhook",
         "x",
     ];
-    let evening = Evening::on(running, clock, store, &media).await;
+    let evening = Evening::on(running, clock, store, "oefenwijk", &media).await;
     let (cpu_before, kib_before) = (cpu_s(), resident_kib());
     for number in 0..POSTS {
         let command = match number % 2 {

@@ -6,7 +6,7 @@ import { LOOK_MS, RelaySession } from './session.svelte.ts';
 
 const NOW = Date.UTC(2026, 9, 9, 17, 12);
 const SEAT = { game: 'KX7QP', token: 'abcdefghijklmnopqrstuvwx' };
-const post = (number: number, more: Partial<RelayPost> = {}): RelayPost => ({ number, at: NOW, useless_after: NOW + 600_000, kind: 'news', text: `Tekst ${number}`, card: null, posted: null, skipped: false, ...more });
+const post = (number: number, more: Partial<RelayPost> = {}): RelayPost => ({ number, at: NOW, useless_after: NOW + 600_000, kind: 'news', text: `Tekst ${number}`, lang: 'nl', card: null, posted: null, skipped: false, ...more });
 const pictureOf = (...posts: RelayPost[]): RelayPicture => ({ now: NOW, title: 'Avond', name: 'Buurtapp', medium: 'whatsapp', stopped: false, posts });
 
 /** A phone with its storage, and a server that can be lost and found. */

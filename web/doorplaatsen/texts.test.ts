@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { RelayPost } from '../lib/protocol/index.ts';
 import { appAddress, isOver, shareOf, standingOf, todo } from './texts.ts';
 
-const post = (more: Partial<RelayPost> = {}): RelayPost => ({ number: 0, at: 0, useless_after: 100, kind: 'news', text: 'Kijk & meld.', card: null, posted: null, skipped: false, ...more });
+const post = (more: Partial<RelayPost> = {}): RelayPost => ({ number: 0, at: 0, useless_after: 100, kind: 'news', text: 'Kijk & meld.', lang: 'nl', card: null, posted: null, skipped: false, ...more });
 
 test('a text is for now until it is out, too late or unwanted', () => {
   const check = (more: Partial<RelayPost>, now: number, expected: string) => expect(standingOf(post(more), now)).toBe(expected);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RelayPost } from '../lib/protocol/index.ts';
 import { nextOut, say, TICKS_MAX, took, withTicks, without } from './ticks.ts';
 
-const post = (number: number, posted: number | null = null): RelayPost => ({ number, at: 0, useless_after: 100, kind: 'news', text: '', card: null, posted, skipped: false });
+const post = (number: number, posted: number | null = null): RelayPost => ({ number, at: 0, useless_after: 100, kind: 'news', text: '', lang: 'nl', card: null, posted, skipped: false });
 
 describe('a tick', () => {
   test('counts as the last thing that was said', () => {

@@ -10,7 +10,7 @@ const TOKEN = 'abcdefghijklmnopqrstuvwx23';
 const MIN = 60_000;
 
 const text = (number: number, minutes: number, words: string, more: Partial<RelayPost> = {}): RelayPost => ({
-  number, at: NOW - minutes * MIN, useless_after: NOW + (10 - minutes) * MIN, kind: 'news', text: `OEFENING #BoefInDeWijk\n${words}`, card: null, posted: null, skipped: false, ...more,
+  number, at: NOW - minutes * MIN, useless_after: NOW + (10 - minutes) * MIN, kind: 'news', text: `OEFENING #BoefInDeWijk\n${words}`, lang: 'nl', card: null, posted: null, skipped: false, ...more,
 });
 const EVENING: RelayPicture = {
   now: NOW,

@@ -238,7 +238,11 @@ test.each(['phone-dark', 'laptop'] as const)('on a %s a message shows what becom
   const text = dialog.getByLabel('Tekst', { exact: true });
   await text.fill('Hij loopt nu langs de supermarkt.');
   await dialog.getByRole('radio', { name: '5 min', exact: true }).check();
-  await previews.getByText('OEFENING. Hij loopt nu langs de supermarkt. Gezien om 20:07. #BoefInDeWijk #Edelsteenbuurt').waitFor();
+  const post = 'OEFENING. Hij loopt nu langs de supermarkt. Gezien om 20:07. #BoefInDeWijk #Edelsteenbuurt';
+  await previews.getByText(post, { exact: true }).waitFor();
+  // Where posts carry the address of the evening, the preview does; and it says where a text in another language is missing.
+  await previews.getByText(`${post} https://boef.example/spel?avond=${GAME}`, { exact: true }).waitFor();
+  await previews.getByText('Er is geen Engelse tekst. Op Mastodon staat daarom de Nederlandse.').waitFor();
   await previews.getByText('Past overal.').waitFor();
   await previews.getByText('kost $ 0,015').waitFor();
   expect(previewed.at(-1)).toMatchObject({ hashtags: ['#Edelsteenbuurt'], seen: '20:07' });

@@ -11,11 +11,11 @@ const NAMES: readonly [Medium, string, number][] = [
 ];
 
 export const channel = (medium: Medium, name: string, more: Partial<ChannelState> = {}): ChannelState => ({
-  medium, name, by_hand: medium === 'whatsapp' || medium === 'burgernet', configured: false, live: false, look_link: null, rests_until: null, trouble: null, ...more,
+  medium, name, by_hand: medium === 'whatsapp' || medium === 'burgernet', configured: false, live: false, lang: 'nl', untranslated: 0, look_link: null, rests_until: null, trouble: null, ...more,
 });
 
 const delivery = (medium: Medium, state: Delivery, text: string, limit: number, card: string | null): DeliveryState => ({
-  medium, state, text, length: text.length, limit, card, at: null, why: null, link: null, by: null, may: [],
+  medium, state, text, lang: 'nl', untranslated: false, length: text.length, limit, card, at: null, why: null, link: null, by: null, may: [],
 });
 
 /** A post as every medium gets it; `short` is what X and Bluesky show of a long one. */

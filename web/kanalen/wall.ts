@@ -1,5 +1,5 @@
 /** What the readers of every channel see of an evening, out of what the outbox knows. Pure. */
-import type { ChannelState, Delivery, Medium, Moment, OutboxPicture, PostKind } from '../lib/protocol/index.ts';
+import type { ChannelState, Delivery, Language, Medium, Moment, OutboxPicture, PostKind } from '../lib/protocol/index.ts';
 
 /** One channel with what its readers see, newest first. */
 export interface Column {
@@ -13,6 +13,8 @@ export interface WallPost {
   kind: PostKind;
   at: Moment;
   text: string;
+  /** The language of the text and the picture. */
+  lang: Language;
   /** The address of its picture. */
   image?: string;
 }
@@ -28,7 +30,7 @@ export function columnsOf({ channels, posts }: OutboxPicture): Column[] {
     posts: newest.flatMap((post): WallPost[] => {
       const delivery = post.deliveries.find(({ medium }) => medium === channel.medium);
       if (delivery === undefined || !isRead(delivery.state)) return [];
-      return [{ number: post.number, kind: post.kind, at: post.at, text: delivery.text, image: delivery.card ?? undefined }];
+      return [{ number: post.number, kind: post.kind, at: post.at, text: delivery.text, lang: delivery.lang, image: delivery.card ?? undefined }];
     }),
   }));
 }
@@ -78,26 +80,4 @@ export function lookOf(medium: Medium): Look {
     case 'burgernet':
       return 'plain';
   }
-}
-
-/** A stretch of a text: a hashtag or a link stands out. */
-export interface Piece {
-  text: string;
-  marked: boolean;
-}
-
-/** A text in stretches, for showing its hashtags and links the way media do. */
-export function piecesOf(text: string): Piece[] {
-  const pieces: Piece[] = [];
-  const add = (part: string, marked: boolean) => {
-    const last = pieces.at(-1);
-    if (last !== undefined && !last.marked && !marked) last.text += part;
-    else if (part !== '') pieces.push({ text: part, marked });
-  };
-  for (const word of text.split(/(\s+)/)) {
-    const [marked] = /^(#[\p{L}\p{N}]+|https?:\/\/\S+)/u.exec(word) ?? [''];
-    add(marked, true);
-    add(word.slice(marked.length), false);
-  }
-  return pieces;
 }

@@ -123,10 +123,9 @@ pub fn asked(header: &Header, file: &str) -> Option<Which> {
     let which = Which {
         post: parts.next()?.parse().ok()?,
         size: Size::named(parts.next()?)?,
-        lang: match parts.next()? {
-            "nl" => Lang::Nl,
-            "en" => Lang::En,
-            _ => return None,
+        lang: {
+            let code = parts.next()?;
+            Lang::ALL.into_iter().find(|lang| lang.code() == code)?
         },
     };
     let own = guarded(header, which);
@@ -136,11 +135,7 @@ pub fn asked(header: &Header, file: &str) -> Option<Which> {
 /// The name of a card: what it is, and what nobody can guess.
 fn guarded(header: &Header, which: Which) -> String {
     let Which { post, size, lang } = which;
-    let lang = match lang {
-        Lang::Nl => "nl",
-        Lang::En => "en",
-    };
-    let name = format!("{post}-{}-{lang}", size.as_str());
+    let name = format!("{post}-{}-{}", size.as_str(), lang.code());
     let mut hash = Sha256::new();
     hash.update(header.secret.reveal().as_bytes());
     hash.update(b"card/");

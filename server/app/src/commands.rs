@@ -17,6 +17,7 @@ pub mod swarm;
 
 use crate::game_log::LogError;
 use crate::secret::GameCode;
+use signalement::Lang;
 use std::path::{Path, PathBuf};
 use store::Embedded;
 
@@ -162,6 +163,12 @@ pub(crate) fn must_exist(data: &Path) -> Result<(), CommandError> {
             path,
             source,
         })
+}
+
+/// A language as it was given.
+fn lang(code: &str) -> Result<Lang, String> {
+    let known = Lang::ALL.into_iter().find(|lang| lang.code() == code);
+    known.ok_or_else(|| format!("{code}: write nl or en"))
 }
 
 /// The code of a game as it was given.

@@ -50,4 +50,5 @@ pub mod router;
 pub mod server;
 pub mod state;
 
-pub use server::{Media, Running, serve_on, serve_with};
+pub use outbox::Media;
+pub use server::{Running, serve_on, serve_with};

@@ -9,11 +9,13 @@
 
 mod game_outbox;
 mod post;
+mod telling;
 pub mod wire;
 mod worker;
 
 pub use game_outbox::{GameOutbox, OutboxError, stream_of};
 pub use post::Words;
+pub use telling::Telling;
 
 use crate::cards::Cards;
 use crate::clock::Clock;
@@ -23,6 +25,7 @@ use channels::outbox::{Job, Next};
 use channels::{Account, Channel, Trouble};
 use engine::time::GameTime;
 use media::MediumId;
+use signalement::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
@@ -33,11 +36,24 @@ use tokio::task::JoinHandle;
 /// A post that is being made when the server stops gets this long.
 const STOP_PATIENCE: Duration = Duration::from_secs(5);
 
+/// Where an evening can be told, and how.
+#[derive(Default)]
+pub struct Media {
+    /// The accounts.
+    pub channels: Vec<Arc<dyn Channel>>,
+    /// On which media posts carry the address of the evening.
+    pub links: BTreeSet<MediumId>,
+    /// The media on which posts are in another language than Dutch.
+    pub languages: BTreeMap<MediumId, Lang>,
+}
+
 /// The outboxes of all games, and the media of this server.
 pub struct Outboxes {
     channels: BTreeMap<MediumId, Arc<dyn Channel>>,
     /// On which media posts carry the address of the evening.
     links: BTreeSet<MediumId>,
+    /// In which language posts are told on each medium.
+    languages: BTreeMap<MediumId, Lang>,
     /// What addresses begin with, where people outside can reach this server.
     public_url: Option<String>,
     cards: Cards,
@@ -56,12 +72,12 @@ pub struct Outboxes {
 impl Outboxes {
     /// Starts a worker for each of these media.
     #[must_use]
-    pub fn start(
-        channels: Vec<Arc<dyn Channel>>,
-        links: BTreeSet<MediumId>,
-        public_url: Option<String>,
-        clock: Arc<dyn Clock>,
-    ) -> Arc<Self> {
+    pub fn start(media: Media, public_url: Option<String>, clock: Arc<dyn Clock>) -> Arc<Self> {
+        let Media {
+            channels,
+            links,
+            languages,
+        } = media;
         let channels: BTreeMap<_, _> = channels
             .into_iter()
             .map(|channel| (channel.medium(), channel))
@@ -71,6 +87,7 @@ impl Outboxes {
             wake: wake.collect(),
             channels,
             links,
+            languages,
             public_url,
             cards: Cards::default(),
             clock,
@@ -124,6 +141,12 @@ impl Outboxes {
         self.links
             .contains(&medium)
             .then(|| Links::new(base).spel(game))
+    }
+
+    /// The language in which posts are told on a medium, where they can be.
+    #[must_use]
+    pub fn lang(&self, medium: MediumId) -> Lang {
+        self.languages.get(&medium).copied().unwrap_or_default()
     }
 
     /// The pictures of posts.

@@ -8,7 +8,7 @@ use crate::games::{Games, GamesError};
 use crate::library::Library;
 use crate::limits::{DEMOS_MAX, HEAD_MAX, HEAD_TIMEOUT, HEADERS_MAX, Limits};
 use crate::origin::Peer;
-use crate::outbox::Outboxes;
+use crate::outbox::{Media, Outboxes};
 use crate::passes::Passes;
 use crate::push::{Push, PushError};
 use crate::reading::Reading;
@@ -20,13 +20,11 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
 use channels::http::Http;
-use channels::{Channel, Keyring, Settings};
+use channels::{Keyring, Settings};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use live::{Hub, HubConfig};
-use media::MediumId;
-use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -75,7 +73,7 @@ pub enum StartError {
 }
 
 /// The folder in the data directory with the tokens that social media renewed.
-const TOKENS: &str = "tokens";
+pub(crate) const TOKENS: &str = "tokens";
 
 /// A server that runs.
 pub struct Running {
@@ -109,20 +107,12 @@ pub async fn serve_on(
     let store = opened.expect("opening the store does not panic")?;
     let media = Media {
         links: settings.links(),
+        languages: settings.languages(),
         channels: settings
             .keeping(Keyring::in_folder(config.data.join(TOKENS)))
             .open(&Http::default()),
     };
     serve_with(listener, config, clock, Arc::new(store), media).await
-}
-
-/// Where an evening can be told.
-#[derive(Default)]
-pub struct Media {
-    /// The accounts.
-    pub channels: Vec<Arc<dyn Channel>>,
-    /// On which media posts carry the address of the evening.
-    pub links: BTreeSet<MediumId>,
 }
 
 /// Serves with a store and media of the caller's choice.
@@ -148,12 +138,7 @@ pub async fn serve_with(
         false => None,
     };
     let capacity = config.capacity;
-    let outboxes = Outboxes::start(
-        media.channels,
-        media.links,
-        config.public_url.clone(),
-        Arc::clone(&clock),
-    );
+    let outboxes = Outboxes::start(media, config.public_url.clone(), Arc::clone(&clock));
     let checking = tokio::spawn({
         let outboxes = Arc::clone(&outboxes);
         async move { outboxes.check_all().await }

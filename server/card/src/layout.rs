@@ -344,7 +344,7 @@ impl<'a> Composer<'a> {
             block.at(x, y)
         };
         let whole = [width, BAND];
-        let exercise = centred(EXERCISE.squeeze(words::EXERCISE, whole), MARGIN);
+        let exercise = centred(EXERCISE.squeeze(words::exercise(lang), whole), MARGIN);
         let beside = MARGIN + exercise.width() + GAP;
         let game = centred(GAME_WORDS.squeeze(words::it_is_a_game(lang), whole), beside);
         let tag = centred(TAG.squeeze(words::TAG, whole), 0).right(width - MARGIN);

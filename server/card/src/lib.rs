@@ -53,7 +53,7 @@ pub fn render(card: &Card<'_>, size: Size) -> Result<Picture, CardError> {
 }
 
 /// Puts the picture that the author gave with a clue on a card of its own, under the same band: for media that do not take
-/// every kind of file, and so that no picture goes round without the word OEFENING. What cameras write into a file is gone.
+/// every kind of file, and so that no picture goes round without the word that says it is an exercise. What cameras write into a file is gone.
 ///
 /// # Errors
 /// As [`render`], and [`CardError::Unreadable`] and [`CardError::TooManyPixels`] for the file.

@@ -21,10 +21,7 @@ const CIRCLE: f32 = 6.0;
 /// Writes a layout.
 pub(crate) fn write(layout: &Layout, lang: Lang) -> String {
     let [width, height] = layout.size.pixels();
-    let lang = match lang {
-        Lang::Nl => "nl",
-        Lang::En => "en",
-    };
+    let lang = lang.code();
     let mut svg = Svg(format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" xml:lang="{lang}" font-family="{FAMILY}" text-anchor="start">"#
     ));

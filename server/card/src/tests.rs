@@ -241,7 +241,7 @@ fn every_bundled_clue_fits_whole_on_every_card() {
                     check_boxes(&layout);
                     let shown = words_in(&layout, Role::Text);
                     assert_eq!(letters_of(&shown), letters_of(card.text()));
-                    assert!(words_in(&layout, Role::Band).contains("OEFENING"));
+                    assert!(words_in(&layout, Role::Band).contains(crate::words::exercise(lang)));
                     assert!(words_in(&layout, Role::Band).contains("#BoefInDeWijk"));
                     let has_picture = has(&layout, Role::Map) || has(&layout, Role::Figure);
                     assert!(has_picture || clue.area.is_none(), "{}", clue.text);

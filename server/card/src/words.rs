@@ -13,8 +13,6 @@ pub const ALT_MAX_MASTODON: usize = 1_500;
 
 /// Goes with every post, so that everybody finds the whole game.
 pub(crate) const TAG: &str = "#BoefInDeWijk";
-/// What must be on every card, in every language.
-pub(crate) const EXERCISE: &str = "OEFENING";
 /// What authors begin a text with; on a card it stands in the band.
 const OPENINGS: [&str; 4] = ["OEFENING. ", "OEFENING: ", "EXERCISE. ", "EXERCISE: "];
 
@@ -29,11 +27,19 @@ pub(crate) fn without_exercise(text: &str) -> &str {
         .unwrap_or(text)
 }
 
-/// Beside [`EXERCISE`] in the band.
+/// What must be on every card.
+pub(crate) fn exercise(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Nl => "OEFENING",
+        Lang::En => "EXERCISE",
+    }
+}
+
+/// Beside [`exercise`] in the band.
 pub(crate) fn it_is_a_game(lang: Lang) -> &'static str {
     match lang {
         Lang::Nl => "dit is een spel",
-        Lang::En => "an exercise, this is a game",
+        Lang::En => "this is a game",
     }
 }
 
@@ -127,7 +133,7 @@ pub(crate) fn evening(card: &Card<'_>) -> String {
 pub(crate) fn alt(card: &Card<'_>, max: usize) -> String {
     let lang = card.lang;
     let clue = card.clue;
-    let mut told = vec![format!("{EXERCISE}: {}.", it_is_a_game(lang))];
+    let mut told = vec![format!("{}: {}.", exercise(lang), it_is_a_game(lang))];
     let title = title(clue.kind, lang);
     told.push(match clue.about.as_deref() {
         Some(known_as) => format!("{title}. {}.", about(known_as, lang)),

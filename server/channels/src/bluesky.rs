@@ -330,7 +330,7 @@ fn record(post: &Outgoing, blob: Option<Value>) -> Value {
         "$type": COLLECTION,
         "text": post.text,
         "createdAt": created_at(post.asked_ms),
-        "langs": [post.lang],
+        "langs": [post.lang.code()],
     });
     let facets = facets::facets(&post.text, &post.hashtags, post.link.as_deref());
     if !facets.is_empty() {
@@ -379,7 +379,7 @@ mod tests {
             },
             title: "Tip".to_owned(),
             text: "OEFENING 🚲 #boef https://voorbeeld.nl".to_owned(),
-            lang: "nl".to_owned(),
+            lang: signalement::Lang::Nl,
             hashtags: vec!["#boef".to_owned()],
             link: Some("https://voorbeeld.nl".to_owned()),
             image: None,

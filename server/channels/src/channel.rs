@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use media::MediumId;
 use serde::{Deserialize, Serialize};
+use signalement::Lang;
 use std::time::Duration;
 
 /// Most characters of a reason that is kept and shown.
@@ -25,6 +26,12 @@ pub trait Channel: Send + Sync + 'static {
     /// # Errors
     /// [`Trouble`].
     async fn check(&self) -> Result<Account, Trouble>;
+
+    /// What is known of the key of the account without asking anybody: which one counts, until when, and when it is renewed.
+    /// Never the key itself. `None` where keys do not end.
+    fn key(&self) -> Option<String> {
+        None
+    }
 
     /// Everything that nobody sees yet: uploads, containers. May be repeated blindly. The ticket is kept before
     /// [`Self::publish`] is called; `None` when there is nothing to keep.
@@ -76,8 +83,8 @@ pub struct Outgoing {
     pub title: String,
     /// The text as it is to appear. It fits the medium and says that it is an exercise.
     pub text: String,
-    /// The language of the text, as `nl`.
-    pub lang: String,
+    /// The language of the title, the text and the picture.
+    pub lang: Lang,
     /// The hashtags that stand in the text, each with its `#`.
     pub hashtags: Vec<String>,
     /// The address that stands in the text, if one does.
@@ -166,7 +173,7 @@ impl Published {
 pub struct Account {
     /// The account as people know it: `@buurt@voorbeeld.social`.
     pub name: String,
-    /// What else whoever checks should know: posts left today, a token that ends.
+    /// What else whoever checks should know: posts left today.
     pub remarks: Vec<String>,
 }
 

@@ -83,9 +83,9 @@ pub(crate) struct Names {
 pub(crate) struct Containers {
     pub(crate) graph: Graph,
     pub(crate) user: NodeId,
+    /// The name people see, without `@`.
+    pub(crate) name: Option<String>,
     pub(crate) poll: Duration,
-    /// Whether the token is renewed before it ends.
-    pub(crate) renew: bool,
     pub(crate) names: Names,
 }
 
@@ -107,28 +107,27 @@ impl Containers {
             .version
             .unwrap_or_else(|| Version::known(names.version));
         let (token, until) = (settings.token, settings.token_until);
-        let place = settings
-            .renew
-            .then(|| keyring.place(names.platform, &settings.user, &token))
-            .flatten();
+        let place = keyring.place(names.platform, &settings.user, &token);
+        let graph = Graph::new(http, names.platform, url, version, token, until);
         Self {
-            graph: Graph::new(http, names.platform, url, version, token, until).keeping(place),
+            graph: match settings.renew {
+                true => graph.renewing(names.grant, place),
+                false => graph,
+            },
             user: settings.user,
+            name: settings.name,
             poll: Duration::from_millis(settings.poll_ms),
-            renew: settings.renew,
             names,
         }
     }
 
-    /// Who we are there, and what is left of the limit and the token.
+    /// Who we are there, and what is left of the limit.
     pub(crate) async fn check(&self) -> Result<Account, Trouble> {
         #[derive(Deserialize)]
         struct User {
             username: String,
         }
-        if self.renew {
-            self.graph.renew(self.names.grant, true).await;
-        }
+        self.graph.renew(true).await;
         let request = self
             .graph
             .request(Method::GET, self.user.as_str())
@@ -144,7 +143,7 @@ impl Containers {
         });
         Ok(Account {
             name: format!("@{}", user.username),
-            remarks: left.into_iter().chain(self.graph.remark()).collect(),
+            remarks: left.into_iter().collect(),
         })
     }
 
@@ -215,9 +214,7 @@ impl Containers {
 
     /// Makes a container and waits a while for it to be ready.
     pub(crate) async fn make(&self, form: &[(&str, &str)]) -> Result<Ticket, Trouble> {
-        if self.renew {
-            self.graph.renew(self.names.grant, false).await;
-        }
+        self.graph.renew(false).await;
         if let Some(quota) = self.quota().await?
             && quota.left() == 0
         {

@@ -137,6 +137,10 @@ impl Channel for Facebook {
         })
     }
 
+    fn key(&self) -> Option<String> {
+        Some(self.graph.key())
+    }
+
     async fn prepare(&self, post: &Outgoing) -> Result<Option<Ticket>, Trouble> {
         let Some(image) = &post.image else {
             return Ok(None);

@@ -118,6 +118,8 @@ pub struct Entry {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// The language of its title and text, as `nl`.
+    pub lang: String,
     /// Its text.
     pub text: String,
     /// When it was placed, in milliseconds since 1970.

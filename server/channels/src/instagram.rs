@@ -22,31 +22,27 @@ const IMAGE_TYPE: &str = "image/jpeg";
 /// The adapter.
 pub struct Instagram {
     containers: Containers,
-    name: Option<String>,
 }
+
+/// What Instagram is and calls things.
+const NAMES: Names = Names {
+    platform: "Instagram",
+    url: "https://graph.instagram.com",
+    version: "v25.0",
+    posts: "media",
+    publish: "media_publish",
+    limit: "content_publishing_limit",
+    status: "status_code,status",
+    fields: "id,caption,permalink",
+    grant: "ig_refresh_token",
+};
 
 impl Instagram {
     /// For this account, with tokens that were renewed before.
     #[must_use]
     pub fn new(settings: Settings, http: &Http, keyring: &Keyring) -> Self {
         Self {
-            name: settings.name.clone(),
-            containers: Containers::new(
-                settings,
-                http,
-                keyring,
-                Names {
-                    platform: "Instagram",
-                    url: "https://graph.instagram.com",
-                    version: "v25.0",
-                    posts: "media",
-                    publish: "media_publish",
-                    limit: "content_publishing_limit",
-                    status: "status_code,status",
-                    fields: "id,caption,permalink",
-                    grant: "ig_refresh_token",
-                },
-            ),
+            containers: Containers::new(settings, http, keyring, NAMES),
         }
     }
 
@@ -80,12 +76,16 @@ impl Channel for Instagram {
     }
 
     fn look_link(&self) -> Option<String> {
-        let name = self.name.as_ref()?;
+        let name = self.containers.name.as_ref()?;
         Some(format!("https://www.instagram.com/{name}/"))
     }
 
     async fn check(&self) -> Result<Account, Trouble> {
         self.containers.check().await
+    }
+
+    fn key(&self) -> Option<String> {
+        Some(self.containers.graph.key())
     }
 
     async fn prepare(&self, post: &Outgoing) -> Result<Option<Ticket>, Trouble> {

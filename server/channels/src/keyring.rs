@@ -20,12 +20,14 @@ pub const KEPT_BYTES_MAX: u64 = 16 << 10;
 #[derive(Debug, Clone, Default)]
 pub struct Keyring {
     folder: Option<PathBuf>,
+    is_for_looking: bool,
 }
 
 /// Where the token of one account is kept.
 #[derive(Debug, Clone)]
 pub(crate) struct Place {
     folder: PathBuf,
+    is_for_looking: bool,
     name: String,
     /// A fingerprint of the token in the settings.
     of: String,
@@ -37,6 +39,17 @@ pub(crate) struct Renewed {
     pub(crate) token: Secret,
     /// How long it works.
     pub(crate) until: Timestamp,
+}
+
+/// What was kept of an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Kept {
+    /// Nothing that counts.
+    Nothing,
+    /// This.
+    Token(Renewed),
+    /// Something that cannot be read here.
+    Unreadable,
 }
 
 /// A file, as it is written.
@@ -55,6 +68,16 @@ impl Keyring {
     pub fn in_folder(folder: PathBuf) -> Self {
         Self {
             folder: Some(folder),
+            is_for_looking: false,
+        }
+    }
+
+    /// Looks at the tokens in a folder; it changes nothing there, and nothing is renewed.
+    #[must_use]
+    pub fn looking_in(folder: PathBuf) -> Self {
+        Self {
+            folder: Some(folder),
+            is_for_looking: true,
         }
     }
 
@@ -63,6 +86,7 @@ impl Keyring {
         let name = format!("{}-{account}.json", platform.to_ascii_lowercase());
         Some(Place {
             folder: self.folder.clone()?,
+            is_for_looking: self.is_for_looking,
             name,
             of: fingerprint(token),
         })
@@ -70,28 +94,38 @@ impl Keyring {
 }
 
 impl Place {
+    /// Whether nothing may change there.
+    pub(crate) fn is_for_looking(&self) -> bool {
+        self.is_for_looking
+    }
+
     /// The token that was kept. One that came from another token than the settings hold now is forgotten: whoever changed
     /// them meant that. What cannot be read counts for nothing, as the token of the settings is still there.
-    pub(crate) fn kept(&self) -> Option<Renewed> {
+    pub(crate) fn kept(&self) -> Kept {
         let file = self.folder.join(&self.name);
         let written = match read(&file) {
             Ok(written) => written,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Kept::Nothing,
             Err(error) => {
                 tracing::warn!(file = %file.display(), %error, "a renewed token cannot be read");
-                return None;
+                return Kept::Unreadable;
             }
         };
         if written.of != self.of {
-            if let Err(error) = fs::remove_file(&file) {
+            if !self.is_for_looking
+                && let Err(error) = fs::remove_file(&file)
+            {
                 tracing::warn!(file = %file.display(), %error, "an old token cannot be removed");
             }
-            return None;
+            return Kept::Nothing;
         }
-        Some(Renewed {
-            token: Secret::new(written.token),
-            until: Timestamp::from_second(written.until_s).ok()?,
-        })
+        match Timestamp::from_second(written.until_s) {
+            Ok(until) => Kept::Token(Renewed {
+                token: Secret::new(written.token),
+                until,
+            }),
+            Err(_) => Kept::Nothing,
+        }
     }
 
     /// Keeps a token instead of what was kept before, so that a power cut leaves the one or the other.
@@ -170,10 +204,10 @@ mod tests {
     fn the_last_token_that_was_kept_is_found_again_and_others_cannot_read_it() {
         let folder = tempfile::tempdir().expect("a folder");
         let place = place(folder.path(), "oud");
-        assert_eq!(place.kept(), None);
+        assert_eq!(place.kept(), Kept::Nothing);
         for token in ["nieuw", "nieuwer"] {
             place.keep(&renewed(token)).expect("there is room");
-            assert_eq!(place.kept(), Some(renewed(token)));
+            assert_eq!(place.kept(), Kept::Token(renewed(token)));
         }
         let mode = |path: &Path| {
             let found = fs::metadata(path).expect("it is there");
@@ -191,8 +225,23 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let before = place(folder.path(), "oud");
         before.keep(&renewed("nieuw")).expect("there is room");
-        assert_eq!(place(folder.path(), "anders").kept(), None);
-        assert_eq!(before.kept(), None);
+        assert_eq!(place(folder.path(), "anders").kept(), Kept::Nothing);
+        assert_eq!(before.kept(), Kept::Nothing);
+    }
+
+    #[test]
+    fn whoever_only_looks_changes_nothing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let before = place(folder.path(), "oud");
+        before.keep(&renewed("nieuw")).expect("there is room");
+        let account = NodeId::try_from("178".to_owned()).expect("an id");
+        let looking = Keyring::looking_in(folder.path().join("tokens"));
+        let look = |token: &str| looking.place("Threads", &account, &Secret::new(token));
+        let other = look("anders").expect("there is a folder");
+        assert_eq!(other.kept(), Kept::Nothing);
+        assert!(other.is_for_looking());
+        let same = look("oud").expect("there is a folder");
+        assert_eq!(same.kept(), Kept::Token(renewed("nieuw")));
     }
 
     #[test]
@@ -207,10 +256,10 @@ mod tests {
             fs::write(&file, format!("{text:<length$}")).expect("there is room");
             place.kept()
         };
-        assert_eq!(of_length(KEPT_BYTES_MAX), Some(renewed("nieuw")));
-        assert_eq!(of_length(KEPT_BYTES_MAX + 1), None);
+        assert_eq!(of_length(KEPT_BYTES_MAX), Kept::Token(renewed("nieuw")));
+        assert_eq!(of_length(KEPT_BYTES_MAX + 1), Kept::Unreadable);
         fs::write(&file, "{").expect("there is room");
-        assert_eq!(place.kept(), None);
+        assert_eq!(place.kept(), Kept::Unreadable);
     }
 
     #[test]

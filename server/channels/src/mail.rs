@@ -25,6 +25,7 @@ use lettre::{Address, Message};
 use media::MediumId;
 use serde::Deserialize;
 use serde::de::Error as _;
+use signalement::Lang;
 use std::error::Error as _;
 use std::future::Future;
 use std::io::{self, Read as _};
@@ -376,9 +377,9 @@ impl Mail {
             .from(settings.from.clone())
             .date(UNIX_EPOCH + Duration::from_millis(post.asked_ms))
             .message_id(Some(self.message_id(post)))
-            .subject(subject(&post.title))
+            .subject(subject(post))
             .raw_header(header("Auto-Submitted", "auto-generated"))
-            .raw_header(header("Content-Language", &post.lang));
+            .raw_header(header("Content-Language", post.lang.code()));
         // One address is that of a list. Of more, nobody sees the others: they stand on the envelope alone.
         message = match settings.to.as_slice() {
             [list] => message.to(list.clone()),
@@ -520,11 +521,12 @@ fn insecure(fault: Option<&rustls::Error>, said: &str) -> String {
 }
 
 /// What a mail is about, with the word that it is an exercise in front.
-fn subject(title: &str) -> String {
-    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    match title.to_uppercase().contains("OEFENING") {
+fn subject(post: &Outgoing) -> String {
+    let title = post.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let exercise = media::exercise(post.lang);
+    match title.to_uppercase().contains(exercise) {
         true => title,
-        false => format!("[OEFENING] {title}"),
+        false => format!("[{exercise}] {title}"),
     }
 }
 
@@ -537,13 +539,17 @@ fn with_picture(post: &Outgoing, image: &Image) -> Result<MultiPart, Trouble> {
     let content_type = ContentType::parse(image.content_type).map_err(|_| {
         Trouble::refused("Deze soort afbeelding gaat niet in een mail. Stuur zelf een mail.")
     })?;
-    let plain = format!("{}\n\nOp de afbeelding: {}\n", post.text, image.alt);
+    let pictured = match post.lang {
+        Lang::Nl => "Op de afbeelding",
+        Lang::En => "In the picture",
+    };
+    let plain = format!("{}\n\n{pictured}: {}\n", post.text, image.alt);
     let escape = |text: &str| quick_xml::escape::escape(text).into_owned();
     let page = format!(
         "<!doctype html>\n<html lang=\"{}\"><body>\n<p style=\"white-space: pre-line\">{}</p>\n\
          <p><img src=\"cid:{PICTURE}\" alt=\"{}\" width=\"{}\" height=\"{}\" style=\"max-width: 100%; height: auto\"></p>\n\
          </body></html>\n",
-        escape(&post.lang),
+        post.lang.code(),
         escape(&post.text),
         escape(&image.alt),
         image.width,
@@ -651,16 +657,39 @@ mod tests {
 
     #[test]
     fn a_subject_says_that_it_is_an_exercise() {
-        assert_eq!(subject("Tip\r\nBcc: x"), "[OEFENING] Tip Bcc: x");
-        assert_eq!(subject("[OEFENING] Tip"), "[OEFENING] Tip");
+        let check = |lang, title: &str, expected: &str| {
+            let post = Outgoing {
+                title: title.to_owned(),
+                lang,
+                ..post()
+            };
+            assert_eq!(subject(&post), expected);
+        };
+        check(Lang::Nl, "Tip\r\nBcc: x", "[OEFENING] Tip Bcc: x");
+        check(Lang::Nl, "[OEFENING] Tip", "[OEFENING] Tip");
+        check(Lang::En, "EXERCISE: Clue", "EXERCISE: Clue");
+        check(Lang::En, "Clue", "[EXERCISE] Clue");
     }
 
     #[test]
-    fn a_mail_looks_so() {
-        let table = recipients(2) + "\nunsubscribe = 'https://voorbeeld.nl/weg'";
-        let settings = check(&table).expect("it is whole");
+    fn an_english_mail_has_no_dutch_of_ours() {
+        let settings = check(&recipients(2)).expect("it is whole");
         let mail = Mail::new(settings, Patience::default());
         let post = Outgoing {
+            lang: Lang::En,
+            title: "EXERCISE: Clue".to_owned(),
+            ..post()
+        };
+        let written = mail.message(&post).expect("it can be written").formatted();
+        let written = String::from_utf8(written).expect("mail is ASCII");
+        for part in ["Content-Language: en", "In the picture: ", "lang=3D\"en\""] {
+            assert!(written.contains(part), "{part}: {written}");
+        }
+        assert!(!written.contains("Op de afbeelding"), "{written}");
+    }
+
+    fn post() -> Outgoing {
+        Outgoing {
             name: crate::PostName {
                 game: "brug".to_owned(),
                 made_ms: 1_700_000_000_000,
@@ -668,7 +697,7 @@ mod tests {
             },
             title: "Tip 3: één fiets".to_owned(),
             text: "OEFENING. Man & \"fiets\" <rood>.\nKijkt u mee?".to_owned(),
-            lang: "nl".to_owned(),
+            lang: Lang::Nl,
             hashtags: Vec::new(),
             link: None,
             image: Some(Image {
@@ -680,8 +709,18 @@ mod tests {
                 url: None,
             }),
             asked_ms: 1_700_000_060_000,
-        };
-        let written = mail.message(&post).expect("it can be written").formatted();
+        }
+    }
+
+    #[test]
+    fn a_mail_looks_so() {
+        let table = recipients(2) + "\nunsubscribe = 'https://voorbeeld.nl/weg'";
+        let settings = check(&table).expect("it is whole");
+        let mail = Mail::new(settings, Patience::default());
+        let written = mail
+            .message(&post())
+            .expect("it can be written")
+            .formatted();
         let mut written = String::from_utf8(written)
             .expect("mail is ASCII")
             .replace('\r', "");

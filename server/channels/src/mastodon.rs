@@ -271,7 +271,7 @@ impl Channel for Mastodon {
                 "status": post.text,
                 "media_ids": media,
                 "visibility": self.settings.visibility,
-                "language": post.lang,
+                "language": post.lang.code(),
             }));
         let answer = self.http.send(request).await?;
         let placed = answer.json::<wire::Status>().and_then(wire::Status::placed);

@@ -42,7 +42,7 @@ mod tests {
             },
             title: String::new(),
             text: text.to_owned(),
-            lang: "nl".to_owned(),
+            lang: signalement::Lang::Nl,
             hashtags: Vec::new(),
             link: None,
             image: None,

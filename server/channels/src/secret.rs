@@ -1,6 +1,7 @@
 //! Words that are never written down by us: tokens and passwords of accounts.
 
-use serde::de::Error as _;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, MapAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::fmt;
 
@@ -38,24 +39,59 @@ impl fmt::Debug for Secret {
 
 impl<'de> Deserialize<'de> for Secret {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged, deny_unknown_fields)]
-        enum Written {
-            Plain(String),
-            Elsewhere { env: String },
+        deserializer.deserialize_any(Written)
+    }
+}
+
+/// What stands where a secret is asked.
+const A_NUMBER: Unexpected<'_> = Unexpected::Other("a number");
+
+/// Reads a secret as it is written.
+struct Written;
+
+/// Where a secret is when it does not stand in the file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Elsewhere {
+    env: String,
+}
+
+impl<'de> Visitor<'de> for Written {
+    type Value = Secret;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a secret")
+    }
+
+    fn visit_str<E: de::Error>(self, secret: &str) -> Result<Secret, E> {
+        match secret.trim() {
+            "" => Err(E::custom("a secret is not empty")),
+            secret => Ok(Secret::new(secret)),
         }
-        let secret = match Written::deserialize(deserializer)
-            .map_err(|_| D::Error::custom("a secret is a text, or { env = \"NAME\" }"))?
-        {
-            Written::Plain(secret) => secret,
-            Written::Elsewhere { env } => std::env::var(&env)
-                .map_err(|_| D::Error::custom(format!("the environment has no variable {env}")))?,
-        };
-        let secret = secret.trim();
-        if secret.is_empty() {
-            return Err(D::Error::custom("a secret is not empty"));
-        }
-        Ok(Self(secret.to_owned()))
+    }
+
+    // The errors that serde words for numbers repeat them.
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<Secret, E> {
+        Err(E::invalid_type(A_NUMBER, &self))
+    }
+
+    fn visit_u64<E: de::Error>(self, _: u64) -> Result<Secret, E> {
+        Err(E::invalid_type(A_NUMBER, &self))
+    }
+
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Secret, E> {
+        Err(E::invalid_type(A_NUMBER, &self))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, table: A) -> Result<Secret, A::Error> {
+        let Elsewhere { env } = Elsewhere::deserialize(MapAccessDeserializer::new(table))?;
+        // The name is not repeated: it may be the secret itself in the wrong place.
+        let secret = std::env::var(env).map_err(|_| {
+            de::Error::custom(
+                "there is no such variable in the environment; set it, or mend its name",
+            )
+        })?;
+        self.visit_str(&secret)
     }
 }
 
@@ -80,7 +116,7 @@ mod tests {
         assert!(check("token = { env = 'PATH' }").is_ok());
         assert_eq!(
             check("token = { env = 'BOEF_NO_SUCH_VARIABLE' }").expect_err("it is not set"),
-            "the environment has no variable BOEF_NO_SUCH_VARIABLE"
+            "there is no such variable in the environment; set it, or mend its name"
         );
         assert_eq!(
             check("token = ''").expect_err("it is empty"),
@@ -92,7 +128,9 @@ mod tests {
     fn nothing_prints_a_secret() {
         let holder: Holder = toml::from_str("token = 'geheim'").expect("it reads");
         assert!(!format!("{holder:?}").contains("geheim"));
-        let wrong = check("token = 12345").expect_err("a number");
-        assert!(!wrong.contains("12345"), "{wrong}");
+        for wrong in ["12345", "123.45", "-12345"] {
+            let told = check(&format!("token = {wrong}")).expect_err("a number");
+            assert!(!told.contains("12"), "{told}");
+        }
     }
 }

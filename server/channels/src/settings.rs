@@ -1,5 +1,10 @@
 //! The accounts of the organiser, read once from a file: a table for each medium, with its secrets.
 
+mod fault;
+mod node;
+
+pub use fault::{Fault, Problem};
+
 use crate::bluesky::{self, Bluesky};
 use crate::facebook::{self, Facebook};
 use crate::feed::{self, Feed};
@@ -13,13 +18,25 @@ use crate::threads::{self, Threads};
 use crate::webhook::{self, Webhook};
 use crate::{Channel, Keyring};
 use media::MediumId;
+use node::{Node, Snag};
 use serde::Deserialize;
-use std::collections::BTreeSet;
+use serde::de::DeserializeOwned;
+use signalement::Lang;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 /// Most bytes of the file.
 pub const FILE_BYTES_MAX: u64 = 64 << 10;
+/// Most faults that are told at once.
+pub const FAULTS_MAX: usize = 20;
+/// The key of the language of posts, in the table of each medium.
+const LANGUAGE: &str = "taal";
+/// The key of the media whose posts carry the address of the evening.
+const LINKS: &str = "links";
 
 /// Why the accounts could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -38,29 +55,37 @@ pub enum SettingsError {
         /// Which file.
         file: PathBuf,
     },
-    /// Something in it is not as it should be. The place is told, never the line: it may hold a secret.
-    #[error(
-        "{}, line {line}: {why}; server/channels/README.md shows what each medium asks",
-        file.display()
-    )]
+    /// Something in it is not as it should be.
+    #[error("{} cannot be used. {faults}", file.display())]
     Wrong {
         /// Which file.
         file: PathBuf,
-        /// Counted from 1.
-        line: usize,
-        /// What is wrong.
-        why: String,
+        /// What, and where.
+        faults: Faults,
     },
 }
 
+/// Everything that is wrong in a file, at most [`FAULTS_MAX`], in the order of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Faults(pub Vec<Fault>);
+
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("server/channels/README.md shows what each medium asks.")?;
+        for fault in &self.0 {
+            write!(f, "\n  {fault}")?;
+        }
+        Ok(())
+    }
+}
+
 /// The accounts.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// The media on which posts carry the address of the evening; none unless it is asked for, as X charges more for it.
-    #[serde(default)]
     links: BTreeSet<MediumId>,
-    #[serde(skip)]
+    /// The language of posts, for each medium of which the table says one.
+    languages: BTreeMap<MediumId, Lang>,
     keyring: Keyring,
     /// Bluesky.
     pub bluesky: Option<bluesky::Settings>,
@@ -103,33 +128,116 @@ impl Settings {
             });
         }
         let text = std::fs::read_to_string(file).map_err(unreadable)?;
-        Self::parse(&text).map_err(|(line, why)| SettingsError::Wrong {
+        Self::parse(&text).map_err(|faults| SettingsError::Wrong {
             file: file.to_owned(),
-            line,
-            why,
+            faults,
         })
     }
 
-    /// Reads the text of a file; an error is a line, counted from 1, and what is wrong there.
+    /// Reads the text of a file.
     ///
     /// # Errors
-    /// When something in it is not as it should be.
-    pub fn parse(text: &str) -> Result<Self, (usize, String)> {
-        toml::from_str(text).map_err(|error| {
-            let start = error.span().map_or(0, |span| span.start).min(text.len());
-            let line = text.as_bytes()[..start]
-                .iter()
-                .filter(|b| **b == b'\n')
-                .count()
-                + 1;
-            (line, error.message().to_owned())
-        })
+    /// Everything that is not as it should be.
+    pub fn parse(text: &str) -> Result<Self, Faults> {
+        let line = |at: usize| text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
+        let file = DeTable::parse(text).map_err(|error| {
+            Faults(vec![Fault {
+                line: line(error.span().map_or(0, |span| span.start)),
+                table: None,
+                key: None,
+                problem: Problem::NoToml {
+                    said: error.message().to_owned(),
+                },
+            }])
+        })?;
+        let mut settings = Self::default();
+        let mut faults = Vec::new();
+        for (name, value) in file.into_inner() {
+            let (start, at) = (name.span().start, value.span().start);
+            let is_table = value.get_ref().is_table();
+            let Err(mut snag) = settings.take(name.get_ref(), value) else {
+                continue;
+            };
+            if let (Problem::UnknownKey { known }, [_]) = (&mut snag.problem, &snag.keys[..]) {
+                known.push(LANGUAGE);
+            }
+            let name = name.into_inner().into_owned();
+            let (table, key) = match is_table {
+                true => (
+                    Some(name),
+                    (!snag.keys.is_empty()).then(|| snag.keys.join(".")),
+                ),
+                false => (None, Some(name)),
+            };
+            faults.push(Fault {
+                line: line(snag.at.map_or(start.min(at), |span| span.start)),
+                table,
+                key,
+                problem: snag.problem,
+            });
+        }
+        if faults.is_empty() {
+            return Ok(settings);
+        }
+        faults.sort_by_key(|fault| fault.line);
+        faults.truncate(FAULTS_MAX);
+        Err(Faults(faults))
+    }
+
+    /// Takes in one entry of the file.
+    fn take(&mut self, name: &str, value: Spanned<DeValue<'_>>) -> Result<(), Snag> {
+        if name == LINKS {
+            self.links = read(value)?;
+            return Ok(());
+        }
+        let Some(medium) = MediumId::named(name).filter(|medium| is_open(*medium)) else {
+            return Err(Problem::UnknownTable { known: known() }.into());
+        };
+        let at = value.span();
+        let DeValue::Table(mut table) = value.into_inner() else {
+            return Err(Problem::NoTable {
+                name: medium.as_str(),
+            }
+            .into());
+        };
+        if let Some(lang) = table.remove(LANGUAGE) {
+            let at = lang.span();
+            let lang = read(lang).map_err(|snag: Snag| snag.at(at).about(LANGUAGE))?;
+            self.languages.insert(medium, lang);
+        }
+        let value = Spanned::new(at, DeValue::Table(table));
+        match medium {
+            MediumId::Bluesky => self.bluesky = read(value)?,
+            MediumId::Mastodon => self.mastodon = read(value)?,
+            MediumId::Telegram => self.telegram = read(value)?,
+            MediumId::Matrix => self.matrix = read(value)?,
+            MediumId::Mail => self.mail = read(value)?,
+            MediumId::Webhook => self.webhook = read(value)?,
+            MediumId::Feed => self.feed = read(value)?,
+            #[cfg(feature = "x")]
+            MediumId::X => self.x = read(value)?,
+            #[cfg(not(feature = "x"))]
+            MediumId::X => {}
+            MediumId::Facebook => self.facebook = read(value)?,
+            MediumId::Instagram => self.instagram = read(value)?,
+            MediumId::Threads => self.threads = read(value)?,
+            MediumId::Whatsapp | MediumId::Burgernet => {
+                let ByHand {} = read(value)?;
+            }
+        }
+        Ok(())
     }
 
     /// The media on which posts carry the address of the evening.
     #[must_use]
     pub fn links(&self) -> BTreeSet<MediumId> {
         self.links.clone()
+    }
+
+    /// The language of posts, for each medium of which the file says one.
+    #[must_use]
+    pub fn languages(&self) -> BTreeMap<MediumId, Lang> {
+        self.languages.clone()
     }
 
     /// Keeps tokens that are renewed here; without this they live as long as the adapters do.
@@ -180,14 +288,28 @@ impl Settings {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_field_that_nobody_knows_is_a_mistake() {
-        let wrong = Settings::parse("[threads]\nuser = '1'\ntoken = 'a'\ntokn = 'b'\n");
-        let (line, why) = wrong.expect_err("a field too many");
-        assert!(why.contains("tokn"), "{line}: {why}");
-    }
+fn read<T: DeserializeOwned>(value: Spanned<DeValue<'_>>) -> Result<T, Snag> {
+    T::deserialize(Node(value))
 }
+
+/// What stands in the table of a medium on which people post: nothing of its own.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ByHand {}
+
+/// Whether this program knows the medium.
+fn is_open(medium: MediumId) -> bool {
+    medium != MediumId::X || cfg!(feature = "x")
+}
+
+/// What a file may hold.
+fn known() -> Vec<&'static str> {
+    let media = MediumId::ALL.into_iter().filter(|medium| is_open(*medium));
+    [LINKS]
+        .into_iter()
+        .chain(media.map(MediumId::as_str))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

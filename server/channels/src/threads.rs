@@ -16,31 +16,27 @@ use std::time::Duration;
 /// The adapter.
 pub struct Threads {
     containers: Containers,
-    name: Option<String>,
 }
+
+/// What Threads is and calls things.
+const NAMES: Names = Names {
+    platform: "Threads",
+    url: "https://graph.threads.net",
+    version: "v1.0",
+    posts: "threads",
+    publish: "threads_publish",
+    limit: "threads_publishing_limit",
+    status: "status,error_message",
+    fields: "id,text,permalink",
+    grant: "th_refresh_token",
+};
 
 impl Threads {
     /// For this account, with tokens that were renewed before.
     #[must_use]
     pub fn new(settings: Settings, http: &Http, keyring: &Keyring) -> Self {
         Self {
-            name: settings.name.clone(),
-            containers: Containers::new(
-                settings,
-                http,
-                keyring,
-                Names {
-                    platform: "Threads",
-                    url: "https://graph.threads.net",
-                    version: "v1.0",
-                    posts: "threads",
-                    publish: "threads_publish",
-                    limit: "threads_publishing_limit",
-                    status: "status,error_message",
-                    fields: "id,text,permalink",
-                    grant: "th_refresh_token",
-                },
-            ),
+            containers: Containers::new(settings, http, keyring, NAMES),
         }
     }
 }
@@ -52,12 +48,16 @@ impl Channel for Threads {
     }
 
     fn look_link(&self) -> Option<String> {
-        let name = self.name.as_ref()?;
+        let name = self.containers.name.as_ref()?;
         Some(format!("https://www.threads.com/@{name}"))
     }
 
     async fn check(&self) -> Result<Account, Trouble> {
         self.containers.check().await
+    }
+
+    fn key(&self) -> Option<String> {
+        Some(self.containers.graph.key())
     }
 
     /// A picture that Threads cannot fetch is left out: the words are what counts.

@@ -158,7 +158,7 @@ fn body(post: &Outgoing) -> Value {
         "id": post.name.key(),
         "title": post.title,
         "text": post.text,
-        "lang": post.lang,
+        "lang": post.lang.code(),
         "hashtags": post.hashtags,
         "link": post.link,
         "asked_ms": post.asked_ms,

@@ -7,6 +7,6 @@ mod words;
 
 pub use table::{Medium, MediumId, media, medium, social_media};
 pub use words::{
-    Composed, EXERCISE, HASHTAG, HASHTAG_MAX, HASHTAGS_MAX, PostWords, compose, is_hashtag,
+    Composed, HASHTAG, HASHTAG_MAX, HASHTAGS_MAX, PostWords, compose, exercise, is_hashtag,
     is_same_hashtag, shortest,
 };

@@ -1,14 +1,13 @@
 //! How the words of a post are put together for one medium.
 //!
-//! **Invariant:** every post says that it is a game: [`EXERCISE`] and [`HASHTAG`] are never left out, however little room
-//! there is.
+//! **Invariant:** every post says that it is a game, in its own language: [`exercise`] and [`HASHTAG`] are never left out,
+//! however little room there is.
 
 use crate::table::Medium;
+use signalement::Lang;
 
 /// Every post carries this tag.
 pub const HASHTAG: &str = "#BoefInDeWijk";
-/// And this word.
-pub const EXERCISE: &str = "OEFENING";
 /// A scenario has at most this many tags of its own.
 pub const HASHTAGS_MAX: usize = 5;
 /// A tag has at most this many characters, its `#` included.
@@ -16,11 +15,22 @@ pub const HASHTAG_MAX: usize = 30;
 /// Stands where a text was cut.
 const CUT: &str = "…";
 
+/// The word for it that every post carries.
+#[must_use]
+pub fn exercise(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Nl => "OEFENING",
+        Lang::En => "EXERCISE",
+    }
+}
+
 /// What a post has to say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct PostWords<'a> {
     /// The text, as its author wrote it.
     pub text: &'a str,
+    /// The language of the text, and of every word that is added.
+    pub lang: Lang,
     /// When it was seen, as `19:42`; said where the text does not say it.
     pub seen: Option<&'a str>,
     /// The hashtags of the scenario, each with its `#`.
@@ -62,18 +72,24 @@ pub fn is_same_hashtag(one: &str, other: &str) -> bool {
 
 /// The least a post with this text says, uncut: the text, that it is an exercise, and the tag of the game.
 #[must_use]
-pub fn shortest(text: &str) -> String {
-    joined(&opened(text), None, &[], None).text
+pub fn shortest(text: &str, lang: Lang) -> String {
+    joined(&opened(text, lang), None, &[], None).text
 }
 
 /// Puts a post together for a medium: the exercise first, then the text, when it was seen, the tags and the link. What does
 /// not fit goes in this order: the tags of the scenario, the link, the time; only then the end of the text.
 #[must_use]
 pub fn compose(medium: &Medium, words: &PostWords<'_>) -> Composed {
-    let text = opened(words.text);
+    let lang = words.lang;
+    let text = opened(words.text, lang);
     let seen = words
         .seen
-        .filter(|seen| !text.contains(seen) && !text.contains(&seen.replace(':', ".")));
+        .filter(|seen| !text.contains(seen) && !text.contains(&seen.replace(':', ".")))
+        .map(|seen| match lang {
+            Lang::Nl => format!("Gezien om {seen}."),
+            Lang::En => format!("Seen at {seen}."),
+        });
+    let seen = seen.as_deref();
     let tags: Vec<&str> = words
         .hashtags
         .iter()
@@ -94,7 +110,7 @@ pub fn compose(medium: &Medium, words: &PostWords<'_>) -> Composed {
     }
     let words: Vec<&str> = text.split_whitespace().collect();
     let short = |count: usize| {
-        let beginning = opened(&format!("{}{CUT}", words[..count].join(" ")));
+        let beginning = opened(&format!("{}{CUT}", words[..count].join(" ")), lang);
         joined(&beginning, None, &[], None)
     };
     let kept = partition(words.len(), |count| {
@@ -121,13 +137,14 @@ fn partition(most: usize, fits: impl Fn(usize) -> bool) -> usize {
 }
 
 /// The text without the tag that is added again, and with the word that says what it is.
-fn opened(text: &str) -> String {
+fn opened(text: &str, lang: Lang) -> String {
     let text = text.trim();
     let text = text.strip_suffix(HASHTAG).unwrap_or(text).trim_end();
-    if text.to_uppercase().contains(EXERCISE) {
+    let exercise = exercise(lang);
+    if text.to_uppercase().contains(exercise) {
         text.to_owned()
     } else {
-        format!("{EXERCISE}. {text}")
+        format!("{exercise}. {text}")
     }
 }
 
@@ -137,7 +154,8 @@ fn joined(text: &str, seen: Option<&str>, tags: &[&str], link: Option<&str>) -> 
         if !text.ends_with(['.', '!', '?', '…']) {
             whole.push('.');
         }
-        whole.push_str(&format!(" Gezien om {seen}."));
+        whole.push(' ');
+        whole.push_str(seen);
     }
     let mut hashtags = Vec::new();
     if !contains_tag(text, HASHTAG) {
@@ -208,6 +226,7 @@ mod tests {
             seen: Some("19:42"),
             hashtags: &hashtags,
             link: Some("https://boef.example.nl/spel?avond=AB2CD"),
+            ..PostWords::default()
         };
         let composed = compose(medium(MediumId::Mastodon), &words);
         assert_eq!(
@@ -266,7 +285,7 @@ mod tests {
             text: &text,
             seen: Some("19:42"),
             hashtags: &hashtags,
-            link: None,
+            ..PostWords::default()
         };
         let composed = compose(medium(MediumId::X), &words);
         assert!(!composed.cut);
@@ -286,10 +305,14 @@ mod tests {
             format!("{} OEFENING", "lang ".repeat(2_000)),
             String::new(),
         ];
-        for medium in media() {
+        for (medium, lang) in media()
+            .iter()
+            .flat_map(|it| Lang::ALL.map(|lang| (it, lang)))
+        {
             for text in &texts {
                 let words = PostWords {
                     text,
+                    lang,
                     seen: Some("19:42"),
                     ..PostWords::default()
                 };
@@ -300,12 +323,39 @@ mod tests {
                     medium.name
                 );
                 assert!(
-                    composed.text.to_uppercase().contains(EXERCISE),
+                    composed.text.to_uppercase().contains(exercise(lang)),
                     "{}",
                     composed.text
                 );
                 assert!(composed.text.contains(HASHTAG));
             }
         }
+    }
+
+    #[test]
+    fn an_english_post_says_everything_in_english() {
+        let words = PostWords {
+            lang: Lang::En,
+            seen: Some("19:42"),
+            ..PostWords::default()
+        };
+        let check = |text: &str, expected: &str| {
+            let words = PostWords { text, ..words };
+            assert_eq!(compose(medium(MediumId::X), &words).text, expected);
+        };
+        check(
+            "A man feels at a door. #BoefInDeWijk",
+            "EXERCISE. A man feels at a door. Seen at 19:42. #BoefInDeWijk",
+        );
+        check(
+            "Exercise, at 19.42: a man",
+            "Exercise, at 19.42: a man #BoefInDeWijk",
+        );
+        // The Dutch word says nothing to who reads English.
+        check(
+            "OEFENING. A man",
+            "EXERCISE. OEFENING. A man. Seen at 19:42. #BoefInDeWijk",
+        );
+        assert_eq!(shortest("A man", Lang::En), "EXERCISE. A man #BoefInDeWijk");
     }
 }

@@ -1,6 +1,7 @@
 //! Posts on the social media: where each of them stands on every medium, and what the spelleiding decides about them.
 
 use crate::id::{ClueId, Moment};
+use crate::push::Language;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use utoipa::ToSchema;
@@ -76,6 +77,10 @@ pub struct ChannelState {
     pub configured: bool,
     /// Whether posts go out for real; `false`: a dry run.
     pub live: bool,
+    /// The language of its posts.
+    pub lang: Language,
+    /// How many clues of the scenario that are for everybody were not written in that language: they go out in Dutch.
+    pub untranslated: usize,
     /// Where a human can look.
     pub look_link: Option<String>,
     /// Until when the platform wants no post.
@@ -126,6 +131,10 @@ pub struct DeliveryState {
     pub state: Delivery,
     /// The text as this medium gets it.
     pub text: String,
+    /// The language of the text and of its picture.
+    pub lang: Language,
+    /// Whether that is another language than the medium has, as it was not written in that one.
+    pub untranslated: bool,
     /// How long that is, as the medium counts.
     pub length: usize,
     /// The longest it may be.
@@ -306,6 +315,8 @@ pub struct RelayPost {
     pub kind: PostKind,
     /// The ready text.
     pub text: String,
+    /// The language of the text and of its picture.
+    pub lang: Language,
     /// The address of the picture that goes with it.
     pub card: Option<String>,
     /// When they said that it is out.
@@ -330,6 +341,10 @@ pub struct TickRequest {
 pub struct PreviewRequest {
     /// The text of a clue, at most [`PREVIEW_TEXT_MAX`] characters.
     pub text: String,
+    /// The same in English, where its author wrote it, at most [`PREVIEW_TEXT_MAX`] characters.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub text_en: Option<String>,
     /// When it was seen, as `19:42`, at most [`PREVIEW_SEEN_MAX`] characters; said where the text does not say it.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -337,6 +352,10 @@ pub struct PreviewRequest {
     /// The hashtags of the scenario.
     #[serde(default)]
     pub hashtags: Vec<String>,
+    /// The code of the evening, for the address that posts carry; an example stands in its place while there is none.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub game: Option<String>,
 }
 
 /// What becomes of a text on one medium.
@@ -348,6 +367,10 @@ pub struct Preview {
     pub name: String,
     /// The whole post.
     pub text: String,
+    /// The language it is in.
+    pub lang: Language,
+    /// Whether that is another language than the medium has, as there is no text in that one.
+    pub untranslated: bool,
     /// How long that is, as the medium counts.
     pub length: usize,
     /// The longest it may be.

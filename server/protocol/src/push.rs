@@ -104,6 +104,15 @@ pub struct ManifestQuery {
     pub team: String,
 }
 
+impl From<signalement::Lang> for Language {
+    fn from(lang: signalement::Lang) -> Self {
+        match lang {
+            signalement::Lang::Nl => Self::Nl,
+            signalement::Lang::En => Self::En,
+        }
+    }
+}
+
 impl From<Language> for signalement::Lang {
     fn from(language: Language) -> Self {
         match language {

@@ -19,6 +19,15 @@ impl Lang {
     /// Every language.
     pub const ALL: [Lang; 2] = [Lang::Nl, Lang::En];
 
+    /// Its code in addresses and documents, as ISO 639-1 has it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::Nl => "nl",
+            Lang::En => "en",
+        }
+    }
+
     /// The language to look in when this one does not know a word.
     pub(crate) fn other(self) -> Self {
         match self {

@@ -4,10 +4,11 @@
 use super::{SECRET, lock};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
 use std::collections::VecDeque;
 use std::io;
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncBufReadExt as _, AsyncRead, AsyncWrite, AsyncWriteExt as _, BufReader};
 use tokio::net::TcpListener;
@@ -95,6 +96,8 @@ struct Stage {
     stop: Mutex<Option<(usize, bool)>>,
     stopped: Notify,
     mails: Mutex<Vec<Mail>>,
+    /// How many conversations began.
+    calls: AtomicUsize,
     /// What anybody on the way could read.
     open: Mutex<Vec<String>>,
 }
@@ -107,10 +110,21 @@ impl Smtp {
 
     /// The same, with a certificate in this name.
     pub async fn start_with(safety: Safety, name: &str) -> Self {
+        Self::start_until(safety, name, 4096).await
+    }
+
+    /// The same, with a certificate that ended years ago.
+    pub async fn start_expired(safety: Safety, name: &str) -> Self {
+        Self::start_until(safety, name, 2020).await
+    }
+
+    /// With a certificate that ends when this year begins.
+    async fn start_until(safety: Safety, name: &str, year: i32) -> Self {
         let (acceptor, authority) = match safety {
             Safety::None | Safety::StarttlsMissing => (None, String::new()),
             Safety::Tls | Safety::Starttls => {
-                let (acceptor, authority) = certified(name).expect("certificates can be made");
+                let (acceptor, authority) =
+                    certified(name, year).expect("certificates can be made");
                 (Some(acceptor), authority)
             }
         };
@@ -125,6 +139,7 @@ impl Smtp {
             stop: Mutex::default(),
             stopped: Notify::new(),
             mails: Mutex::default(),
+            calls: AtomicUsize::new(0),
             open: Mutex::default(),
         });
         let accepting = tokio::spawn(accept(listener, Arc::clone(&stage)));
@@ -150,6 +165,11 @@ impl Smtp {
     /// Waits until that step has come.
     pub async fn stopped(&self) {
         self.stage.stopped.notified().await;
+    }
+
+    /// How many conversations began, whatever came of them.
+    pub fn calls(&self) -> usize {
+        self.stage.calls.load(Ordering::Relaxed)
     }
 
     /// The lines that came in the open.
@@ -189,6 +209,7 @@ impl Drop for Smtp {
 async fn accept(listener: TcpListener, stage: Arc<Stage>) {
     while let Ok((stream, _)) = listener.accept().await {
         let stage = Arc::clone(&stage);
+        stage.calls.fetch_add(1, Ordering::Relaxed);
         let act = lock(&stage.script).pop_front().unwrap_or(Act::Normal);
         tokio::spawn(async move {
             // A conversation that is dropped on purpose ends with an error.
@@ -198,12 +219,14 @@ async fn accept(listener: TcpListener, stage: Arc<Stage>) {
 }
 
 /// A certificate in a name, by somebody whom nobody knows: who accepts, and the certificate of that somebody.
-fn certified(name: &str) -> Result<(TlsAcceptor, String), rcgen::Error> {
+fn certified(name: &str, year: i32) -> Result<(TlsAcceptor, String), rcgen::Error> {
     let mut params = CertificateParams::new(Vec::new())?;
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     let authority = CertifiedIssuer::self_signed(params, KeyPair::generate()?)?;
     let key = KeyPair::generate()?;
-    let certificate = CertificateParams::new(vec![name.to_owned()])?.signed_by(&key, &authority)?;
+    let mut own = CertificateParams::new(vec![name.to_owned()])?;
+    own.not_after = date_time_ymd(year, 1, 1);
+    let certificate = own.signed_by(&key, &authority)?;
     let chain: Vec<CertificateDer<'static>> = vec![certificate.der().clone()];
     let key = PrivateKeyDer::try_from(key.serialize_der()).expect("it was made so");
     let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))

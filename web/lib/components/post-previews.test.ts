@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Preview } from '../protocol/index.ts';
-import { cutOn, dollars, inWords, samePosts } from './post-previews.ts';
+import { cutOn, dollars, inWords, samePosts, untranslatedOn } from './post-previews.ts';
 
 const preview = (name: string, text: string, more: Partial<Preview> = {}): Preview => ({
-  medium: 'x', name, text, length: text.length, limit: 280, cut: false, usd_mills: 0, ...more,
+  medium: 'x', name, text, lang: 'nl', untranslated: false, length: text.length, limit: 280, cut: false, usd_mills: 0, ...more,
 });
 
 test('media that show the same post stand together, in their order', () => {
@@ -14,6 +14,15 @@ test('media that show the same post stand together, in their order', () => {
   ]);
   expect(cutOn(previews)).toEqual(['X', 'Threads']);
   expect(samePosts([])).toEqual([]);
+});
+
+test('a post keeps its language, and media that show the Dutch one instead are named', () => {
+  const previews = [preview('X', 'Man.'), preview('Bluesky', 'Man.', { untranslated: true }), preview('Mastodon', 'A man.', { lang: 'en' })];
+  expect(samePosts(previews).map(({ text, lang }) => [text, lang])).toEqual([
+    ['Man.', 'nl'],
+    ['A man.', 'en'],
+  ]);
+  expect(untranslatedOn(previews)).toEqual(['Bluesky']);
 });
 
 test('an amount has three decimals only where it needs them', () => {

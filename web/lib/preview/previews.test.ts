@@ -3,7 +3,7 @@ import { ApiError } from '../api.ts';
 import type { Preview, PreviewRequest } from '../protocol/index.ts';
 import { AGAIN_MS, PAUSE_MS, Previews } from './previews.svelte.ts';
 
-const said = (text: string): Preview => ({ medium: 'x', name: 'X', text: `OEFENING. ${text}`, length: 10, limit: 280, cut: false, usd_mills: 15 });
+const said = (text: string): Preview => ({ medium: 'x', name: 'X', text: `OEFENING. ${text}`, lang: 'nl', untranslated: false, length: 10, limit: 280, cut: false, usd_mills: 15 });
 const request = (text: string): PreviewRequest => ({ text, hashtags: [] });
 
 beforeEach(() => void vi.useFakeTimers());

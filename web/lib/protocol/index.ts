@@ -416,6 +416,10 @@ export type ChannelState = {
   configured: boolean,
   /** Whether posts go out for real; `false`: a dry run. */
   live: boolean,
+  /** The language of its posts. */
+  lang: Language,
+  /** How many clues of the scenario that are for everybody were not written in that language: they go out in Dutch. */
+  untranslated: number,
   /** Where a human can look. */
   look_link: string | null,
   /** Until when the platform wants no post. */
@@ -689,6 +693,10 @@ export type DeliveryState = {
   state: Delivery,
   /** The text as this medium gets it. */
   text: string,
+  /** The language of the text and of its picture. */
+  lang: Language,
+  /** Whether that is another language than the medium has, as it was not written in that one. */
+  untranslated: boolean,
   /** How long that is, as the medium counts. */
   length: number,
   /** The longest it may be. */
@@ -1764,6 +1772,10 @@ export type Preview = {
   name: string,
   /** The whole post. */
   text: string,
+  /** The language it is in. */
+  lang: Language,
+  /** Whether that is another language than the medium has, as there is no text in that one. */
+  untranslated: boolean,
   /** How long that is, as the medium counts. */
   length: number,
   /** The longest it may be. */
@@ -1778,10 +1790,14 @@ export type Preview = {
 export type PreviewRequest = {
   /** The text of a clue, at most [`PREVIEW_TEXT_MAX`] characters. */
   text: string,
+  /** The same in English, where its author wrote it, at most [`PREVIEW_TEXT_MAX`] characters. */
+  text_en?: string | null,
   /** When it was seen, as `19:42`, at most [`PREVIEW_SEEN_MAX`] characters; said where the text does not say it. */
   seen?: string | null,
   /** The hashtags of the scenario. */
   hashtags: Array<string>,
+  /** The code of the evening, for the address that posts carry; an example stands in its place while there is none. */
+  game?: string | null,
 };
 
 /** A kind of team. */
@@ -2049,6 +2065,8 @@ export type RelayPost = {
   kind: PostKind,
   /** The ready text. */
   text: string,
+  /** The language of the text and of its picture. */
+  lang: Language,
   /** The address of the picture that goes with it. */
   card: string | null,
   /** When they said that it is out. */

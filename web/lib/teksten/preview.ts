@@ -8,6 +8,7 @@ export const preview = {
   'preview.waiting': { nl: 'Even kijken…', en: 'One moment…' },
   'preview.fits': { nl: 'Past overal.', en: 'Fits everywhere.' },
   'preview.cut_on': { nl: 'Te lang voor {media}. Daar valt het einde weg.', en: 'Too long for {media}. The end is left out there.' },
+  'preview.untranslated': { nl: 'Er is geen Engelse tekst. Op {media} staat daarom de Nederlandse.', en: 'There is no English text. So {media} shows the Dutch one.' },
   'preview.count': { nl: '{n} van {max}', en: '{n} of {max}' },
   'preview.cut': { nl: 'ingekort', en: 'cut short' },
   'preview.price': { nl: 'kost $ {usd}', en: 'costs $ {usd}' },

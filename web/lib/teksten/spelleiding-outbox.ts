@@ -17,6 +17,7 @@ export const outboxTexts = {
   'spelleiding.post_useless': { nl: 'niet meer nuttig', en: 'no longer useful' },
   'spelleiding.post_card': { nl: 'Plaatje bij het bericht van {time}', en: 'Picture with the post of {time}' },
   'spelleiding.post_count': { nl: '{n} van {of} tekens', en: '{n} of {of} characters' },
+  'spelleiding.post_untranslated': { nl: 'Dit kanaal is in het Engels. Van dit bericht is er geen Engelse tekst: het is hier in het Nederlands.', en: 'This channel is in English. There is no English text of this post: it is in Dutch here.' },
   'spelleiding.post_by': { nl: 'door {name}', en: 'by {name}' },
   'spelleiding.post_look': { nl: 'Bekijk op {name}', en: 'Look at {name}' },
 
@@ -119,6 +120,11 @@ export const outboxTexts = {
   'spelleiding.channel_dry': { nl: 'Proef', en: 'Dry run' },
   'spelleiding.channel_live': { nl: 'Live', en: 'Live' },
   'spelleiding.channel_by_hand': { nl: 'Met de hand', en: 'By hand' },
+  'spelleiding.channel_english': { nl: 'Engels', en: 'English' },
+  'spelleiding.channel_untranslated': {
+    nl: { one: '{n} aanwijzing heeft geen Engelse tekst. Die gaat hier in het Nederlands uit.', other: '{n} aanwijzingen hebben geen Engelse tekst. Die gaan hier in het Nederlands uit.' },
+    en: { one: '{n} clue has no English text. It goes out in Dutch here.', other: '{n} clues have no English text. They go out in Dutch here.' },
+  },
   'spelleiding.channel_rests': { nl: 'Rust tot {time}. Het kanaal wil even geen berichten.', en: 'Rests until {time}. The channel wants no posts for a while.' },
   'spelleiding.channel_trouble': { nl: '{name} doet het niet', en: '{name} does not work' },
   'spelleiding.channel_again': { nl: 'Probeer opnieuw', en: 'Try again' },

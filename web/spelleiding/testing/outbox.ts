@@ -15,7 +15,7 @@ export function mayOf(state: Delivery, byHand: boolean): Decision[] {
 }
 
 const channel = (medium: Medium, name: string, more: Partial<ChannelState> = {}): ChannelState => ({
-  medium, name, by_hand: false, configured: true, live: true, look_link: null, rests_until: null, trouble: null, ...more,
+  medium, name, by_hand: false, configured: true, live: true, lang: 'nl', untranslated: 0, look_link: null, rests_until: null, trouble: null, ...more,
 });
 const unset = { configured: false, live: false };
 
@@ -31,7 +31,7 @@ export function channels(now: Moment): ChannelState[] {
     channel('matrix', 'Matrix', unset),
     channel('mail', 'E-mail', { trouble: 'De mailserver weigert het wachtwoord.' }),
     channel('webhook', 'Webhook', unset),
-    channel('feed', 'Feed'),
+    channel('feed', 'Feed', { lang: 'en', untranslated: 2 }),
     channel('whatsapp', 'WhatsApp', { by_hand: true, ...unset }),
     channel('burgernet', 'Burgernet', { by_hand: true, ...unset }),
   ];
@@ -45,7 +45,7 @@ function post(number: number, at: Moment, text: string, of: readonly ChannelStat
   const deliveries = of.map(({ medium, by_hand, live }): DeliveryState => {
     const state = given[medium]?.state ?? (by_hand ? 'by_hand' : live ? 'sent' : 'dry');
     return {
-      medium, text: whole, length: whole.length, limit: LIMITS[medium] ?? 2000, card: '/icons/icon-192.png', at: state === 'sent' ? at + 2_000 : null, why: null,
+      medium, text: whole, lang: 'nl', untranslated: false, length: whole.length, limit: LIMITS[medium] ?? 2000, card: '/icons/icon-192.png', at: state === 'sent' ? at + 2_000 : null, why: null,
       link: state === 'sent' ? `https://${medium}.example/bericht/${number}` : null, by: null, may: mayOf(state, by_hand), state, ...given[medium],
     };
   });
@@ -71,7 +71,7 @@ export function outboxOf(now: Moment): OutboxPicture {
         x: { state: 'failed', at: now - 8 * MIN, why: 'X vindt deze tekst te veel op de vorige lijken.' },
         bluesky: { state: 'skipped', at: now - 8 * MIN, by: 'Wijkagent Noor' },
         mail: { state: 'not_removed', at: now - 7 * MIN, why: 'Een mail is niet terug te halen.' },
-        feed: { state: 'removing', at: now + MIN },
+        feed: { state: 'removing', at: now + MIN, untranslated: true },
       }),
       post(2, now - MIN, 'Het gaat om een man met een donkere jas en een pet.', of, {
         mastodon: { state: 'later', at: now + 3 * MIN, why: 'Mastodon vroeg om even te wachten.' },

@@ -1,11 +1,13 @@
 //! `boef channels check`: whether the accounts on social media work, by calls that nobody sees.
 
 use super::CommandError;
+use crate::server::TOKENS;
 use ::channels::http::Http;
-use ::channels::{Account, Channel, Settings, Trouble};
+use ::channels::{Account, Channel, Keyring, Settings, Trouble};
 use clap::{Args, Subcommand};
 use futures_util::future::join_all;
 use media::medium;
+use signalement::Lang;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -28,6 +30,9 @@ pub struct CheckArgs {
     /// The file with the accounts.
     #[arg(long, env = "BOEF_CHANNELS", value_name = "FILE")]
     channels: PathBuf,
+    /// The directory that holds everything this server keeps, among it tokens that were renewed. Nothing is changed there.
+    #[arg(long, env = "BOEF_DATA", default_value = "data")]
+    data: PathBuf,
 }
 
 /// Carries it out; returns whether all was well.
@@ -35,17 +40,34 @@ pub struct CheckArgs {
 /// # Errors
 /// [`CommandError::Channels`] when the file cannot be read.
 pub async fn run(args: ChannelsArgs) -> Result<bool, CommandError> {
-    let Tool::Check(CheckArgs { channels: file }) = args.tool;
-    let channels = Settings::read(&file)?.open(&Http::default());
+    let Tool::Check(CheckArgs {
+        channels: file,
+        data,
+    }) = args.tool;
+    let settings = Settings::read(&file)?;
+    let languages = settings.languages();
+    let keyring = Keyring::looking_in(data.join(TOKENS));
+    let channels = settings.keeping(keyring).open(&Http::default());
     if channels.is_empty() {
         println!("{}: er staat geen enkel kanaal in.", file.display());
         return Ok(false);
     }
     let shown = check(&channels).await;
     for (channel, shown) in channels.iter().zip(&shown) {
-        println!("{}", line(&medium(channel.medium()).name, shown));
+        let on = channel.medium();
+        println!("{}", line(&medium(on).name, shown));
+        let lang = languages.get(&on).copied().unwrap_or_default();
+        for more in channel.key().into_iter().chain(said_of(lang)) {
+            println!("      {more}");
+        }
     }
     Ok(shown.iter().all(Result::is_ok))
+}
+
+/// What to know before the evening of a medium in this language.
+fn said_of(lang: Lang) -> Option<String> {
+    let english = "Berichten in het Engels. Wat geen Engelse tekst heeft, gaat in het Nederlands uit: boef check wijst die aanwijzingen aan.";
+    (lang == Lang::En).then(|| english.to_owned())
 }
 
 async fn check(channels: &[Arc<dyn Channel>]) -> Vec<Result<Account, Trouble>> {

@@ -7,10 +7,13 @@ use crate::demo::{self, Plan};
 use crate::game_log::Header;
 use crate::library::Library;
 use crate::links::Links;
+use crate::outbox::Media;
 use crate::secret::Token;
-use crate::server::{Media, Running, StartError, serve_with};
+use crate::server::{Running, StartError, serve_with};
 use engine::time::SECOND_MS;
 use fast_qr::qr::QRBuilder;
+use media::MediumId;
+use signalement::Lang;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -45,6 +48,9 @@ pub struct DemoArgs {
     /// Show the wall: what the readers of every channel would see, side by side. Nothing is posted.
     #[arg(long)]
     pub channels: bool,
+    /// The language of posts on every channel: what was written in English then goes out in English.
+    #[arg(long, value_name = "nl|en", default_value = "nl", value_parser = super::lang)]
+    pub lang: Lang,
     /// Print links without QR codes.
     #[arg(long)]
     pub no_qr: bool,
@@ -63,7 +69,14 @@ pub async fn run(args: DemoArgs) -> Result<(), CommandError> {
     let store: Arc<dyn Store> = Arc::new(Memory::new());
     // Nothing is kept: the log of a demonstration lives in memory.
     let config = Config::new(listen, PathBuf::from("."));
-    let running = serve_with(listener, config, clock, store, Media::default()).await?;
+    let media = Media {
+        languages: MediumId::ALL
+            .into_iter()
+            .map(|medium| (medium, args.lang))
+            .collect(),
+        ..Media::default()
+    };
+    let running = serve_with(listener, config, clock, store, media).await?;
     let state = running.state();
     let playable = Library::new(&PathBuf::from(".")).load(&args.scenario)?;
     let plan = Plan {

@@ -13,7 +13,7 @@ const LINE_MAX: u64 = 1 << 20;
 #[derive(Debug, Args)]
 pub struct DescribeArgs {
     /// The language; without it the one most of the words are of.
-    #[arg(long, value_parser = lang)]
+    #[arg(long, value_parser = super::lang)]
     lang: Option<Lang>,
     /// The description; `-` reads one text a line from standard input and prints one JSON object a line.
     ///
@@ -59,14 +59,6 @@ fn text_of(line: &str) -> String {
             .find_map(|key| object.get(*key)?.as_str())
             .map_or_else(|| line.to_owned(), str::to_owned),
         _ => line.to_owned(),
-    }
-}
-
-fn lang(code: &str) -> Result<Lang, String> {
-    match code {
-        "nl" => Ok(Lang::Nl),
-        "en" => Ok(Lang::En),
-        other => Err(format!("{other}: write nl or en")),
     }
 }
 

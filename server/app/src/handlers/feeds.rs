@@ -28,8 +28,9 @@ pub async fn atom(
     InGame(game): InGame,
     links: Links,
 ) -> ApiResult<Feed> {
-    let head = head(&game, &links, "feed.atom");
-    let entries = entries(&game, state.games.outboxes(), &links);
+    let outboxes = state.games.outboxes();
+    let head = head(&game, outboxes, &links, "feed.atom");
+    let entries = entries(&game, outboxes, &links);
     Ok(answer(ATOM_TYPE, feed::atom(&head, &entries)))
 }
 
@@ -42,8 +43,9 @@ pub async fn json(
     InGame(game): InGame,
     links: Links,
 ) -> ApiResult<Feed> {
-    let head = head(&game, &links, "feed.json");
-    let entries = entries(&game, state.games.outboxes(), &links);
+    let outboxes = state.games.outboxes();
+    let head = head(&game, outboxes, &links, "feed.json");
+    let entries = entries(&game, outboxes, &links);
     let feed = feed::json(&head, &entries);
     Ok(answer(JSON_TYPE, feed.to_string()))
 }
@@ -56,7 +58,7 @@ fn answer(content_type: &'static str, text: String) -> Feed {
     (headers, text)
 }
 
-fn head(game: &RunningGame, links: &Links, file: &str) -> Head {
+fn head(game: &RunningGame, outboxes: &Outboxes, links: &Links, file: &str) -> Head {
     let code = game.code();
     let feed_url = links.at(&format!("/api/games/{code}/{file}"));
     Head {
@@ -65,7 +67,7 @@ fn head(game: &RunningGame, links: &Links, file: &str) -> Head {
         feed_url,
         home_url: links.spel(code),
         author: game.header.scenario.contact.organiser.clone(),
-        lang: "nl".to_owned(),
+        lang: outboxes.lang(MediumId::Feed).code().to_owned(),
     }
 }
 
@@ -81,15 +83,17 @@ fn entries(game: &RunningGame, outboxes: &Outboxes, links: &Links) -> Vec<Entry>
             else {
                 return None;
             };
-            let composed = words.composed(on, game.outbox.hashtags(), link.as_deref());
-            let picture = words.card_on(post, on).map(|which| Picture {
+            let telling = words.told_in(outboxes.lang(on));
+            let composed = telling.composed(on, game.outbox.hashtags(), link.as_deref());
+            let picture = telling.card_on(post, on).map(|which| Picture {
                 url: links.at(&cards::path(&game.header, &words, which)),
                 content_type: cards::content_type(&words, which),
                 alt: cards::alt(&game.header, &words, which),
             });
             Some(Entry {
                 id: placed.id,
-                title: words.title(&game.header.title),
+                title: telling.title(&game.header.title),
+                lang: telling.lang().code().to_owned(),
                 text: composed.text,
                 at_ms: at.0,
                 picture,

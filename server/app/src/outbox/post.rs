@@ -1,23 +1,19 @@
 //! What a post says, and how it is made ready for one medium.
 
 use super::{GameOutbox, Outboxes};
-use crate::cards::{self, Which};
+use crate::cards;
 use crate::game_log::Step;
 use crate::retention;
-use card::Size;
 use channels::{Image, Outgoing, PostName};
 use engine::effect::{Effect, Post, PostKind};
 use engine::id::{ClueId, RoundId};
 use engine::scenario::ClueKind;
 use engine::time::GameTime;
-use engine::view::{ClueView, View};
-use media::{Composed, HASHTAG, MediumId, PostWords, compose, medium};
+use engine::view::{ClueView, HaltView, View};
+use media::MediumId;
 use signalement::Lang;
 use std::borrow::Cow;
 use std::sync::Arc;
-
-/// The language of every post: that of the scenario.
-const LANG: &str = "nl";
 
 /// What a post says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +24,8 @@ pub struct Words {
     pub post: Post,
     /// The clue it is, as everybody sees it.
     pub clue: Option<ClueView>,
+    /// The PAUZE or NOODSTOP it is.
+    pub halt: Option<HaltView>,
 }
 
 impl Words {
@@ -37,44 +35,17 @@ impl Words {
             Effect::Post(post) => Some(Self {
                 at: step.at,
                 clue: post.clue.and_then(|id| clue_in(step, id)),
+                halt: (post.kind == PostKind::Halt)
+                    .then(|| halt_in(step))
+                    .flatten(),
                 post: post.clone(),
             }),
             Effect::Publish { .. } | Effect::Reply(_) => None,
         })
     }
 
-    /// The text as a medium gets it.
-    #[must_use]
-    pub fn composed(&self, on: MediumId, hashtags: &[String], link: Option<&str>) -> Composed {
-        let seen = self.seen();
-        let text = self.text();
-        compose(
-            medium(on),
-            &PostWords {
-                text: &text,
-                seen: seen.as_deref(),
-                hashtags,
-                link,
-            },
-        )
-    }
-
-    /// The text, with the time where an evening may say the same twice: X refuses what stands there already, and readers
-    /// would not know which of the two is the newest.
-    fn text(&self) -> Cow<'_, str> {
-        let text = self.post.text.as_str();
-        match self.post.kind {
-            PostKind::News | PostKind::End => Cow::Borrowed(text),
-            PostKind::Halt | PostKind::Resumed => {
-                let text = text.trim_end_matches(HASHTAG).trim_end();
-                let time = retention::clock_time(self.at.0);
-                Cow::Owned(format!("{text} Het is nu {time}."))
-            }
-        }
-    }
-
     /// When the clue was seen, as `19:42`.
-    fn seen(&self) -> Option<String> {
+    pub(super) fn seen(&self) -> Option<String> {
         let clue = self.clue.as_ref()?;
         Some(retention::clock_time(clue.seen_at.0))
     }
@@ -88,39 +59,13 @@ impl Words {
             kind: ClueKind::Mededeling,
             about: None,
             text: self.post.text.clone(),
-            text_en: None,
+            text_en: self.said_in(Lang::En).map(Cow::into_owned),
             seen_at: self.at,
             sent_at: self.at,
             area: None,
             picture: self.post.picture.clone(),
             for_all: true,
         })
-    }
-
-    /// The card that goes with it on a medium: a clue has one everywhere, other words only where nothing goes without.
-    #[must_use]
-    pub fn card_on(&self, number: u64, on: MediumId) -> Option<Which> {
-        let has_card = self.clue.is_some() || medium(on).needs_picture;
-        has_card.then(|| Which {
-            post: number,
-            size: size_on(on),
-            lang: Lang::Nl,
-        })
-    }
-
-    /// A title, for media that have one.
-    #[must_use]
-    pub fn title(&self, evening: &str) -> String {
-        let what = match self.post.kind {
-            PostKind::News => match self.seen() {
-                Some(seen) => format!("Aanwijzing, gezien om {seen}"),
-                None => "Mededeling".to_owned(),
-            },
-            PostKind::Halt => "Het spel staat stil".to_owned(),
-            PostKind::Resumed => "Het spel gaat verder".to_owned(),
-            PostKind::End => "Einde oefening".to_owned(),
-        };
-        format!("OEFENING: {what} ({evening})")
     }
 }
 
@@ -129,6 +74,17 @@ fn clue_in(step: &Step, id: engine::id::ClueId) -> Option<ClueView> {
     step.effects.iter().find_map(|effect| match effect {
         Effect::Publish { view, .. } => match view.as_ref() {
             View::Clue(clue) if clue.id == id && clue.for_all => Some(clue.clone()),
+            _ => None,
+        },
+        Effect::Reply(_) | Effect::Post(_) => None,
+    })
+}
+
+/// The PAUZE or NOODSTOP as the same step shows it.
+fn halt_in(step: &Step) -> Option<HaltView> {
+    step.effects.iter().find_map(|effect| match effect {
+        Effect::Publish { view, .. } => match view.as_ref() {
+            View::Evening(evening) => evening.halt.clone(),
             _ => None,
         },
         Effect::Reply(_) | Effect::Post(_) => None,
@@ -146,16 +102,17 @@ impl Outboxes {
     ) -> Outgoing {
         let header = game.header();
         let link = self.link(on, header.game);
-        let composed = words.composed(on, game.hashtags(), link.as_deref());
+        let told = words.told_in(self.lang(on));
+        let composed = told.composed(on, game.hashtags(), link.as_deref());
         Outgoing {
             name: PostName {
                 game: header.game.to_string(),
                 made_ms: header.created_ms,
                 number,
             },
-            title: words.title(&header.title),
+            title: told.title(&header.title),
             text: composed.text,
-            lang: LANG.to_owned(),
+            lang: told.lang(),
             hashtags: composed.hashtags,
             link: composed.link,
             image: self.image(game, number, words, on).await,
@@ -171,7 +128,7 @@ impl Outboxes {
         words: &Arc<Words>,
         on: MediumId,
     ) -> Option<Image> {
-        let which = words.card_on(number, on)?;
+        let which = words.told_in(self.lang(on)).card_on(number, on)?;
         let card = match self.cards.render(game, words, which).await {
             Ok(card) => card,
             Err(error) => {
@@ -188,23 +145,5 @@ impl Outboxes {
             alt: card.alt,
             url: self.public_url.as_ref().map(|base| format!("{base}{path}")),
         })
-    }
-}
-
-/// The shape of a card that a medium shows whole.
-fn size_on(on: MediumId) -> Size {
-    match on {
-        MediumId::X => Size::Wide,
-        MediumId::Instagram => Size::Portrait,
-        MediumId::Whatsapp | MediumId::Burgernet => Size::Square,
-        MediumId::Bluesky
-        | MediumId::Mastodon
-        | MediumId::Threads
-        | MediumId::Telegram
-        | MediumId::Facebook
-        | MediumId::Matrix
-        | MediumId::Mail
-        | MediumId::Webhook
-        | MediumId::Feed => Size::Link,
     }
 }

@@ -1,10 +1,11 @@
 //! An outbox as the wire shows it.
 
-use super::{GameOutbox, Outboxes, Words};
+use super::{GameOutbox, Outboxes, Telling, Words};
 use crate::cards;
 use channels::outbox::{self, State};
 use channels::{Outbox, Trouble};
 use engine::id::SpelleiderId;
+use engine::scenario::{ClueAudience, Scenario};
 use engine::time::GameTime;
 use media::{MediumId, medium};
 use protocol::id::Moment;
@@ -12,6 +13,7 @@ use protocol::posting::{
     ChannelState, Decision, Delivery, DeliveryState, Medium, OutboxPicture, PostState,
     RelayPicture, RelayPost, RelayState, RelayTick,
 };
+use signalement::Lang;
 
 /// The media, as the wire and the rest of the program call them.
 const MEDIA: [(Medium, MediumId); 13] = [
@@ -63,7 +65,7 @@ pub fn picture(game: &GameOutbox, around: &Around<'_>) -> OutboxPicture {
         stopped: outbox.stopped().map(|stopped| stopped.at.into()),
         channels: MediumId::ALL
             .into_iter()
-            .map(|on| channel(outbox, on, around))
+            .map(|on| channel(game, outbox, on, around))
             .collect(),
         posts: words
             .iter()
@@ -73,7 +75,8 @@ pub fn picture(game: &GameOutbox, around: &Around<'_>) -> OutboxPicture {
     })
 }
 
-fn channel(outbox: &Outbox, on: MediumId, around: &Around<'_>) -> ChannelState {
+fn channel(game: &GameOutbox, outbox: &Outbox, on: MediumId, around: &Around<'_>) -> ChannelState {
+    let lang = around.outboxes.lang(on);
     let account = around.outboxes.channel(on);
     let checked = || match around.outboxes.checked(on) {
         Some(Err(trouble @ (Trouble::Disconnected { .. } | Trouble::Refused { .. }))) => {
@@ -88,9 +91,23 @@ fn channel(outbox: &Outbox, on: MediumId, around: &Around<'_>) -> ChannelState {
         by_hand: on.is_by_hand(),
         configured: account.is_some(),
         live: outbox.is_live(on),
+        lang: lang.into(),
+        untranslated: untranslated(&game.header().scenario, lang),
         look_link: account.and_then(|account| account.look_link()),
         rests_until: rests_until.map(Into::into),
         trouble: outbox.disconnected(on).map(str::to_owned).or_else(checked),
+    }
+}
+
+/// How many clues for everybody were not written in a language.
+fn untranslated(scenario: &Scenario, lang: Lang) -> usize {
+    let posted = scenario
+        .clues
+        .iter()
+        .filter(|clue| clue.audience == ClueAudience::All);
+    match lang {
+        Lang::Nl => 0,
+        Lang::En => posted.filter(|clue| clue.text_en.is_none()).count(),
     }
 }
 
@@ -125,7 +142,8 @@ fn delivery(
 ) -> Option<DeliveryState> {
     let state = outbox.state(on, number)?;
     let link = around.outboxes.link(on, game.code());
-    let composed = words.composed(on, game.hashtags(), link.as_deref());
+    let telling = words.told_in(around.outboxes.lang(on));
+    let composed = telling.composed(on, game.hashtags(), link.as_deref());
     let may = [
         (Decision::Send, decision(Decision::Send, None, around.now)),
         (Decision::Skip, decision(Decision::Skip, None, around.now)),
@@ -155,7 +173,9 @@ fn delivery(
         length: medium(on).length(&composed.text),
         limit: medium(on).limit,
         text: composed.text,
-        card: card_path(game, number, words, on),
+        lang: telling.lang().into(),
+        untranslated: telling.is_untranslated(),
+        card: card_path(game, number, words, telling, on),
         at: told.at,
         why: told.why,
         link: told.link,
@@ -165,8 +185,14 @@ fn delivery(
 }
 
 /// Where the picture is that goes with a post on a medium.
-fn card_path(game: &GameOutbox, number: u64, words: &Words, on: MediumId) -> Option<String> {
-    let which = words.card_on(number, on)?;
+fn card_path(
+    game: &GameOutbox,
+    number: u64,
+    words: &Words,
+    telling: Telling<'_>,
+    on: MediumId,
+) -> Option<String> {
+    let which = telling.card_on(number, on)?;
     Some(cards::path(game.header(), words, which))
 }
 
@@ -278,22 +304,22 @@ pub fn relay_picture(
     now: GameTime,
 ) -> RelayPicture {
     let words = game.all_words();
-    let link = outboxes.link(relay.medium, game.code());
+    let on = relay.medium;
+    let link = outboxes.link(on, game.code());
     game.with(|outbox| {
-        let posts = words.iter().rev().map(|(number, words)| RelayPost {
-            number: *number,
-            at: words.at.into(),
-            useless_after: words.post.useless_after.into(),
-            kind: words.post.kind.into(),
-            text: words
-                .composed(relay.medium, game.hashtags(), link.as_deref())
-                .text,
-            card: card_path(game, *number, words, relay.medium),
-            posted: outbox.ticked(relay.id, *number).map(Into::into),
-            skipped: matches!(
-                outbox.state(relay.medium, *number),
-                Some(State::Skipped { .. })
-            ),
+        let posts = words.iter().rev().map(|(number, words)| {
+            let telling = words.told_in(outboxes.lang(on));
+            RelayPost {
+                number: *number,
+                at: words.at.into(),
+                useless_after: words.post.useless_after.into(),
+                kind: words.post.kind.into(),
+                text: telling.composed(on, game.hashtags(), link.as_deref()).text,
+                lang: telling.lang().into(),
+                card: card_path(game, *number, words, telling, on),
+                posted: outbox.ticked(relay.id, *number).map(Into::into),
+                skipped: matches!(outbox.state(on, *number), Some(State::Skipped { .. })),
+            }
         });
         RelayPicture {
             now: now.into(),

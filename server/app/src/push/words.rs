@@ -68,12 +68,8 @@ fn made(
     tag: String,
     id: String,
 ) -> Message {
-    let code = match lang {
-        Lang::Nl => "nl",
-        Lang::En => "en",
-    };
     let navigate = format!("{home}/speel?avond={game}");
-    Message::new(title, body, code, navigate, tag, id)
+    Message::new(title, body, lang.code(), navigate, tag, id)
         .expect("the address of this server is bounded, the rest is short")
 }
 

@@ -48,6 +48,7 @@ fn path_of(game: &RunningGame, post: u64, size: Size, lang: Lang) -> String {
             useless_after: GameTime(0),
         },
         clue: None,
+        halt: None,
     };
     cards::path(&game.header, &words, Which { post, size, lang })
 }

@@ -1,10 +1,13 @@
 //! What becomes of a text on every medium, through the door the composer uses.
 
 use crate::support::{Server, body, ok, refusal};
+use app::Media;
 use app::limits::PREVIEW;
-use media::{HASHTAG_MAX, HASHTAGS_MAX, media};
+use media::{HASHTAG_MAX, HASHTAGS_MAX, MediumId, media};
 use protocol::posting::{PREVIEW_SEEN_MAX, PREVIEW_TEXT_MAX, Preview};
+use protocol::push::Language;
 use serde_json::{Value, json};
+use signalement::Lang;
 
 const DOOR: &str = "/api/posts/preview";
 
@@ -44,6 +47,74 @@ async fn every_medium_shows_the_post_that_its_readers_would_see() {
     assert_eq!(previews[1].usd_mills, 0);
 }
 
+/// A server on which posts on X and Mastodon carry the address of the evening, and those on Mastodon and by hand are English.
+async fn server_with_english() -> (Server, String) {
+    let media = Media {
+        links: [MediumId::X, MediumId::Mastodon].into(),
+        languages: [
+            (MediumId::Mastodon, Lang::En),
+            (MediumId::Whatsapp, Lang::En),
+        ]
+        .into(),
+        ..Media::default()
+    };
+    let mut server = Server::start_public("https://boef.example.nl", media).await;
+    let game = server.evening().await;
+    (server, game)
+}
+
+/// The preview of one medium.
+fn of(previews: &[Preview], name: &str) -> Preview {
+    let found = previews.iter().find(|preview| preview.name == name);
+    found.expect("every medium has one").clone()
+}
+
+#[tokio::test]
+async fn a_post_carries_the_address_of_its_evening_where_posts_do() {
+    let (server, game) = server_with_english().await;
+    let request = json!({ "text": "Man.", "game": game });
+    let shown = previews(&server, &request).await;
+    let link = format!("https://boef.example.nl/spel?avond={game}");
+    let x = of(&shown, "X");
+    assert_eq!(x.text, format!("OEFENING. Man. #BoefInDeWijk {link}"));
+    assert_eq!(x.usd_mills, 200, "a link has its price");
+    assert_eq!(of(&shown, "Bluesky").text, "OEFENING. Man. #BoefInDeWijk");
+    // Before there is an evening the post is as long as it will be.
+    let example = of(&previews(&server, &json!({ "text": "Man." })).await, "X");
+    assert!(
+        example.text.ends_with("/spel?avond=XXXXX"),
+        "{}",
+        example.text
+    );
+    assert_eq!(example.length, x.length);
+    let wrong = json!({ "text": "Man.", "game": "geen code" });
+    let answer = refusal(server.post(DOOR, &wrong)).await;
+    assert_eq!(answer, (404, "not_found".to_owned()));
+}
+
+#[tokio::test]
+async fn a_medium_in_english_shows_the_english_text_or_says_that_there_is_none() {
+    let (server, game) = server_with_english().await;
+    let request = json!({ "text": "Man.", "text_en": "A man.", "seen": "19:42", "game": game });
+    let shown = previews(&server, &request).await;
+    let whatsapp = of(&shown, "WhatsApp");
+    assert_eq!(
+        whatsapp.text,
+        "EXERCISE. A man. Seen at 19:42. #BoefInDeWijk"
+    );
+    assert_eq!(
+        (whatsapp.lang, whatsapp.untranslated),
+        (Language::En, false)
+    );
+    let x = of(&shown, "X");
+    assert!(x.text.starts_with("OEFENING. Man."), "{}", x.text);
+    assert_eq!((x.lang, x.untranslated), (Language::Nl, false));
+    let shown = previews(&server, &json!({ "text": "Man.", "text_en": " " })).await;
+    let whatsapp = of(&shown, "WhatsApp");
+    assert_eq!(whatsapp.text, "OEFENING. Man. #BoefInDeWijk");
+    assert_eq!((whatsapp.lang, whatsapp.untranslated), (Language::Nl, true));
+}
+
 #[tokio::test]
 async fn a_long_text_is_cut_where_it_does_not_fit_and_only_there() {
     let server = server().await;
@@ -78,6 +149,13 @@ async fn one_more_than_fits_is_refused() {
     check(
         text(PREVIEW_TEXT_MAX),
         text(PREVIEW_TEXT_MAX + 1),
+        "text_too_long",
+    )
+    .await;
+    let text_en = |length: usize| json!({ "text": "Man.", "text_en": "é".repeat(length) });
+    check(
+        text_en(PREVIEW_TEXT_MAX),
+        text_en(PREVIEW_TEXT_MAX + 1),
         "text_too_long",
     )
     .await;

@@ -76,6 +76,20 @@ impl Server {
         Self::of(running.await.expect("a directory of our own"), clock, data)
     }
 
+    /// A server that people find at an address, with posts as these media have them.
+    pub async fn start_public(public_url: &str, media: Media) -> Self {
+        let data = tempfile::tempdir().expect("there is room for a test");
+        let clock = Arc::new(ManualClock::new(START));
+        let config = Config {
+            public_url: Some(public_url.to_owned()),
+            ..config(data.path(), false)
+        };
+        let store = Arc::new(store::Memory::new());
+        let shared = Arc::clone(&clock) as _;
+        let running = serve_with(listener().await, config, shared, store, media);
+        Self::of(running.await.expect("an empty store"), clock, data)
+    }
+
     async fn start_all(
         store: Arc<dyn Store>,
         capacity: Capacity,

@@ -441,7 +441,7 @@ impl OnMedium {
         };
         let composed = compose(medium, &words);
         let length = match composed.cut {
-            true => medium.length(&shortest(&post.text)),
+            true => medium.length(&shortest(&post.text, words.lang)),
             false => medium.length(&composed.text),
         };
         Self {

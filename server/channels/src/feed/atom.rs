@@ -38,6 +38,7 @@ fn write(head: &Head, entries: &[Entry]) -> io::Result<Vec<u8>> {
 fn entry(writer: &mut Writer<Vec<u8>>, head: &Head, entry: &Entry) -> io::Result<()> {
     writer
         .create_element("entry")
+        .with_attributes(own_language(head, entry))
         .write_inner_content(|writer| {
             text(writer, "id", &urn(head, entry))?;
             text(writer, "title", &entry.title)?;
@@ -60,6 +61,11 @@ fn entry(writer: &mut Writer<Vec<u8>>, head: &Head, entry: &Entry) -> io::Result
             Ok(())
         })?;
     Ok(())
+}
+
+/// Said where it is not that of the feed.
+fn own_language<'a>(head: &Head, entry: &'a Entry) -> Option<(&'static str, &'a str)> {
+    (entry.lang != head.lang).then_some(("xml:lang", entry.lang.as_str()))
 }
 
 fn author(writer: &mut Writer<Vec<u8>>, name: &str) -> io::Result<()> {

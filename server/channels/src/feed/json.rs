@@ -27,6 +27,9 @@ fn item(head: &Head, entry: &Entry) -> Value {
         "content_html": html(entry),
         "date_published": rfc3339(entry.at_ms),
     });
+    if entry.lang != head.lang {
+        item["language"] = value!(entry.lang);
+    }
     if let Some(picture) = &entry.picture {
         item["image"] = value!(picture.url);
         item["attachments"] = value!([{

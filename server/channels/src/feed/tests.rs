@@ -21,6 +21,7 @@ fn entry(number: u64) -> Entry {
         id: format!("boef-BRUG42-1700000000000-{number}"),
         title: format!("[OEFENING] Tip {number}"),
         text: format!("OEFENING. Tip {number}: man & \"fiets\" <rood>.\nKijkt u mee? 🚲"),
+        lang: "nl".to_owned(),
         at_ms: 1_700_000_000_000 + number * 60_000,
         picture: None,
         link: None,
@@ -29,6 +30,7 @@ fn entry(number: u64) -> Entry {
 
 fn two() -> Vec<Entry> {
     let mut second = entry(1);
+    second.lang = "en".to_owned();
     second.link = Some("https://boef.voorbeeld.nl/tip/1?a=1&b=2".to_owned());
     second.picture = Some(Picture {
         url: "https://boef.voorbeeld.nl/tip/1.png?a=1&b=2".to_owned(),

@@ -23,6 +23,7 @@ use protocol::posting::{
     ChannelState, Decision, Delivery, DeliveryState, Medium, OutboxPicture, PostKind, PostState,
     RelayPicture, RelayPost, RelayState, RelayTick,
 };
+use protocol::push::Language;
 use signalement::{Gedrag, Heading, Person, Vehicle, Words};
 use uuid::Uuid;
 
@@ -297,6 +298,8 @@ pub fn outbox() -> OutboxPicture {
             by_hand: false,
             configured: true,
             live: true,
+            lang: Language::En,
+            untranslated: 2,
             look_link: Some("https://voorbeeld.social/@buurt".to_owned()),
             rests_until: Some(Moment(70_000)),
             trouble: Some("Log opnieuw in.".to_owned()),
@@ -312,6 +315,8 @@ pub fn outbox() -> OutboxPicture {
                 medium: Medium::Mastodon,
                 state: Delivery::Unknown,
                 text: "OEFENING. Hij liep richting het plein. #BoefInDeWijk".to_owned(),
+                lang: Language::Nl,
+                untranslated: true,
                 length: 52,
                 limit: 500,
                 card: Some("/api/games/K7MPQ/cards/0-link-nl-abc.png".to_owned()),
@@ -348,6 +353,7 @@ pub fn relay() -> RelayPicture {
             useless_after: Moment(610_000),
             kind: PostKind::End,
             text: "EINDE OEFENING. #BoefInDeWijk".to_owned(),
+            lang: Language::Nl,
             card: None,
             posted: Some(Moment(12_000)),
             skipped: false,

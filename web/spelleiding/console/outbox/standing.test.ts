@@ -8,7 +8,7 @@ const NOW = Date.UTC(2026, 8, 24, 18, 12);
 const MIN = 60_000;
 const picture = outboxOf(NOW);
 const states = Object.keys(LOOKS) as Delivery[];
-const delivery = (state: Delivery, at: number | null = null): DeliveryState => ({ medium: 'x', state, text: '', length: 0, limit: 280, at, card: null, why: null, link: null, by: null, may: [] });
+const delivery = (state: Delivery, at: number | null = null): DeliveryState => ({ medium: 'x', state, text: '', lang: 'nl', untranslated: false, length: 0, limit: 280, at, card: null, why: null, link: null, by: null, may: [] });
 /** The same evening with every delivery in one state. */
 const allIn = (state: Delivery): OutboxPicture => ({ ...picture, posts: picture.posts.map((post) => ({ ...post, deliveries: post.deliveries.map((it) => ({ ...it, state })) })) });
 
