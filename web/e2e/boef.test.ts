@@ -1,10 +1,10 @@
 /** The boef's phone: dark, silent, safe over a shoulder, and whole without a network. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import type { BoefAct, BoefPhone, BoefStep, Evening, ServerMessage, Walking } from '../lib/protocol/index.ts';
-import { axeFaults, device, launch, screenshot, smallTargets, watch } from './browser.ts';
+import { axeFaults, device, screenshot, smallTargets, watch } from './browser.ts';
 import { GAME, INFO, NOW, pretend, type Pretend } from './pretend.ts';
-import { builtSite, type Site } from './site.ts';
+import { browser, site } from './stage.ts';
 
 const TOKEN = 'abcdefghijklmnopqrstuvwx23';
 const MIN = 60_000;
@@ -52,16 +52,6 @@ const messages = (phone: Partial<BoefPhone> = {}, evening: Partial<Evening> = {}
 
 /** An act as a phone sends it: with an id of its own. */
 const sent = (act: BoefAct) => ({ id: expect.any(String) as unknown, act });
-
-let browser: Browser;
-let site: Site;
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launch(), builtSite()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
 
 async function open(name: string, of: ServerMessage[], act: (page: Page, server: Pretend) => Promise<void>, expected?: RegExp) {
   const context = await device(browser, 'phone-dark');

@@ -1,10 +1,10 @@
 /** The page of somebody who posts by hand, on a phone with and without a network. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import type { RelayPicture, RelayPost, TickRequest } from '../lib/protocol/index.ts';
-import { axeFaults, device, launch, screenshot, smallTargets, watch, type Device } from './browser.ts';
+import { axeFaults, device, screenshot, smallTargets, watch, type Device } from './browser.ts';
 import { GAME, NOW, pretend, type Answer, type Pretend } from './pretend.ts';
-import { builtSite, type Site } from './site.ts';
+import { browser, site } from './stage.ts';
 
 const TOKEN = 'abcdefghijklmnopqrstuvwx23';
 const MIN = 60_000;
@@ -44,16 +44,6 @@ class PretendRelay {
     return { status: 204 };
   };
 }
-
-let browser: Browser;
-let site: Site;
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launch(), builtSite()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
 
 interface Opened {
   context: BrowserContext;

@@ -1,18 +1,7 @@
 /** Every component, in both themes, under the strict policy, without a fault that axe can find. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeFaults, device, launch, screenshot, smallTargets, watch, type Device } from './browser.ts';
-import { builtSite, type Site } from './site.ts';
-
-let browser: Browser;
-let site: Site;
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launch(), builtSite()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+import { describe, expect, test } from 'vitest';
+import { axeFaults, device, screenshot, smallTargets, watch, type Device } from './browser.ts';
+import { browser, site } from './stage.ts';
 
 async function gallery(kind: Device, query = '') {
   const context = await device(browser, kind);

@@ -1,11 +1,11 @@
 /** The wall of channels on the screen of the tent and on a phone: what it shows, how it stays up to date, who may see it. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { OUTBOX, post } from '../kanalen/fixture.ts';
 import type { OutboxPicture } from '../lib/protocol/index.ts';
-import { axeFaults, device, launch, screenshot, smallTargets, watch, type Device } from './browser.ts';
+import { axeFaults, device, screenshot, smallTargets, watch, type Device } from './browser.ts';
 import { GAME, INFO } from './pretend.ts';
-import { builtSite, type Site } from './site.ts';
+import { browser, site } from './stage.ts';
 
 const ME = { id: 1, name: 'Wijkagent Noor' };
 const EMPTY: OutboxPicture = { ...OUTBOX, posts: [] };
@@ -13,16 +13,6 @@ const EMPTY: OutboxPicture = { ...OUTBOX, posts: [] };
 const CARD =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 675" width="1200" height="675"><rect width="1200" height="675" fill="#1d3461"/>' +
   '<text x="80" y="200" fill="#fffdf9" font-family="sans-serif" font-size="72">OEFENING</text><circle cx="980" cy="430" r="120" fill="#f4a825"/></svg>';
-
-let browser: Browser;
-let site: Site;
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launch(), builtSite()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
 
 interface Opened {
   page: Page;

@@ -1,21 +1,11 @@
 /** The posts of an evening in a real browser: how each stands, what is decided about it, the channels, and who posts by hand. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { COLLEAGUES, ME, picture } from '../spelleiding/testing/sample.ts';
-import { axeFaults, device, launch, screenshot, smallTargets, watch, type Device } from './browser.ts';
+import { axeFaults, device, screenshot, smallTargets, watch, type Device } from './browser.ts';
 import { PretendOutbox } from './pretend-outbox.ts';
 import { GAME, NOW, pretend, type Pretend } from './pretend.ts';
-import { builtSite, type Site } from './site.ts';
-
-let browser: Browser;
-let site: Site;
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launch(), builtSite()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+import { browser, site } from './stage.ts';
 
 const SIZES = {
   'phone-dark': {},

@@ -1,23 +1,12 @@
 /** The pages as they are built, under the strict policy of the real server. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeFaults, device, launch, smallTargets, watch } from './browser.ts';
-import { builtSite, type Site } from './site.ts';
+import { describe, expect, test } from 'vitest';
+import { axeFaults, device, smallTargets, watch } from './browser.ts';
+import { browser, site } from './stage.ts';
 
 const PAGES = ['/', '/speel', '/boef', '/spelleiding', '/scorebord', '/kanalen', '/scenario', '/spel', '/doorplaatsen'];
 
 /** What a first view may weigh without the map, compressed, in bytes. */
 const WEIGHT_MAX = 150_000;
-
-let browser: Browser;
-let site: Site;
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launch(), builtSite()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
 
 describe.each(['phone', 'phone-dark'] as const)('on a %s', (kind) => {
   test.each(PAGES)('%s opens without errors, strangers or faults', async (path) => {

@@ -1,20 +1,10 @@
 /** Messages while the page is closed, in a real browser with its real service worker, against a server that is played here. */
-import type { Browser, BrowserContext, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { BrowserContext, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
+import { afterEach, describe, expect, test } from 'vitest';
 import { catalogue, evening, GAME, inRound, NOW, pictureOf, publicGame, wijk } from '../speel/fixture.ts';
 import type { ServerMessage } from '../lib/protocol/index.ts';
-import { axeFaults, device, launch, screenshot, smallTargets, watch, type Device } from './browser.ts';
-import { builtSite, type Site } from './site.ts';
-
-let browser: Browser;
-let site: Site;
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launch(), builtSite()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+import { axeFaults, device, screenshot, smallTargets, watch, type Device } from './browser.ts';
+import { browser, site } from './stage.ts';
 
 const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.4 Mobile/15E148 Safari/604.1';
 /** A point of P-256, as the server has it. */

@@ -1,25 +1,16 @@
-/** The editor in a real browser against a pretended server: who imports this has both while its tests run. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+/** The editor in a real browser against a pretended server, and what its tests do there. */
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { ChangeRequest, Edit } from '../lib/protocol/index.ts';
-import { axeFaults, device, launch, smallTargets, watch } from './browser.ts';
+import { axeFaults, device, smallTargets, watch } from './browser.ts';
 import { NAME, PretendDrafts } from './pretend-drafts.ts';
-import { builtSite, type Site } from './site.ts';
+import type { Site } from './site.ts';
+import { browser, site } from './stage.ts';
 
 /** The least side of what can be pressed, in pixels. */
 const TARGET_PX = 24;
 const SIZES = { laptop: { width: 1280, height: 800 }, tablet: { width: 820, height: 1180 }, phone: { width: 360, height: 740 } };
 export type Size = keyof typeof SIZES;
-
-let browser: Browser;
-let site: Site;
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launch(), builtSite()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
 
 export interface Opened {
   page: Page;

@@ -1,10 +1,10 @@
 /** The scoreboard on the screen of the tent, in every phase, dark and light, and on a phone at home. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import type { Board, BoardRow, Caught, Clue, Evening, ServerMessage } from '../lib/protocol/index.ts';
-import { axeFaults, device, launch, screenshot, smallTargets, watch } from './browser.ts';
+import { axeFaults, device, screenshot, smallTargets, watch } from './browser.ts';
 import { GAME, NOW, pretend, type Pretend } from './pretend.ts';
-import { builtSite, type Site } from './site.ts';
+import { browser, site } from './stage.ts';
 
 const MIN = 60_000;
 const NAMES = ['De Robijntjes', 'Familie Yilmaz', 'Nachtuilen', 'Blok 7', 'De Speurneuzen', 'Team Opaal', 'Hofje 12', 'Oma en co', 'De Facet', 'Wandelclub Singel', 'Saffier United', 'De Buurvrouwen', 'Jade 4', 'Team 14', 'Brandgang Boys', 'De Klimaap', 'Kristal', 'Turkoois 9'];
@@ -61,16 +61,6 @@ const REPLAY = {
     },
   ],
 };
-
-let browser: Browser;
-let site: Site;
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launch(), builtSite()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
 
 type Kind = 'beamer' | 'beamer-light' | 'laptop-dark' | 'phone';
 

@@ -1,21 +1,11 @@
 /** The player's page and the join page in a real browser, against a server that is played here. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import type { PublicGame, ReadAnswer, ServerMessage } from '../lib/protocol/index.ts';
 import { catalogue, evening, GAME, inBreak, inRound, NOW, own, pictureOf, publicGame, wijk } from '../speel/fixture.ts';
 import { openapi } from '../api/fixture.ts';
-import { axeFaults, device, launch, screenshot, smallTargets, watch, type Device } from './browser.ts';
-import { builtSite, type Site } from './site.ts';
-
-let browser: Browser;
-let site: Site;
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launch(), builtSite()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+import { axeFaults, device, screenshot, smallTargets, watch, type Device } from './browser.ts';
+import { browser, site } from './stage.ts';
 
 interface Post {
   path: string;

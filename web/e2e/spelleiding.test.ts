@@ -1,26 +1,16 @@
 /** The spelleiding in a real browser against a made-up evening: every screen in both sizes, and the acts that matter most. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import type { CommandRequest, PreviewRequest } from '../lib/protocol/index.ts';
 import { CATALOGUE, COLLEAGUES, GAME, GAMES, LINKS, ME, picture, publicGame, REPLAY, RESULTS, SCENARIOS, WIJK, type Look } from '../spelleiding/testing/sample.ts';
 import { outboxOf } from '../spelleiding/testing/outbox.ts';
-import { axeFaults, device, launch, screenshot, smallTargets, watch, type Device } from './browser.ts';
+import { axeFaults, device, screenshot, smallTargets, watch, type Device } from './browser.ts';
 import { previewsOf } from './pretend-previews.ts';
-import { builtSite, type Site } from './site.ts';
+import { browser, site } from './stage.ts';
 
 /** 20:12 in the evening, on the clock of the game. */
 const NOW = Date.UTC(2026, 8, 24, 18, 12);
 const QR = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#fff"/><path d="M1 1h3v3H1zM5 5h3v3H5z"/></svg>';
-
-let browser: Browser;
-let site: Site;
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launch(), builtSite()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
 
 interface Opened {
   page: Page;

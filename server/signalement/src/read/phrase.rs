@@ -413,6 +413,7 @@ impl Scene<'_, '_> {
         }
         self.last = Last::Nothing;
     }
+
     /// "het is donker", "in het donker": about the evening, not about clothes.
     pub(super) fn is_environment(&self, at: usize, colour: &'static Entry) -> bool {
         let is_shade_alone = colour.schemer == Some(colour.code) && self.head_of(at).is_none();
