@@ -88,9 +88,7 @@ impl Scene<'_, '_> {
             || is_behind_hair
             || self.last == Last::Hair
                 && (self.touches_last(at)
-                    || self.word(at) == "kort"
-                        && self.scan.lang == Lang::Nl
-                        && self.is_near_last(at)
+                    || self.is_alone(at, Grammar::ShortOfHair) && self.is_near_last(at)
                     || self.corrects(at) && self.is_near_last(at)
                     || self.is_length_of_hair(at))
             || cut.is_some() && (self.is_beside_hair(at) || self.is_contrast_of_hair(at));
@@ -119,7 +117,7 @@ impl Scene<'_, '_> {
                     || self.is(at, Grammar::One)
                     || self.is_said_of_person(at) && !self.is_of_last_thing(at);
                 // "die fiets was veel te klein" is of no person.
-                let is_excess = matches!(self.word(at.wrapping_sub(1)), "te" | "too");
+                let is_excess = self.is_alone(at.wrapping_sub(1), Grammar::Excess);
                 if let Some(height) = height.filter(|_| stands_alone && !is_excess) {
                     self.tell_apart(at, head);
                     let said = self.said(at, height);
@@ -144,8 +142,7 @@ impl Scene<'_, '_> {
     /// "long legs": of a noun that nobody taught the reader.
     fn is_of_english_noun(&self, at: usize) -> bool {
         let next = at + 1;
-        self.scan.lang == Lang::En
-            && self.word(at) == "long"
+        self.is_alone(at, Grammar::LongOfThings)
             && self.gap(next) <= Gap::Space
             && self.is_unknown(next)
     }

@@ -1,4 +1,4 @@
-//! Dutch compounds: what "wielershirt" or "knalgele" is, is told by how the word ends.
+//! What a word is by its end: Dutch compounds as "wielershirt" and "knalgele", ages as "dertigjarige", winds as "westbound".
 
 use super::files::lines;
 use super::known_words::LEXICON;
@@ -19,7 +19,7 @@ const PART_MIN: usize = 5;
 /// `lezen_samenstelling.json`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Endings {
+pub(super) struct Endings {
     /// Heads of three letters that make many compounds and few other words.
     #[serde(borrow)]
     korte_koppen: Vec<&'static str>,
@@ -32,9 +32,18 @@ struct Endings {
     /// What is left out at the end of "zwartkleurige".
     #[serde(borrow)]
     kleurig: Vec<&'static str>,
+    /// What makes an age of a number: "dertigjarige".
+    #[serde(borrow)]
+    pub(super) jarig: Vec<&'static str>,
+    /// What makes an age without an upper end of a number: "vijftigplusser".
+    #[serde(borrow)]
+    pub(super) plusser: Vec<&'static str>,
+    /// What makes a way of a wind: "noordwaarts".
+    #[serde(borrow)]
+    pub(super) waarts: Vec<&'static str>,
 }
 
-static ENDINGS: LazyLock<Endings> =
+pub(super) static ENDINGS: LazyLock<Endings> =
     LazyLock::new(|| lines(include_str!("../vocabulary/lezen_samenstelling.json")));
 
 /// Whether the point behind a word belongs to it: "ri. de brug", "ca. 30".

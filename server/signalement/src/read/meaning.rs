@@ -161,6 +161,25 @@ pub(crate) enum Grammar {
     Both,
     Transit,
     Mates,
+    Thought,
+    ThereAre,
+    Whether,
+    NeedsApostrophe,
+    CountEnd,
+    Heads,
+    Times,
+    More,
+    Different,
+    Ordinal,
+    LooseNumber,
+    AroundAge,
+    SheOrThey,
+    ClippedHim,
+    Excess,
+    ShortOfHair,
+    LongOfThings,
+    Upon,
+    It,
 }
 
 /// Words of bits that hold a set of grammar: room for more than there is.
@@ -171,7 +190,7 @@ const MARK_WORDS: usize = 3;
 pub(crate) struct Marks(Bits<MARK_WORDS>);
 
 // A set has a bit for each word of grammar.
-const _: () = assert!((Grammar::Mates as usize) < Bits::<MARK_WORDS>::ROOM);
+const _: () = assert!((Grammar::It as usize) < Bits::<MARK_WORDS>::ROOM);
 
 impl Marks {
     /// The grammar among meanings.

@@ -1,5 +1,6 @@
 //! Heights and ages, as people say them in digits and in words.
 
+use super::compound::ENDINGS;
 use super::known_words::LEXICON;
 use super::meaning::{Grammar, Meaning, Meanings};
 use super::scan::Scan;
@@ -271,7 +272,8 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
     // "3 teens" are people.
     let is_noun = scan.is(decade_at, Grammar::Persons) && start == at;
     // "10tal jongeren"
-    let counts = |end: usize| scan.tokens.word(end - 1) == "tal" && scan.is(end, Grammar::Persons);
+    let counts =
+        |end: usize| scan.is_alone(end - 1, Grammar::CountEnd) && scan.is(end, Grammar::Persons);
     let decade = decade(scan, decade_at).filter(|(_, end)| !is_noun && !counts(*end));
     if let Some((years, end)) = decade {
         let (min, max) = of_part(years, part).unwrap_or((years, years + 9));
@@ -366,13 +368,9 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
     believed(first, Some(last), end)
 }
 
-/// Ends of words that hold a number and its unit.
-const YEARS_GLUED: [&str; 2] = ["jarige", "jarig"];
-const PLUS_GLUED: [&str; 3] = ["plusser", "plussers", "plus"];
-
 /// Whether a word ends as "dertigjarige" and "vijftigplusser" do.
 pub(crate) fn is_glued_age(word: &str) -> bool {
-    let mut ends = YEARS_GLUED.iter().chain(&PLUS_GLUED);
+    let mut ends = ENDINGS.jarig.iter().chain(&ENDINGS.plusser);
     ends.any(|end| word.len() > end.len() && word.ends_with(end))
 }
 
@@ -383,10 +381,10 @@ fn glued_age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize)> {
         let number = word.strip_suffix(*end)?;
         LEXICON.meanings_of(scan.lang, number).number()
     };
-    if let Some(years) = YEARS_GLUED.iter().find_map(before) {
+    if let Some(years) = ENDINGS.jarig.iter().find_map(before) {
         return believed(years, Some(years), at + 1);
     }
-    let years = PLUS_GLUED.iter().find_map(before)?;
+    let years = ENDINGS.plusser.iter().find_map(before)?;
     believed(years, None, at + 1)
 }
 

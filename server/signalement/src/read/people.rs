@@ -9,6 +9,9 @@ use super::scope;
 use super::token::Gap;
 use crate::vocabulary::{Entry, Kind};
 
+/// Letters of the longest word that is no verb of several though it ends as one: "geen", "even".
+const PLURAL_VERB_MIN: usize = 4;
+
 /// Items between "wij" and "met z'n vieren".
 const COMPANY_REACH: usize = 2;
 
@@ -36,7 +39,9 @@ impl Scene<'_, '_> {
         let is_letter = self.word(at).len() == 1;
         let stands_alone = self.gap(at) >= Gap::Comma && self.gap(at + 1) >= Gap::Comma;
         if is_letter && !stands_alone {
-            if self.word(at) == "m" && self.gap(at) != Gap::Slash && self.gap(at + 1) != Gap::Slash
+            if self.is_alone(at, Grammar::ClippedHim)
+                && self.gap(at) != Gap::Slash
+                && self.gap(at + 1) != Gap::Slash
             {
                 self.pronoun(at, Grammar::He);
             }
@@ -125,12 +130,17 @@ impl Scene<'_, '_> {
         is_label
     }
 
+    /// "one", which is a number and a person: "one male", "one in black".
+    fn is_word_for_one(&self, at: usize) -> bool {
+        self.is_alone(at, Grammar::One) && self.scan.alone(self.items[at].first) == Some(1)
+    }
+
     fn counts_one(&self, at: usize) -> bool {
         let is_number = matches!(
             self.items.get(at).map(|item| &item.what),
             Some(What::Number(1))
         );
-        is_number || self.word(at) == "one"
+        is_number || self.is_word_for_one(at)
     }
 
     /// Whether "een" or "nog een" stands before a noun and its adjectives, after "en".
@@ -159,7 +169,8 @@ impl Scene<'_, '_> {
             self.cast.other();
         }
         // "in our shed" is a place, "she'd" is she: without its apostrophe only the text tells.
-        if self.word(at) == "shed" && self.scan.tokens.text[self.span(at)].len() == "shed".len() {
+        let is_whole = self.span(at).len() == self.word(at).len();
+        if is_whole && self.is_alone(at, Grammar::NeedsApostrophe) {
             return;
         }
         // "she described him as ...": who tells of it.
@@ -196,7 +207,7 @@ impl Scene<'_, '_> {
                 certainty: Certainty::Waarschijnlijk,
                 ..self.said(at, sex)
             };
-            let is_sure = !is_possessive && self.word(at) != "ze";
+            let is_sure = !is_possessive && !self.is_alone(at, Grammar::SheOrThey);
             if is_sure && self.cast.is_mixed() {
                 self.cast.one();
             }
@@ -236,16 +247,18 @@ impl Scene<'_, '_> {
             && (after_preposition || before_noun)
     }
 
+    /// Whether a word that is nothing else ends as a verb of several does in Dutch: "klimmen".
+    pub(super) fn ends_as_plural_verb(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.len() > PLURAL_VERB_MIN
+            && word.ends_with("en")
+            && self.noun(at).is_none()
+            && !self.is_adjective(at)
+    }
+
     pub(super) fn is_plural_verb_near(&self, at: usize) -> bool {
-        let is_plural = |index: usize| {
-            self.is_alone(index, Grammar::Plural) || {
-                let word = self.word(index);
-                word.len() > 4
-                    && word.ends_with("en")
-                    && self.noun(index).is_none()
-                    && !self.is_adjective(index)
-            }
-        };
+        let is_plural =
+            |index: usize| self.is_alone(index, Grammar::Plural) || self.ends_as_plural_verb(index);
         let is_singular = |index: usize| self.is(index, Grammar::Singular);
         let next = self.gap(at + 1) <= Gap::Space;
         let before = at > 0 && self.gap(at) <= Gap::Space;
@@ -377,7 +390,7 @@ impl Scene<'_, '_> {
             let marks = [Grammar::Years, Grammar::YearsOr, Grammar::AgeLabel];
             marks.into_iter().any(|mark| self.scan.is(token, mark))
         });
-        let is_bare = !names_years && number == last && self.word(at) != "rond";
+        let is_bare = !names_years && number == last && !self.is_alone(at, Grammar::AroundAge);
         let is_of_group = !self.is(at.wrapping_sub(1), Grammar::Of)
             && (at.saturating_sub(GROUP_REACH)..at).any(|index| self.is(index, Grammar::Together));
         (is_bare && (is_of_group || scope::are_there(self, at))).then_some(number)
@@ -470,7 +483,7 @@ impl Scene<'_, '_> {
         let of_thing = self.noun(at + 1).is_some_and(|noun| {
             noun == Noun::Vehicle || noun != Noun::Person && self.is(at, Grammar::OfSeveral)
         });
-        let is_number = self.word(at) == "one" && self.items[at].end == self.items[at].first + 1;
+        let is_number = self.is_word_for_one(at) && self.items[at].end == self.items[at].first + 1;
         if is_number && self.counts_one_person(at) {
             // "two males, one female": the noun says who.
             if self.cast.is_group() {
@@ -504,7 +517,7 @@ impl Scene<'_, '_> {
             .any(|grammar| self.is(at.wrapping_sub(1), grammar));
         let next = at + 1;
         let last = self.items[at].end - 1;
-        let is_adjective = matches!(self.scan.tokens.word(last), "andere" | "other");
+        let is_adjective = self.scan.is_alone(last, Grammar::Different);
         let is_of_thing = self.gap(next) <= Gap::Space
             && (is_adjective && self.is_unknown(next)
                 || self.is(next, Grammar::OfMine)
@@ -547,8 +560,7 @@ impl Scene<'_, '_> {
     pub(super) fn other(&mut self, at: usize) {
         let next = (at + 1..self.items.len().min(at + 4)).find_map(|index| self.noun(index));
         // "man met pet en nog een man met muts", "een tweede man", but not "de tweede man"
-        let is_more =
-            matches!(self.word(at), "nog" | "another") || self.is_alone(at, Grammar::Indefinite);
+        let is_more = self.is_alone(at, Grammar::More) || self.is_alone(at, Grammar::Indefinite);
         match next.filter(|_| self.gap(at + 1) <= Gap::Space) {
             Some(Noun::Vehicle) => self.garage.begins_other = true,
             Some(Noun::Garment | Noun::Thing | Noun::Detail)
@@ -570,11 +582,7 @@ impl Scene<'_, '_> {
     fn is_counted_off(&self, at: usize) -> bool {
         let item = &self.items[at];
         let is_ordinal = |token: usize| {
-            self.scan.alone(token).is_some()
-                || matches!(
-                    self.scan.tokens.word(token),
-                    "tweede" | "second" | "derde" | "third"
-                )
+            self.scan.alone(token).is_some() || self.scan.is_alone(token, Grammar::Ordinal)
         };
         let first = (0..at).any(|before| self.is(before, Grammar::One));
         first && (item.first..item.end).any(is_ordinal)
@@ -645,7 +653,7 @@ impl Scene<'_, '_> {
         }
         self.skips.me = false;
         // "een stel jongens" may be any number, "een drietal jongens" is not.
-        let is_vague = matches!(self.word(at), "stel" | "stelletje")
+        let is_vague = self.is_alone(at, Grammar::LooseNumber)
             && self.gap(at + 1) <= Gap::Space
             && self.is(at + 1, Grammar::Persons);
         if !is_vague {

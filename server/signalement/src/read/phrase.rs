@@ -341,10 +341,8 @@ impl Scene<'_, '_> {
 
     /// "ervandoor op mijn fiets", "in mijn auto weg": who rides off with it.
     fn is_taken_along(&self, at: usize) -> bool {
-        let is_on = at > 0
-            && (self.word(at - 1) == "op"
-                || self.word(at - 1) == "on"
-                || self.is(at - 1, Grammar::With));
+        let is_on =
+            at > 0 && (self.is_alone(at - 1, Grammar::Upon) || self.is(at - 1, Grammar::With));
         let head = if self.is_adjective(at + 1) {
             self.head_of(at + 1).map(|head| head.noun)
         } else {
@@ -420,9 +418,8 @@ impl Scene<'_, '_> {
         let is_weather =
             at > 0 && (self.is(at - 1, Grammar::Degree) || self.is_alone(at - 1, Grammar::Degree));
         // "terwijl het donker is"
-        let is_evening = at > 0
-            && matches!(self.word(at - 1), "het" | "t" | "it")
-            && self.is(at + 1, Grammar::Is);
+        let is_evening =
+            at > 0 && self.is_alone(at - 1, Grammar::It) && self.is(at + 1, Grammar::Is);
         is_shade_alone && is_evening
             || is_shade_alone
                 && is_weather

@@ -1,5 +1,6 @@
 //! Where somebody goes, and where they are: "richting de Jumbo", "naar het station", "bij nummer 12".
 
+use super::compound::ENDINGS;
 use super::files::lines;
 use super::meaning::{Grammar, Meanings};
 use super::scan::Scan;
@@ -24,8 +25,6 @@ struct StreetEnds {
 static STREETS: LazyLock<StreetEnds> =
     LazyLock::new(|| lines(include_str!("../vocabulary/lezen_straat.json")));
 
-/// What makes a way of a wind.
-const WARDS: [&str; 4] = ["waarts", "wards", "ward", "bound"];
 /// Tokens of the longest name of a place.
 const NAME_MAX: usize = 5;
 /// Tokens back to a verb of looking or asking, after which "naar" leads nowhere.
@@ -175,7 +174,10 @@ fn wind(scan: &Scan<'_>, at: usize) -> Option<Place> {
 /// "noordwaarts", "westbound": a wind with the way in the word.
 fn windwards(scan: &Scan<'_>, at: usize) -> Option<Place> {
     let word = scan.tokens.word(at);
-    let wind = WARDS.iter().find_map(|end| word.strip_suffix(end))?;
+    let wind = ENDINGS
+        .waarts
+        .iter()
+        .find_map(|end| word.strip_suffix(end))?;
     let heading = Heading::of_folded(wind).filter(|_| wind.len() > 2)?;
     Some(heads(heading, at, at + 1))
 }

@@ -297,7 +297,7 @@ impl<'a> Scan<'a> {
             return (What::Age(min, max), end);
         }
         // An accent makes a number of the article: "één".
-        if self.tokens.word(at) == "een"
+        if self.is_alone(at, Grammar::Indefinite)
             && self.tokens.written(at, at + 1).contains(['é', 'É'])
             && self.phrase(at).is_none_or(|(length, _)| length == 1)
         {

@@ -208,10 +208,7 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// Whether "he" stands behind a denial that asks: "weet niet of hij ...".
     fn is_asked(&self, at: usize) -> bool {
-        let asks = |item: &Item| {
-            let last = self.scan.tokens.word(item.end - 1);
-            matches!(last, "of" | "if" | "whether")
-        };
+        let asks = |item: &Item| self.scan.is_alone(item.end - 1, Grammar::Whether);
         self.is(at, Grammar::He)
             && self.is(at.wrapping_sub(1), Grammar::Not)
             && self.items.get(at.wrapping_sub(1)).is_some_and(asks)

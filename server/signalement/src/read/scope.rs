@@ -68,8 +68,8 @@ fn is_of_person(scene: &Scene<'_, '_>, at: usize) -> bool {
 /// denied.
 pub(super) fn thought_until(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
     let item = &scene.items[at];
-    let is_thought = (item.first..item.end)
-        .any(|token| matches!(scene.scan.tokens.word(token), "dacht" | "thought"));
+    let is_thought =
+        (item.first..item.end).any(|token| scene.scan.is_alone(token, Grammar::Thought));
     if !is_thought {
         return None;
     }
@@ -132,7 +132,7 @@ pub(super) fn are_there(scene: &Scene<'_, '_>, at: usize) -> bool {
     while before > 0 && scene.gap(before) <= Gap::Space && is_roughly(scene, before - 1) {
         before -= 1;
     }
-    let there_are = before > 0 && scene.word(before - 1) == "theres";
+    let there_are = before > 0 && scene.is_alone(before - 1, Grammar::ThereAre);
     there_are && scene.gap(before) <= Gap::Space
         || before > 1
             && scene.gap(before) <= Gap::Space
@@ -154,7 +154,7 @@ fn stands_for_people(scene: &Scene<'_, '_>, at: usize) -> bool {
         && scene.is(at - 1, Grammar::Subject)
         && !scene.is(at - 1, Grammar::Article);
     // "2tal op een scooter"
-    let next = next + usize::from(scene.word(next) == "tal" && scene.gap(next) <= Gap::Hyphen);
+    let next = next + usize::from(is_glued_count(scene, next));
     let goes_on = scene.gap(next) <= Gap::Space;
     let is_ridden = (scene.is(next, Grammar::Preposition) || scene.is(next, Grammar::In))
         && scene.noun(next + 2).or(scene.noun(next + 1)) == Some(Noun::Vehicle);
@@ -193,12 +193,17 @@ fn stands_for_people(scene: &Scene<'_, '_>, at: usize) -> bool {
         || are_seen
 }
 
+/// Whether a word makes a count of the number before it: "2tal", "3-tal".
+fn is_glued_count(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.is_alone(at, Grammar::CountEnd) && scene.gap(at) <= Gap::Hyphen
+}
+
 /// Whether a number stands behind a word for how many there are: "aantal personen: 3", "inzittenden: 2".
 fn is_labelled(scene: &Scene<'_, '_>, at: usize) -> bool {
     let labelled = at > 0 && scene.is(at - 1, Grammar::CountLabel) && scene.gap(at) <= Gap::Colon;
     // "inzittenden 2, zwarte golf", but not "jongens 15, 16"
     let is_label = at > 0 && is_word_of_forms(scene, at - 1);
-    let is_listed = scene.gap(at + 1) >= Gap::Comma || scene.word(at + 1) == "x";
+    let is_listed = scene.gap(at + 1) >= Gap::Comma || scene.is_alone(at + 1, Grammar::Times);
     let counted = at > 0 && scene.is(at - 1, Grammar::Persons) && scene.gap(at) == Gap::Colon
         || is_label && scene.gap(at) == Gap::Space && is_listed;
     let of_them = scene.is(at + 1, Grammar::OfThem) && scene.gap(at + 1) <= Gap::Space;
@@ -216,7 +221,7 @@ fn is_word_of_forms(scene: &Scene<'_, '_>, at: usize) -> bool {
 /// Whether a number is a rough count of people: "een man of zes", "een stuk of vier", "een jongen of vijf".
 pub(super) fn is_rough_count(scene: &Scene<'_, '_>, at: usize) -> bool {
     let is_of_people = |noun: usize| {
-        matches!(scene.word(noun), "man" | "stuk")
+        scene.is_alone(noun, Grammar::Heads)
             || scene.noun(noun) == Some(Noun::Person)
                 && scene.is(noun.wrapping_sub(1), Grammar::Indefinite)
     };
@@ -240,7 +245,7 @@ pub(super) fn counts_people(scene: &Scene<'_, '_>, at: usize) -> bool {
     }
     let mut next = at + 1;
     // "2x man", "2x een jongen"
-    if scene.word(next) == "x" && scene.gap(next) <= Gap::Space {
+    if scene.is_alone(next, Grammar::Times) && scene.gap(next) <= Gap::Space {
         next += 1 + usize::from(scene.is(next + 1, Grammar::Indefinite));
     }
     // "met elk twee jongens"
@@ -248,13 +253,14 @@ pub(super) fn counts_people(scene: &Scene<'_, '_>, at: usize) -> bool {
         return false;
     }
     // "3tal jongens"
-    if scene.word(next) == "tal" && scene.gap(next) <= Gap::Hyphen {
+    if is_glued_count(scene, next) {
         return true;
     }
     // "3 a 4 jongens", where "a 4" looks like a car
     next += usize::from(scene.is_alone(next, Grammar::UpTo) && scene.gap(next) <= Gap::Space);
     // "twee van die jochies"
-    if scene.is(next, Grammar::Of) && scene.word(next + 1) == "die" {
+    let are_those = scene.is(next + 1, Grammar::Article) && scene.is(next + 1, Grammar::Subject);
+    if scene.is(next, Grammar::Of) && are_those {
         next += 2;
     }
     while next <= at + COUNT_REACH && scene.gap(next) <= Gap::Space {
@@ -290,7 +296,7 @@ pub(super) fn counts_people(scene: &Scene<'_, '_>, at: usize) -> bool {
 /// but not "twee mannen".
 pub(super) fn counts_company(scene: &Scene<'_, '_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
-    let is_more = scene.word(before) == "nog";
+    let is_more = scene.is_alone(before, Grammar::More);
     let led = scene.is(before, Grammar::With)
         || is_more
             && (scene.is(at.wrapping_sub(2), Grammar::With)
@@ -355,18 +361,13 @@ pub(super) fn is_plural_clause(scene: &Scene<'_, '_>, at: usize) -> bool {
         return true;
     }
     for before in (0..at).rev() {
-        let word = scene.word(before);
         if scene.is(before, Grammar::They) || scene.is(before, Grammar::Plural) {
             return true;
         }
         if scene.is(before, Grammar::Singular) || scene.is(before, Grammar::He) {
             return false;
         }
-        let is_verb = word.len() > 4
-            && word.ends_with("en")
-            && scene.noun(before).is_none()
-            && !scene.is_adjective(before);
-        if is_verb && scene.cast.is_group() {
+        if scene.cast.is_group() && scene.ends_as_plural_verb(before) {
             return true;
         }
         if scene.gap(before) >= Gap::Comma {
