@@ -512,6 +512,51 @@ fn a_kind_is_told_by_the_nearest_words_and_another_colour_is_another_vehicle() {
 }
 
 #[test]
+fn a_colour_goes_to_the_noun_it_is_said_of() {
+    insta::assert_snapshot!(table(&[
+        "man met hoed en broek. hoed is beige, broek zwart",
+        "gast op een racefiets, geel met zwart, rode helm",
+        "nee geen blauwe broek het was een zwarte! oude man",
+        "twee auto's: zwarte golf en witte polo",
+        "zwarte polo, twee man erin, bijrijder met pet",
+    ]));
+}
+
+#[test]
+fn what_is_said_of_all_is_of_each() {
+    insta::assert_snapshot!(table(&[
+        "Een van de mannen droeg een witte pet, de andere man een muts. De twee waren tussen de 20 en 25 jaar.",
+        "2 gasten, 1 in een blauw trainingspak en 1 met een oranje muts. ri Havenkade",
+        "two blokes, one bald, the other has a ginger beard. walking towards the bridge",
+        "zwarte bmw en daarachter een grijs busje, rijden samen weg ri N348",
+        "2 kerels: 1 lange met een baard en 1 kleine dikke in een oranje hesje",
+        "een twintigtal mensen bij de brug",
+    ]));
+}
+
+#[test]
+fn an_age_stands_behind_the_noun_and_what_a_witness_says_is_of_the_other() {
+    insta::assert_snapshot!(table(&[
+        "man 40, blond",
+        "4 man, zwarte jassen",
+        "De man was volgens het slachtoffer rond de 40 jaar, fors postuur",
+        "according to a witness in his thirties, red coat",
+    ]));
+}
+
+#[test]
+fn a_number_is_a_plate_by_its_form_and_by_the_words_beside_it() {
+    insta::assert_snapshot!(table(&[
+        "zilver golf k-095-zl met 4 man erin",
+        "blue Opel Corsa with number 3-SFJ-91",
+        "bij nummer 3 stond een blauwe corsa",
+        "busje voor nr 14, postcode 6714 KL",
+        "zwart busje, duitse platen K-TB 482",
+        "mazda 3 rood, luxemburgs kenteken",
+    ]));
+}
+
+#[test]
 fn a_text_of_two_words_is_read_in_the_language_of_its_whole_words() {
     assert_eq!(read("white van", None).lang, Lang::En);
     assert_eq!(read("four lads", None).lang, Lang::En);

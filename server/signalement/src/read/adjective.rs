@@ -10,6 +10,9 @@ use super::token::Gap;
 use crate::vocabulary::{Entry, Kind};
 use crate::words::Lang;
 
+/// Items between "in" and what is worn.
+const DRESSED_REACH: usize = 4;
+
 impl Scene<'_, '_> {
     pub(super) fn adjective(&mut self, at: usize, meanings: &'static [Meaning]) {
         if let Some(colour) = meanings
@@ -273,6 +276,7 @@ impl Scene<'_, '_> {
             || self.is(next, Grammar::BuildLabel)
             || self.is(next, Grammar::Side)
             || self.is(next, Grammar::One)
+            || self.is_dressed_in(next)
             || self.is_adjective(next)
             || self.is_plain_grammar(next) && !self.is_bent_size(at)
             || self.gap(at) >= Gap::Comma
@@ -287,6 +291,14 @@ impl Scene<'_, '_> {
                 Some(What::Age(..) | What::Height(..))
             );
         ends || self.is(at.wrapping_sub(1), Grammar::HeightLabel)
+    }
+
+    /// "een lange in een trui": what somebody wears follows.
+    fn is_dressed_in(&self, at: usize) -> bool {
+        let noun = (at + 1..self.items.len())
+            .take(DRESSED_REACH)
+            .find_map(|index| self.noun(index));
+        self.is(at, Grammar::In) && noun == Some(Noun::Garment)
     }
 
     /// Whether an item is a word of grammar and nothing else.

@@ -33,6 +33,7 @@ impl Scene<'_, '_> {
                     && !self.closes_last(at)
                     && !self.is_second_of_two(at)
                     && !self.is_half_of_behind(at)
+                    && !self.is_mixed_behind(at)
                     && !self.is_in_colour(at) =>
             {
                 if corrects {
@@ -55,12 +56,14 @@ impl Scene<'_, '_> {
         }
     }
 
-    /// "niet de zwarte golf maar de witte": a colour without a noun, right after a denial of one.
+    /// "niet de zwarte golf maar de witte", "geen blauwe broek, het was een zwarte": a colour without a noun, right after a denial of one.
     fn is_contrast(&self, at: usize) -> bool {
         let is_contrasted = at > 1
             && self.is_bent(at)
             && self.is(at - 1, Grammar::Article)
-            && (self.is(at - 2, Grammar::But) || self.gap(at - 1) >= Gap::Comma);
+            && (self.is(at - 2, Grammar::But)
+                || self.is(at - 2, Grammar::Is)
+                || self.gap(at - 1) >= Gap::Comma);
         is_contrasted && self.skips.denied.end + 2 >= at.saturating_sub(1)
     }
 
@@ -101,7 +104,32 @@ impl Scene<'_, '_> {
             && self.last_is_bare
             && self.is_near_last(at);
         let follows = self.touches_last(at) || self.gap(at) == Gap::Comma;
-        has_room && follows && self.gap(at + 1) >= Gap::Comma && !self.is_bent(at)
+        let end = if self.is_mixed_with(at + 2) {
+            at + 3
+        } else {
+            at + 1
+        };
+        has_room && follows && self.gap(end) >= Gap::Comma && !self.is_bent(at)
+    }
+
+    /// Whether a colour without an ending is mixed with the one before: "geel met zwart", "black and red".
+    fn is_mixed_with(&self, at: usize) -> bool {
+        at > 1
+            && (self.is(at - 1, Grammar::With) || self.is(at - 1, Grammar::And))
+            && self.is_colour(at)
+            && self.is_colour(at - 2)
+            && !self.is_bent(at)
+            && self.gap(at - 1) <= Gap::Space
+            && self.gap(at) <= Gap::Space
+    }
+
+    /// "racefiets, geel met zwart, rode helm": the second of two colours that close the noun before.
+    fn is_mixed_behind(&self, at: usize) -> bool {
+        self.is_mixed_with(at)
+            && matches!(self.last, Last::Garment | Last::Vehicle)
+            && self.is_near_last(at)
+            && self.waiting.colours.list.is_empty()
+            && self.gap(at + 1) >= Gap::Comma
     }
 
     /// "poloshirt in het grijs, oude gympen": the colour closes what went before.
@@ -269,7 +297,13 @@ impl Scene<'_, '_> {
             });
             return;
         }
-        if let Some(garment) = self.cast.spoken_of().kleding.last_mut() {
+        let worn = self.last_worn;
+        let kleding = &mut self.cast.spoken_of().kleding;
+        let named = kleding
+            .iter()
+            .rposition(|garment| Some(garment.stuk.value) == worn);
+        let named = named.or(kleding.len().checked_sub(1));
+        if let Some(garment) = named.and_then(|index| kleding.get_mut(index)) {
             if corrects {
                 garment.kleur = Colours::default();
             }
@@ -317,6 +351,7 @@ impl Scene<'_, '_> {
             Some(garment) => garment.kleur.add(colour),
             None => person.kleding.push(Garment::plain(said, colour)),
         }
+        self.last_worn = Some(stuk);
         self.last = Last::Garment;
         self.last_at = at;
     }

@@ -50,7 +50,7 @@ pub(crate) struct DetailLine {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct LandLine {
-    /// The letters on its plates.
+    /// Its two letters of ISO 3166-1.
     #[serde(borrow)]
     pub(crate) code: &'static str,
     /// Its language, as a Dutch sentence has it.

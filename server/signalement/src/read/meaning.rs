@@ -180,6 +180,8 @@ pub(crate) enum Grammar {
     LongOfThings,
     Upon,
     It,
+    AccordingTo,
+    Postcode,
 }
 
 /// Words of bits that hold a set of grammar: room for more than there is.
@@ -190,7 +192,7 @@ const MARK_WORDS: usize = 3;
 pub(crate) struct Marks(Bits<MARK_WORDS>);
 
 // A set has a bit for each word of grammar.
-const _: () = assert!((Grammar::It as usize) < Bits::<MARK_WORDS>::ROOM);
+const _: () = assert!((Grammar::Postcode as usize) < Bits::<MARK_WORDS>::ROOM);
 
 impl Marks {
     /// The grammar among meanings.

@@ -464,8 +464,12 @@ fn is_before_clause(scan: &Scan<'_>, end: usize) -> bool {
 }
 
 fn begins_here(scan: &Scan<'_>, at: usize) -> bool {
+    // "4 man" counts heads, "man 40" says how old he is.
+    let is_counted = |index: usize| {
+        scan.is(index, Grammar::NotAnAge) && scan.meanings(index).value(Kind::Geslacht).is_none()
+    };
     scan.gap(at) >= Gap::Comma
-        || at > 0 && !scan.is(at - 1, Grammar::Preposition) && !scan.is(at - 1, Grammar::NotAnAge)
+        || at > 0 && !scan.is(at - 1, Grammar::Preposition) && !is_counted(at - 1)
 }
 
 /// Whether a bare number stands between commas in a description, where only an age does.

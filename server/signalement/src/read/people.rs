@@ -2,6 +2,7 @@
 
 use super::draft::{Certainty, Said};
 use super::head::Noun;
+use super::known_words::LEXICON;
 use super::meaning::{Grammar, Meaning, Meanings};
 use super::scan::What;
 use super::scene::{Last, Scene};
@@ -500,7 +501,25 @@ impl Scene<'_, '_> {
                 self.cast.company_at(self.said(at, 0));
             }
             self.cast.one();
+            self.named_in_phrase(at);
             self.noun_done(at, Last::Nothing);
+        }
+    }
+
+    /// "een van de jongens": the noun at the end of the phrase says who it is.
+    fn named_in_phrase(&mut self, at: usize) {
+        let item = &self.items[at];
+        if item.end - item.first < 2 {
+            return;
+        }
+        let noun = LEXICON.meanings_of(self.scan.lang, self.scan.tokens.word(item.end - 1));
+        if let Some(sex) = noun.value(Kind::Geslacht) {
+            let said = self.said(at, sex);
+            self.cast.spoken_of().geslacht.get_or_insert(said);
+        }
+        if let Some(group) = noun.value(Kind::LeeftijdGroep) {
+            let said = self.said(at, group);
+            self.cast.spoken_of().leeftijd_groep.get_or_insert(said);
         }
     }
 

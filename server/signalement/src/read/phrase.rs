@@ -69,6 +69,13 @@ impl Scene<'_, '_> {
         self.skips.me || self.skips.bystander
     }
 
+    /// Whether somebody is named as the one who says it: "volgens de bewoner".
+    fn is_source(&self, at: usize) -> bool {
+        let article = at > 0 && self.is(at - 1, Grammar::Article);
+        let before = at.wrapping_sub(if article { 2 } else { 1 });
+        self.is(before, Grammar::AccordingTo)
+    }
+
     /// "laden spullen in een bus": something else is touched, and put in a vehicle.
     fn is_loaded(&self, at: usize) -> bool {
         let mut before = at;
@@ -172,6 +179,8 @@ impl Scene<'_, '_> {
                 self.skips.me = false;
                 self.skips.bystander = false;
             }
+            // "volgens het slachtoffer rond de 40": who says it, and not who it is of.
+            Grammar::Bystander if self.is_source(at) => {}
             Grammar::Bystander => {
                 self.skips.bystander = true;
                 self.skips.me |= self.skips.mine && scope::is_described(self, at);

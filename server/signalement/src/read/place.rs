@@ -3,6 +3,7 @@
 use super::compound::ENDINGS;
 use super::files::lines;
 use super::meaning::{Grammar, Meanings};
+use super::plate;
 use super::scan::Scan;
 use super::token::Gap;
 use crate::heading::Heading;
@@ -290,7 +291,10 @@ pub(crate) fn whereabouts(scan: &Scan<'_>, at: usize) -> Option<Place> {
         return None;
     }
     let next = articles(scan, after);
-    if scan.after(next, Grammar::HouseNumber).is_some() && scan.tokens.number(next + 1).is_some() {
+    if scan.after(next, Grammar::HouseNumber).is_some()
+        && scan.tokens.number(next + 1).is_some()
+        && plate::at(scan, next + 1).is_none()
+    {
         return Some(written(scan, next, next + 2));
     }
     let place = street(scan, next).or_else(|| {

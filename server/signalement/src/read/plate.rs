@@ -7,6 +7,8 @@ use super::spelled;
 use super::token::Gap;
 use crate::kenteken::{KENTEKEN_MAX, Kenteken};
 
+/// The country whose sidecodes are known.
+const DUTCH_LAND: &str = "NL";
 /// Letters and digits of a whole Dutch plate.
 const DUTCH: usize = 6;
 /// Letters or digits of one group of a plate.
@@ -54,7 +56,8 @@ pub(crate) fn at(scan: &Scan<'_>, at: usize) -> Option<(PlateSaid, usize)> {
     }
     if scan.gap(at) <= Gap::Hyphen && at > 0
         || group(scan, at).is_none()
-        || is_word(scan, at) && scan.tokens.number(at).is_none()
+        || is_word(scan, at) && scan.tokens.number(at).is_none() && !begins_groups(scan, at)
+        || at > 0 && scan.is(at - 1, Grammar::Postcode)
     {
         return None;
     }
@@ -73,9 +76,31 @@ pub(crate) fn at(scan: &Scan<'_>, at: usize) -> Option<(PlateSaid, usize)> {
         return None;
     }
     let end = run(scan, at, cue, false);
-    dutch_whole(scan, at, run(scan, at, cue, true), cue)
+    let dutch = if is_foreign(scan, at) {
+        None
+    } else {
+        dutch_whole(scan, at, run(scan, at, cue, true), cue)
+    };
+    dutch
         .or_else(|| foreign_whole(scan, at, end, cue))
         .or_else(|| part(scan, at, end, cue))
+}
+
+/// Whether a word of one letter begins a plate, though it means something by itself: "k-095-zl".
+fn begins_groups(scan: &Scan<'_>, at: usize) -> bool {
+    let next = at + 1;
+    scan.tokens.word(at).len() == 1
+        && scan.gap(next) == Gap::Hyphen
+        && scan.tokens.number(next).is_some()
+        && scan.gap(next + 1) == Gap::Hyphen
+}
+
+/// Whether a plate is said to be of another country, right before the word for it: "duitse platen".
+fn is_foreign(scan: &Scan<'_>, at: usize) -> bool {
+    (at.saturating_sub(CUE_REACH)..at).any(|index| {
+        let land = scan.meanings(index).land();
+        land.is_some_and(|land| land.code != DUTCH_LAND) && scan.is(index + 1, Grammar::Plate)
+    })
 }
 
 /// Whether a whole plate stands between a token and the word about plates before it.

@@ -376,6 +376,9 @@ impl<'s, 't> Scene<'s, 't> {
         if self.is_numbered(at, number) {
             return;
         }
+        if self.is_of_both(at, number) {
+            return self.each(at);
+        }
         // "drie van de vier": so many there are.
         let of_all = self.number_of_all(at);
         if is_numbered {
@@ -414,6 +417,16 @@ impl<'s, 't> Scene<'s, 't> {
             self.cast.one();
             self.cast.others(number.saturating_sub(1));
         }
+    }
+
+    /// "De twee waren tussen de 20 en 25": all who were told apart before.
+    fn is_of_both(&self, at: usize, number: u16) -> bool {
+        at > 0
+            && self.is_alone(at - 1, Grammar::Article)
+            && !self.is(at - 1, Grammar::Indefinite)
+            && self.gap(at - 1) >= Gap::Stop
+            && self.is(at + 1, Grammar::Plural)
+            && self.cast.apart() == usize::from(number)
     }
 
     /// "ik loop hier met twee vrienden", "my two mates": who is with the sender.
@@ -523,6 +536,12 @@ impl<'s, 't> Scene<'s, 't> {
         let drives = !self.garage.rides.is_empty() && !last.on_foot;
         if drives {
             for one in &going {
+                if one.of_all {
+                    // "een bmw en een busje, rijden samen weg richting de N348"
+                    for ride in self.garage.rides.iter_mut().take(one.rides) {
+                        ride.richting.get_or_insert(one.place.clone());
+                    }
+                }
                 let ride = one.rides.max(1) - 1;
                 if let Some(ride) = self.garage.rides.get_mut(ride) {
                     ride.richting = Some(one.place.clone());

@@ -357,7 +357,13 @@ pub(super) fn singles_out(scene: &Scene<'_, '_>, at: usize) -> bool {
 
 /// Whether a clause speaks of several people: "rennen", "they ran".
 pub(super) fn is_plural_clause(scene: &Scene<'_, '_>, at: usize) -> bool {
-    if scene.cast.speaks_of_all() {
+    // "2 gasten, 1 met muts. ri Havenkade", "Walking to the park": a sentence without anybody in it is of all.
+    let is_first = scene.gap(at) >= Gap::Stop;
+    let is_behind_verb = at > 0
+        && scene.gap(at - 1) >= Gap::Stop
+        && scene.is(at - 1, Grammar::Moves)
+        && !scene.is(at - 1, Grammar::Singular);
+    if scene.cast.speaks_of_all() || (is_first || is_behind_verb) && scene.cast.is_group() {
         return true;
     }
     for before in (0..at).rev() {

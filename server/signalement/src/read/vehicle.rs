@@ -74,6 +74,8 @@ impl Scene<'_, '_> {
             let particular = self.meanings(index).value(Kind::Bijzonderheid);
             matches!(self.items[index].what, What::Plate(_))
                 || self.is(index, Grammar::Plate)
+                || self.is(index, Grammar::Aboard)
+                || self.is(index, Grammar::FirstRole)
                 || particular.is_some_and(|part| part.groep == Some("voertuig"))
         });
         let names_other = (0..self.items.len()).any(|index| {
@@ -81,7 +83,12 @@ impl Scene<'_, '_> {
                 && (self.meanings(index).value(Kind::VoertuigSoort).is_some()
                     || self.is_make_of_vehicle(index))
         });
-        let beside = (at.saturating_sub(2)..(at + 3).min(self.items.len()))
+        let mut first = at;
+        while first > 0 && self.is_adjective(first - 1) {
+            first -= 1;
+        }
+        // "zwarte golf en witte polo"
+        let beside = (first.saturating_sub(2)..(at + 3).min(self.items.len()))
             .any(|index| index != at && self.meanings(index).value(Kind::Type).is_some());
         names_plate && !names_other || beside
     }
@@ -204,13 +211,14 @@ impl Scene<'_, '_> {
             before -= 1;
         }
         let is_introduced = before > 0 && self.is(before - 1, Grammar::Indefinite);
+        let is_joined = before > 0 && before < at && self.is(before - 1, Grammar::And);
         let is_beside = is_introduced
             && before > 1
             && self.is(before - 2, Grammar::And)
             && self.last == Last::Vehicle;
         let colours = &self.waiting.colours.list;
         let known = self.garage.last().map(|ride| &ride.kleur.list);
-        let is_in_other_colour = is_introduced
+        let is_in_other_colour = (is_introduced || is_joined)
             && known.is_some_and(|known| {
                 !known.is_empty()
                     && !colours.is_empty()
