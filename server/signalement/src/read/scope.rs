@@ -204,8 +204,12 @@ fn is_labelled(scene: &Scene<'_, '_>, at: usize) -> bool {
     // "inzittenden 2, zwarte golf", but not "jongens 15, 16"
     let is_label = at > 0 && is_word_of_forms(scene, at - 1);
     let is_listed = scene.gap(at + 1) >= Gap::Comma || scene.is_alone(at + 1, Grammar::Times);
-    let counted = at > 0 && scene.is(at - 1, Grammar::Persons) && scene.gap(at) == Gap::Colon
-        || is_label && scene.gap(at) == Gap::Space && is_listed;
+    // "2 kerels: 1 lange" tells one of them apart.
+    let is_count = at > 0
+        && scene.is(at - 1, Grammar::Persons)
+        && scene.gap(at) == Gap::Colon
+        && scene.cast.count.is_none();
+    let counted = is_count || is_label && scene.gap(at) == Gap::Space && is_listed;
     let of_them = scene.is(at + 1, Grammar::OfThem) && scene.gap(at + 1) <= Gap::Space;
     labelled || counted || of_them
 }
