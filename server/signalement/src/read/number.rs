@@ -3,6 +3,7 @@
 use super::compound::ENDINGS;
 use super::known_words::LEXICON;
 use super::meaning::{Grammar, Meaning, Meanings};
+use super::plate;
 use super::scan::Scan;
 use super::token::Gap;
 use crate::leeftijd::LEEFTIJD_MAX;
@@ -221,6 +222,10 @@ fn is_dashed(scan: &Scan<'_>, at: usize) -> bool {
 
 /// An age at a token: its bounds in years, open above without the second, and the token after it.
 pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize)> {
+    // "kenteken KZ en ergens een 4"
+    if scan.is(at, Grammar::PlateHas) && plate::names_plate(scan, at) {
+        return None;
+    }
     let mut start = at;
     let mut part = None;
     let mut is_led = false;

@@ -116,7 +116,7 @@ impl Scene<'_, '_> {
             && number <= NUMBERED_MAX
             && self.noun(at - 1) == Some(Noun::Person)
             && self.gap(at) == Gap::Space
-            && self.gap(at + 1) == Gap::Colon;
+            && (self.gap(at + 1) == Gap::Colon || self.is_counted_out(at));
         if is_label && number > 1 {
             if self.cast.apart() > 0 {
                 self.cast.company_at(self.said(at, 0));
@@ -129,6 +129,16 @@ impl Scene<'_, '_> {
             }
         }
         is_label
+    }
+
+    /// "man 1 zwarte jas, man 2 groene jas": the same noun stands before another number too.
+    fn is_counted_out(&self, at: usize) -> bool {
+        let mut others = (1..self.items.len()).filter(|index| *index != at);
+        others.any(|index| {
+            matches!(self.items[index].what, What::Number(number) if number <= NUMBERED_MAX)
+                && self.gap(index) == Gap::Space
+                && self.word(index - 1) == self.word(at - 1)
+        })
     }
 
     /// "one", which is a number and a person: "one male", "one in black".

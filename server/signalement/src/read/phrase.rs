@@ -163,7 +163,7 @@ impl Scene<'_, '_> {
             Grammar::No => self.correct(at, 2),
             Grammar::Hedge => match scope::thought_until(self, at) {
                 Some(end) => self.skips.denied_until = end,
-                None => self.doubts = true,
+                None => self.doubts |= !self.is_doubt_behind(at),
             },
             Grammar::But => {
                 // "ben zelf maar 1.60"

@@ -130,7 +130,14 @@ impl<'a> Scan<'a> {
                         let mended = phrase.map_or(&[][..], |(_, mended)| mended);
                         mended.value(kind).is_some() && meanings.value(kind).is_some()
                     };
-                    kind(Kind::Stuk) || kind(Kind::VoertuigSoort)
+                    // "wolkswagen" is a make.
+                    let makes = phrase.is_some_and(|(_, mended)| {
+                        mended
+                            .value(Kind::Merk)
+                            .is_some_and(|make| make.soort.is_some())
+                    });
+                    let is_ride = meanings.value(Kind::VoertuigSoort).is_some();
+                    kind(Kind::Stuk) || kind(Kind::VoertuigSoort) || makes && is_ride
                 };
                 if let Some(meanings) = compound.filter(|meanings| !is_same_kind(meanings)) {
                     return Some((1, meanings));

@@ -66,6 +66,8 @@ pub(crate) struct Scene<'s, 't> {
     pub(super) scan: &'s Scan<'t>,
     pub(super) items: &'s [Item],
     pub(super) adjectives: Vec<bool>,
+    /// Per item, whether a doubt is said behind it: "zwarte jas denk ik", "rode jas?".
+    doubted: Vec<bool>,
     /// Per item, what kind of noun it is.
     pub(super) nouns: Vec<Option<Noun>>,
     /// Per item, its grammar.
@@ -121,6 +123,7 @@ impl<'s, 't> Scene<'s, 't> {
             scan,
             items,
             adjectives: Vec::new(),
+            doubted: Vec::new(),
             nouns: Vec::new(),
             marks: items
                 .iter()
@@ -160,12 +163,48 @@ impl<'s, 't> Scene<'s, 't> {
         for at in (0..items.len()).rev() {
             scene.nouns[at] = scene.looks_like_noun(at);
         }
+        scene.doubted = scene.doubted_behind();
         let mut at = 0;
         while at < items.len() {
             at = scene.step(at).max(at + 1);
         }
         scene.settle_going();
         scene
+    }
+
+    /// Which items stand in a clause that ends in a word of doubt or a question mark.
+    fn doubted_behind(&self) -> Vec<bool> {
+        let mut doubted = vec![false; self.items.len()];
+        let mut first = 0;
+        for at in 0..self.items.len() {
+            if self.gap(at) >= Gap::Comma {
+                first = at;
+            }
+            if self.is_doubt_behind(at) || self.is_questioned(at) {
+                doubted[first..=at].fill(true);
+            }
+        }
+        doubted
+    }
+
+    /// Whether a word of doubt ends its clause, and so is of what stands before it.
+    pub(super) fn is_doubt_behind(&self, at: usize) -> bool {
+        self.is(at, Grammar::Hedge) && self.gap(at) <= Gap::Space && self.gap(at + 1) >= Gap::Comma
+    }
+
+    /// Whether a question mark follows an item.
+    fn is_questioned(&self, at: usize) -> bool {
+        let end = self.span(at).end;
+        let next = self
+            .items
+            .get(at + 1)
+            .map(|item| self.scan.tokens.span(item.first, item.end).start);
+        let between = self
+            .scan
+            .tokens
+            .text
+            .get(end..next.unwrap_or(self.scan.tokens.text.len()));
+        between.is_some_and(|between| between.contains('?'))
     }
 
     /// Reads one item and says which comes next.
@@ -188,7 +227,10 @@ impl<'s, 't> Scene<'s, 't> {
             What::Height(min, max) => self.height(at, *min, *max),
             What::Plate(plate) => {
                 let is_choice = (at.saturating_sub(3)..at).any(|index| self.is(index, Grammar::Or));
-                let said = self.said(at, plate.clone());
+                let mut said = self.said(at, plate.clone());
+                if plate.is_mended(&self.scan.tokens.text[said.span.clone()]) {
+                    said.certainty = said.certainty.min(Certainty::Waarschijnlijk);
+                }
                 let corrects = self.corrects(at);
                 self.garage.plate(said, is_choice, corrects);
                 self.noun_done(at, Last::Vehicle);
@@ -287,7 +329,8 @@ impl<'s, 't> Scene<'s, 't> {
             .items
             .get(at)
             .is_some_and(|item| self.scan.is_exact(item.first, item.end));
-        let certainty = match (self.doubts, is_exact) {
+        let is_doubted = self.doubts || self.doubted.get(at).is_some_and(|doubted| *doubted);
+        let certainty = match (is_doubted, is_exact) {
             (true, _) => Certainty::Onzeker,
             (false, false) => Certainty::Waarschijnlijk,
             (false, true) => Certainty::Zeker,

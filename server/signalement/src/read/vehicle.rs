@@ -9,6 +9,9 @@ use super::token::Gap;
 use crate::vocabulary::{Entry, Kind};
 use crate::words::Lang;
 
+/// Items between "of" and what is offered by it.
+const CHOICE_REACH: usize = 4;
+
 impl Scene<'_, '_> {
     pub(super) fn is_garment_here(&self, at: usize, meanings: &[Meaning]) -> bool {
         let both = meanings.value(Kind::Type).is_some() && meanings.value(Kind::Stuk).is_some();
@@ -41,12 +44,11 @@ impl Scene<'_, '_> {
             return false;
         };
         let near_vehicle = meanings.value(Kind::Stuk).is_some() && self.is_about_one_vehicle(at);
-        let is_other = at > 1
-            && self.is(at - 1, Grammar::Or)
-            && self
-                .meanings(at - 2)
+        let is_other = self.offered_beside(at).is_some_and(|other| {
+            self.meanings(other)
                 .value(Kind::Type)
-                .is_some_and(|other| other.merk == model.merk);
+                .is_some_and(|other| other.merk == model.merk)
+        });
         let beside_make = near_vehicle || is_other || self.is_beside_make(at, model);
         let names_make = self.items[at].end - self.items[at].first > 1
             && LEXICON
@@ -231,6 +233,20 @@ impl Scene<'_, '_> {
         is_beside || is_in_other_colour
     }
 
+    /// What is offered before "of" and this: "golf of polo", "golf (of was het een polo)".
+    fn offered_beside(&self, at: usize) -> Option<usize> {
+        let links = [Grammar::Article, Grammar::Is, Grammar::It];
+        let mut before = at;
+        while before > 0
+            && before + CHOICE_REACH > at
+            && links.into_iter().any(|link| self.is(before - 1, link))
+        {
+            before -= 1;
+        }
+        let or = before.checked_sub(1)?;
+        or.checked_sub(1).filter(|_| self.is(or, Grammar::Or))
+    }
+
     /// Whether a word is said beside another as what it may be instead: "audi of bmw", "een aygo of een c1".
     fn is_choice(&self, at: usize) -> bool {
         let mut before = at;
@@ -239,8 +255,7 @@ impl Scene<'_, '_> {
             before -= 1;
         }
         // "busje of grote stationwagen", "crafter of mercedes sprinter"
-        before > 0 && self.is(before - 1, Grammar::Or)
-            || at > 1 && self.is(at - 1, Grammar::Article) && self.is(at - 2, Grammar::Or)
+        before > 0 && self.is(before - 1, Grammar::Or) || self.offered_beside(at).is_some()
     }
 
     /// Whether "bus" is the one that everybody may take: "bus 14", "een bus bij de halte", but not "een witte bus".

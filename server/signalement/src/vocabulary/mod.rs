@@ -12,6 +12,7 @@
 //! - `basis`: the colour of which this is a shade, half right too; `verbogen`: a colour before "jas" ("zwarte"),
 //!   `onverbogen`: before "vest", where that is not the word itself ("zilverkleurig");
 //! - `schemer`: what is left of a colour in the dark, `donker` or `licht`, so half right as well;
+//! - `huid`: the colour of skin that this colour is before a word for somebody ("zwarte man");
 //! - `slot`: where a garment is worn; `groep`: what a word for hair or a particular is about; `merk`: who makes this type of
 //!   vehicle; `zonder_kenteken`: `true` for a kind that bears no plate; `soort`: what kind of vehicle a make or a type is;
 //!   `dubbel`: `true` for a make or type that is an ordinary word too, so that the reader takes it for one only beside another
@@ -305,6 +306,8 @@ pub(crate) struct Entry {
     onverbogen: Option<&'static str>,
     #[serde(borrow)]
     pub(crate) schemer: Option<&'static str>,
+    #[serde(borrow)]
+    pub(crate) huid: Option<&'static str>,
     pub(crate) rgb: Option<Rgb>,
     #[serde(borrow)]
     pub(crate) slot: Option<&'static str>,
