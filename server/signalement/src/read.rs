@@ -15,7 +15,7 @@
 //!
 //! **The words live in data files**: those of the vocabulary, and `vocabulary/lezen_*.json` for grammar words, numbers, details,
 //! countries, places, streets, compounds, ordinary words, spelt letters, ideas with what may stand between their words, and rules.
-//! A new word is a line there, or a spelling in a line.
+//! A new word is a line there, or a spelling in a line; a further language is an entry of `lezen_taal.json` (`other_language`).
 
 mod adjective;
 mod advice;
@@ -38,6 +38,7 @@ mod lettering;
 mod lexicon;
 mod meaning;
 mod number;
+mod other_language;
 mod people;
 mod phrase;
 mod place;

@@ -637,6 +637,18 @@ fn a_colour_of_somebody_is_of_the_skin_and_of_no_garment() {
 }
 
 #[test]
+fn words_of_a_further_language_are_understood_beside_dutch_and_english() {
+    insta::assert_snapshot!(table(&[
+        "Mann in schwarzer Jacke und blauer Hose, etwa 30 Jahre alt",
+        "Frau mit kurzen Haaren, ohne Brille, Rucksack",
+        "zwei Jungs auf einem Motorrad, Richtung Bahnhof",
+        "grauer Lieferwagen, Kennzeichen K-TB 482",
+        "a garden hose on the rock, man in a red coat",
+        "rot op met jullie spel",
+    ]));
+}
+
+#[test]
 fn a_text_of_two_words_is_read_in_the_language_of_its_whole_words() {
     assert_eq!(read("white van", None).lang, Lang::En);
     assert_eq!(read("four lads", None).lang, Lang::En);

@@ -1,6 +1,7 @@
 //! The data files of the reader, read once, as phrases with their meanings.
 
 use super::meaning::{Grammar, Meaning};
+use super::other_language;
 use crate::vocabulary::Kind;
 use crate::words::Lang;
 use serde::Deserialize;
@@ -143,6 +144,13 @@ pub(super) type Phrase = (String, Meaning, bool);
 
 /// Every phrase of every data file but those about what people do.
 pub(super) fn phrases() -> Vec<Phrase> {
+    let mut all = own_phrases();
+    all.extend(other_language::phrases(&all));
+    all
+}
+
+/// The phrases in Dutch and English.
+pub(super) fn own_phrases() -> Vec<Phrase> {
     let files = &*FILES;
     let mut all: Vec<Phrase> = Kind::ALL.into_iter().flat_map(words_of_kind).collect();
     let mut add = |spelt: &[&str], meaning: Meaning, mended: bool| {

@@ -183,6 +183,7 @@ pub(crate) enum Grammar {
     AccordingTo,
     Postcode,
     PlateSigns,
+    Then,
 }
 
 /// Words of bits that hold a set of grammar: room for more than there is.
@@ -193,7 +194,7 @@ const MARK_WORDS: usize = 3;
 pub(crate) struct Marks(Bits<MARK_WORDS>);
 
 // A set has a bit for each word of grammar.
-const _: () = assert!((Grammar::PlateSigns as usize) < Bits::<MARK_WORDS>::ROOM);
+const _: () = assert!((Grammar::Then as usize) < Bits::<MARK_WORDS>::ROOM);
 
 impl Marks {
     /// The grammar among meanings.

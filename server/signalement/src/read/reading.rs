@@ -6,6 +6,7 @@ use super::draft::{Certainty, Ride, Said, Someone};
 use super::finding::{Finding, finding, gather_person, gather_ride};
 use super::scan::Scan;
 use super::scene::Scene;
+use super::spelling::KEYBOARD;
 use crate::gedrag::Gedrag;
 use crate::heading::Heading;
 use crate::words::Lang;
@@ -215,8 +216,8 @@ fn class_of(deeds: &Deeds, substance: Substance, scan: &Scan<'_>) -> Class {
 
 /// Letters of the shortest word that can be a row of keys or a syllable over and over.
 const MASHED_MIN: usize = 5;
-/// Rows of keys that fingers run along.
-const KEY_ROWS: [&str; 4] = ["qwertyuiop", "azertyuiop", "asdfghjkl", "zxcvbnm"];
+/// The upper row of keys in Belgium.
+const AZERTY: &str = "azertyuiop";
 
 /// Whether a text is no words at all, or holds one that only a hand on the keys makes: "asdfgh", "jajajaja".
 fn is_gibberish(scan: &Scan<'_>) -> bool {
@@ -231,7 +232,10 @@ fn is_mashed(word: &str) -> bool {
     if word.len() < MASHED_MIN || !word.is_ascii() {
         return false;
     }
-    let is_row = KEY_ROWS.iter().any(|row| row.contains(&word[..MASHED_MIN]));
+    let is_row = KEYBOARD
+        .iter()
+        .chain([&AZERTY])
+        .any(|row| row.contains(&word[..MASHED_MIN]));
     let repeats = word.len() > MASHED_MIN
         && (1..=2).any(|step| {
             let bytes = word.as_bytes();
