@@ -152,7 +152,7 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let numbers = FILES
         .numbers
         .iter()
-        .flat_map(|line| [(&line.nl, DUTCH), (&line.en, ENGLISH)]);
+        .flat_map(|line| [(&line.nl, DUTCH), (&line.uren, DUTCH), (&line.en, ENGLISH)]);
     let spelt = FILES
         .grammar
         .iter()

@@ -9,6 +9,7 @@ use super::token::{Gap, Tokens};
 use super::{lettering, number, plate, time};
 use crate::vocabulary::Kind;
 use crate::words::Lang;
+use std::cell::OnceCell;
 
 /// One understood row of tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +59,8 @@ pub(crate) struct Scan<'a> {
     marks: Vec<Marks>,
     /// Per token, the grammar of the word by itself.
     alone: Vec<Marks>,
+    /// The first token that describes somebody, once it was looked for.
+    first_described: OnceCell<usize>,
 }
 
 /// Words of grammar with which an age, a height or a time can begin.
@@ -68,12 +71,17 @@ const BEFORE_NUMBER: Marks = Marks::all(&[
     Grammar::Article,
     Grammar::At,
     Grammar::Between,
+    Grammar::ClockBefore,
+    Grammar::ClockPast,
     Grammar::Early,
+    Grammar::Few,
     Grammar::HalfMore,
     Grammar::HalfPast,
     Grammar::InThe,
     Grammar::Late,
+    Grammar::LessThan,
     Grammar::Middle,
+    Grammar::MoreThan,
     Grammar::OlderThan,
     Grammar::QuarterPast,
     Grammar::QuarterTo,
@@ -164,6 +172,7 @@ impl<'a> Scan<'a> {
             phrases,
             marks,
             alone,
+            first_described: OnceCell::new(),
         }
     }
 
@@ -229,8 +238,13 @@ impl<'a> Scan<'a> {
 
     /// Whether a token is a word of the language the text is read in.
     pub(crate) fn is_own(&self, at: usize) -> bool {
+        self.is_of(at, self.lang)
+    }
+
+    /// Whether a token is a word of a language.
+    pub(crate) fn is_of(&self, at: usize, lang: Lang) -> bool {
         let known = self.known.get(at);
-        known.is_some_and(|known| LEXICON.is_of(*known, self.lang))
+        known.is_some_and(|known| LEXICON.is_of(*known, lang))
     }
 
     /// Whether a token is an ordinary word of the language too.
@@ -251,6 +265,14 @@ impl<'a> Scan<'a> {
         self.known
             .get(first..end)
             .is_some_and(|known| known.iter().all(|known| known.is_exact))
+    }
+
+    /// The first token that describes somebody, looked for once a text; the number of tokens when there is none.
+    pub(crate) fn first_described(&self, describes: impl Fn(usize) -> bool) -> usize {
+        let all = self.tokens.len();
+        *self
+            .first_described
+            .get_or_init(|| (0..all).find(|at| describes(*at)).unwrap_or(all))
     }
 
     /// What parts a token from the one before.

@@ -4,12 +4,12 @@ use super::cast::Cast;
 use super::draft::{Certainty, Colours, Said, SaidWord, Someone, add_text};
 use super::garage::Garage;
 use super::head::Noun;
-use super::meaning::{Grammar, Marks, Meaning};
+use super::meaning::{Grammar, Marks, Meaning, Meanings};
 use super::place::{self, Place};
 use super::scan::{Item, Scan, What};
 use super::scope;
 use super::token::Gap;
-use crate::vocabulary::Entry;
+use crate::vocabulary::{Entry, Kind};
 use std::ops::Range;
 
 /// Items in which a correction must find what it corrects.
@@ -17,6 +17,16 @@ const CORRECTION_REACH: usize = 4;
 
 /// People of the largest group of which some are told apart: "drie van de vier".
 const GROUP_MAX: u16 = 20;
+
+/// Words in or before a time with which it is no more than about right.
+const ROUGH_TIME: Marks = Marks::all(&[Grammar::About, Grammar::Few]);
+/// Words in or before an age or a height with which it is no more than about right.
+const ROUGH_SIZE: Marks = Marks::all(&[
+    Grammar::About,
+    Grammar::Hedge,
+    Grammar::LessThan,
+    Grammar::MoreThan,
+]);
 
 /// Items between a verb of walking and the place it leads to.
 const WALK_REACH: usize = 3;
@@ -287,7 +297,8 @@ impl<'s, 't> Scene<'s, 't> {
             .items
             .get(at)
             .is_some_and(|item| self.scan.is_exact(item.first, item.end));
-        let certainty = match (self.doubts, is_exact) {
+        let doubts = self.doubts || self.is_rough(at) || self.is_doubted_behind(at);
+        let certainty = match (doubts, is_exact) {
             (true, _) => Certainty::Onzeker,
             (false, false) => Certainty::Waarschijnlijk,
             (false, true) => Certainty::Zeker,
@@ -297,6 +308,43 @@ impl<'s, 't> Scene<'s, 't> {
             span: self.span(at),
             certainty,
         }
+    }
+
+    /// Whether a number is said to be no more than about right: "ong. 1.80", "een jaar of 40", "rond kwart over negen", or against
+    /// the height of the sender.
+    fn is_rough(&self, at: usize) -> bool {
+        let Some(item) = self.items.get(at) else {
+            return false;
+        };
+        let rough = match item.what {
+            What::MinutesAgo(_) | What::Clock(..) => ROUGH_TIME,
+            What::Age(..) | What::Height(..) => ROUGH_SIZE,
+            // "een kop groter dan ik"
+            What::Phrase if self.meanings(at).value(Kind::Lengte).is_some() => {
+                let mut words = item.first..item.end;
+                return words.any(|token| self.scan.is_alone(token, Grammar::ToMe));
+            }
+            _ => return false,
+        };
+        let led = usize::from(self.gap(at) <= Gap::Space);
+        (item.first.saturating_sub(led)..item.end).any(|token| self.scan.marks(token).meets(rough))
+    }
+
+    /// Whether doubt stands right behind an item and nothing behind that: "1.80 denk ik", "30 jaar (schatting)".
+    fn is_doubted_behind(&self, at: usize) -> bool {
+        self.gap(at + 1) <= Gap::Comma && self.is_afterthought(at + 1)
+    }
+
+    /// Whether a word of doubt ends its clause, so that it is of what went before.
+    pub(super) fn is_afterthought(&self, at: usize) -> bool {
+        let is_doubt = self.is(at, Grammar::Hedge) || self.is(at, Grammar::About);
+        let next = at + 1;
+        is_doubt
+            && at > 0
+            && self.gap(at) <= Gap::Comma
+            && (self.gap(next) >= Gap::Comma
+                || self.is(next, Grammar::And)
+                || self.is(next, Grammar::But))
     }
 
     pub(super) fn corrects(&self, at: usize) -> bool {
@@ -473,6 +521,9 @@ impl<'s, 't> Scene<'s, 't> {
     /// A direction or a whereabouts; says where to go on when there is one.
     fn place(&mut self, at: usize) -> Option<usize> {
         let first = self.items[at].first;
+        if let Some(end) = place::origin(self.scan, first) {
+            return Some(self.item_from(end, at));
+        }
         if let Some(place) = place::destination(self.scan, first) {
             let Place {
                 name,
@@ -498,17 +549,19 @@ impl<'s, 't> Scene<'s, 't> {
             }
             return Some(self.item_from(end, at));
         }
-        let place = place::whereabouts(self.scan, first)?;
-        let span = self
-            .scan
-            .tokens
-            .span(place.name_at.start, place.name_at.end);
-        self.places.push(Said {
-            span,
-            ..self.said(at, place.name)
-        });
-        self.phrase(at);
-        Some(self.item_from(place.end, at))
+        let (place, other) = place::whereabouts(self.scan, first)?;
+        let (begins, end) = (place.name_at.start, other.as_ref().unwrap_or(&place).end);
+        for Place { name, name_at, .. } in std::iter::once(place).chain(other) {
+            let span = self.scan.tokens.span(name_at.start, name_at.end);
+            self.places.push(Said {
+                span,
+                ..self.said(at, name)
+            });
+        }
+        if begins > first {
+            self.phrase(at);
+        }
+        Some(self.item_from(end, at))
     }
 
     /// Whether a verb of walking leads to a place: "verder gelopen naar het park", "naar het park gerend".
