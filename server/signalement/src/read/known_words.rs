@@ -317,6 +317,12 @@ impl Lexicon {
         }
     }
 
+    /// The word at a place in the list, for tests.
+    #[cfg(test)]
+    pub(crate) fn word_at(&self, index: usize) -> &str {
+        self.words.word(WordId::new(index))
+    }
+
     /// How many words and bytes the tables hold.
     pub(crate) fn size(&self) -> (usize, usize) {
         let bytes = self.words.size()

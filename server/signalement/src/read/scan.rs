@@ -6,6 +6,7 @@ use super::lexicon::{Known, WordId};
 use super::meaning::{Grammar, Marks, Meaning, Meanings};
 use super::plate::PlateSaid;
 use super::token::{Gap, Tokens};
+use super::work::look;
 use super::{lettering, number, plate, time};
 use crate::vocabulary::Kind;
 use crate::words::Lang;
@@ -183,6 +184,7 @@ impl<'a> Scan<'a> {
 
     /// The longest phrase at a token: its length in tokens and its meanings.
     pub(crate) fn phrase(&self, at: usize) -> Option<(usize, &'static [Meaning])> {
+        look();
         self.phrases.get(at).copied().flatten()
     }
 
@@ -213,11 +215,13 @@ impl<'a> Scan<'a> {
 
     /// The grammar of the phrase at a token.
     pub(crate) fn marks(&self, at: usize) -> Marks {
+        look();
         self.marks.get(at).copied().unwrap_or_default()
     }
 
     /// Whether a word by itself has this grammar, whatever phrase it begins.
     pub(crate) fn is_alone(&self, at: usize, grammar: Grammar) -> bool {
+        look();
         self.alone.get(at).is_some_and(|marks| marks.has(grammar))
     }
 

@@ -9,7 +9,9 @@ use super::place::{self, Place};
 use super::scan::{Item, Scan, What};
 use super::scope;
 use super::token::Gap;
+use super::work::look;
 use crate::vocabulary::{Entry, Kind};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Items in which a correction must find what it corrects.
@@ -71,6 +73,26 @@ pub(super) struct Going {
     pub(super) rides: usize,
 }
 
+/// Items that come first of their kind, each once it was looked for.
+#[derive(Debug, Default)]
+pub(super) struct Firsts {
+    /// A word for one of several people.
+    pub(super) one: OnceCell<usize>,
+    /// Such a word, or the number one.
+    pub(super) counted: OnceCell<usize>,
+}
+
+/// What the words of a whole text say of vehicles.
+#[derive(Debug)]
+pub(super) struct VehicleWords {
+    /// Whether a plate, a driver or a part of a car is named.
+    pub(super) names_plate: bool,
+    /// How many words for a kind or a make there are.
+    pub(super) kinds: usize,
+    /// Whether buses that everybody may take are spoken of.
+    pub(super) names_transit: bool,
+}
+
 /// A text while it is being put together.
 pub(crate) struct Scene<'s, 't> {
     pub(super) scan: &'s Scan<'t>,
@@ -80,6 +102,9 @@ pub(crate) struct Scene<'s, 't> {
     pub(super) nouns: Vec<Option<Noun>>,
     /// Per item, its grammar.
     marks: Vec<Marks>,
+    /// What is looked for once a text.
+    pub(super) firsts: Firsts,
+    pub(super) vehicles: OnceCell<VehicleWords>,
     pub(crate) cast: Cast,
     pub(crate) garage: Garage,
     pub(super) waiting: Waiting,
@@ -139,6 +164,8 @@ impl<'s, 't> Scene<'s, 't> {
                     _ => Marks::default(),
                 })
                 .collect(),
+            firsts: Firsts::default(),
+            vehicles: OnceCell::new(),
             cast: Cast::default(),
             garage: Garage::default(),
             waiting: Waiting::default(),
@@ -258,6 +285,7 @@ impl<'s, 't> Scene<'s, 't> {
     }
 
     pub(super) fn meanings(&self, at: usize) -> &'static [Meaning] {
+        look();
         self.items
             .get(at)
             .filter(|item| matches!(item.what, What::Phrase))
@@ -265,6 +293,7 @@ impl<'s, 't> Scene<'s, 't> {
     }
 
     pub(super) fn is(&self, at: usize, grammar: Grammar) -> bool {
+        look();
         self.marks.get(at).is_some_and(|marks| marks.has(grammar))
     }
 
@@ -275,6 +304,7 @@ impl<'s, 't> Scene<'s, 't> {
     }
 
     pub(super) fn is_unknown(&self, at: usize) -> bool {
+        look();
         let item = self.items.get(at);
         item.is_some_and(|item| matches!(item.what, What::Unknown))
     }

@@ -1,6 +1,7 @@
 //! A text cut into words and numbers, once, each with its place and with what stands before it.
 
 use super::compound::is_abbreviation;
+use super::work::look;
 use crate::vocabulary::plain;
 use std::ops::Range;
 
@@ -154,11 +155,13 @@ impl<'a> Tokens<'a> {
 
     /// The token at a place.
     pub(crate) fn get(&self, index: usize) -> Option<&Token> {
+        look();
         self.list.get(index)
     }
 
     /// The folded word at a place; nothing beyond the end.
     pub(crate) fn word(&self, index: usize) -> &str {
+        look();
         self.list.get(index).map_or("", |token| {
             &self.folded[token.folded.0 as usize..token.folded.1 as usize]
         })
@@ -166,11 +169,13 @@ impl<'a> Tokens<'a> {
 
     /// What parts a token from the one before; the end of the text parts as a new line does.
     pub(crate) fn gap(&self, index: usize) -> Gap {
+        look();
         self.list.get(index).map_or(Gap::Line, |token| token.gap)
     }
 
     /// The number at a place, if it is one that fits.
     pub(crate) fn number(&self, index: usize) -> Option<u16> {
+        look();
         self.list
             .get(index)
             .filter(|token| token.is_number)
