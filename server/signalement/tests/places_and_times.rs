@@ -158,6 +158,11 @@ fn a_place_is_where_somebody_is() {
                 "man on the corner of Church Street and Mill Lane",
                 "Church Street, Mill Lane",
             ),
+            (
+                "op de kruising van de Kerkweg met de Dorpsstraat een man",
+                "Kerkweg, Dorpsstraat",
+            ),
+            ("man op de kruising", "kruising"),
             ("man bij de ingang van de speeltuin", "speeltuin"),
             ("man at the entrance of the playground", "speeltuin"),
             ("man t.h.v. nr 14", "nr 14"),
@@ -167,6 +172,7 @@ fn a_place_is_where_somebody_is() {
             ("op de Molenweg 2 mannen", "Molenweg"),
             ("grijze auto op de A4", "A4"),
             ("a grey car on the A4", "A4"),
+            ("snelweg A2, grijze bmw", "A2"),
         ],
     );
 }
@@ -211,7 +217,14 @@ fn a_road_and_a_station_are_no_cars_and_a_car_is_one() {
             ("man reed op de A4 in een grijze audi a6", "A6"),
         ],
     );
-    check("vehicle.soort", &[("man kwam van het station", "")]);
+    check(
+        "vehicle.soort",
+        &[
+            ("man kwam van het station", ""),
+            ("man kwam vanaf het station de Kerkstraat in", ""),
+            ("grijze station met imperiaal", "stationwagen"),
+        ],
+    );
 }
 
 #[test]

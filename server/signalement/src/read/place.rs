@@ -336,7 +336,7 @@ pub(crate) fn whereabouts(scan: &Scan<'_>, at: usize) -> Option<(Place, Option<P
     let led = after_preposition(scan, at);
     let place = match led.or_else(|| scan.after(at, Grammar::Corner)) {
         Some(after) => led_place(scan, at, after)?,
-        None => bare_street(scan, at)?,
+        None => numbered_road(scan, at).or_else(|| bare_street(scan, at))?,
     };
     let other = crossing(scan, &place);
     Some((place, other))
@@ -366,7 +366,14 @@ fn led_place(scan: &Scan<'_>, at: usize, after: usize) -> Option<Place> {
     {
         return Some(road);
     }
-    spot(scan, next).or_else(|| spot(scan, whole_of(scan, next)?))
+    let part = || spot(scan, next);
+    let whole = || spot(scan, whole_of(scan, next)?);
+    // "op de kruising van de Molenweg met de Kerkstraat": the streets tell more.
+    if scan.after(next, Grammar::Corner).is_some() {
+        whole().or_else(part)
+    } else {
+        part().or_else(whole)
+    }
 }
 
 /// "de hoek van de Molenweg", "de ingang van het park": the place that another is a part of.
@@ -391,13 +398,23 @@ fn spot(scan: &Scan<'_>, at: usize) -> Option<Place> {
     {
         return Some(written(scan, at, at + 2));
     }
-    let place = street(scan, at).or_else(|| {
-        let (length, meanings) = scan.phrase(at)?;
-        meanings
-            .place()
-            .map(|name| common(scan, at, at + length, name))
-    })?;
+    let place = numbered_road(scan, at)
+        .or_else(|| street(scan, at))
+        .or_else(|| {
+            let (length, meanings) = scan.phrase(at)?;
+            meanings
+                .place()
+                .map(|name| common(scan, at, at + length, name))
+        })?;
     Some(with_house(scan, place))
+}
+
+/// "snelweg A2": a road with its number behind what it is.
+fn numbered_road(scan: &Scan<'_>, at: usize) -> Option<Place> {
+    let (length, meanings) = scan.phrase(at)?;
+    let after = at + length;
+    meanings.place().filter(|_| scan.gap(after) <= Gap::Space)?;
+    road(scan, after)
 }
 
 /// A place with the number of the house behind it.
@@ -475,7 +492,9 @@ pub(crate) fn origin(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let next = of.or_else(|| scan.after(at, Grammar::OutOf))?;
     let start = articles(scan, next);
     let from_way = (next..start).any(|index| scan.is_alone(index, Grammar::Towards));
-    let is_said = of.is_some() || from_way && (scan.lang == Lang::En || comes());
+    // "uit de bosjes" is where somebody is or was; "vanaf het station" is only where he comes from.
+    let is_said =
+        of.is_some() || !is_preposition(scan, at) || from_way && (scan.lang == Lang::En || comes());
     let place = named(scan, start, false).filter(|_| is_said)?;
     Some(place.end)
 }
