@@ -36,6 +36,8 @@ mod kaart;
 mod known_words;
 mod lettering;
 mod lexicon;
+#[cfg(test)]
+mod linear;
 mod meaning;
 mod number;
 mod other_language;
@@ -52,6 +54,7 @@ mod spelling;
 mod time;
 mod token;
 mod vehicle;
+mod work;
 
 pub use advice::Advice;
 pub use deed::Class;

@@ -25,6 +25,9 @@ pub(super) struct NumberLine {
     code: u16,
     #[serde(default)]
     decennium: bool,
+    /// Its forms that only an hour has: "negenen".
+    #[serde(default, borrow)]
+    pub(super) uren: Vec<&'static str>,
     #[serde(default, borrow)]
     pub(super) nl: Vec<&'static str>,
     #[serde(default, borrow)]
@@ -130,6 +133,11 @@ pub(super) fn is_land_code(word: &str) -> bool {
             .any(|code| code.eq_ignore_ascii_case(word))
 }
 
+/// Whether a word is a number in the form that only an hour has: "negenen".
+pub(super) fn is_hour_form(word: &str) -> bool {
+    FILES.numbers.iter().any(|line| line.uren.contains(&word))
+}
+
 /// Reads a data file of the reader.
 pub(crate) fn lines<T: Deserialize<'static>>(source: &'static str) -> T {
     serde_json::from_str(source)
@@ -184,6 +192,7 @@ pub(super) fn own_phrases() -> Vec<Phrase> {
             Meaning::Number(line.code)
         };
         add(&line.nl, meaning, false);
+        add(&line.uren, meaning, false);
         add(&line.en, meaning, false);
     }
     all.extend(compound_numbers(&files.numbers));

@@ -152,7 +152,7 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let numbers = FILES
         .numbers
         .iter()
-        .flat_map(|line| [(&line.nl, DUTCH), (&line.en, ENGLISH)]);
+        .flat_map(|line| [(&line.nl, DUTCH), (&line.uren, DUTCH), (&line.en, ENGLISH)]);
     let spelt = FILES
         .grammar
         .iter()
@@ -315,6 +315,12 @@ impl Lexicon {
         } else {
             Lang::Nl
         }
+    }
+
+    /// The word at a place in the list, for tests.
+    #[cfg(test)]
+    pub(crate) fn word_at(&self, index: usize) -> &str {
+        self.words.word(WordId::new(index))
     }
 
     /// How many words and bytes the tables hold.

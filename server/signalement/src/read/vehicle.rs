@@ -4,13 +4,15 @@ use super::draft::{Certainty, Said, SaidWord};
 use super::known_words::LEXICON;
 use super::meaning::{Grammar, Meaning, Meanings};
 use super::scan::What;
-use super::scene::{Last, Scene};
+use super::scene::{Last, Scene, VehicleWords};
 use super::token::Gap;
 use crate::vocabulary::{Entry, Kind};
 use crate::words::Lang;
 
 /// Items between "of" and what is offered by it.
-const CHOICE_REACH: usize = 4;
+const OFFER_REACH: usize = 4;
+/// Adjectives and makes between "of" and a vehicle.
+const CHOICE_REACH: usize = 9;
 
 impl Scene<'_, '_> {
     pub(super) fn is_garment_here(&self, at: usize, meanings: &[Meaning]) -> bool {
@@ -72,19 +74,8 @@ impl Scene<'_, '_> {
 
     /// Whether "polo" is a car: a plate or a part of a car is named but no other vehicle, or another type stands beside it.
     pub(super) fn is_about_one_vehicle(&self, at: usize) -> bool {
-        let names_plate = (0..self.items.len()).any(|index| {
-            let particular = self.meanings(index).value(Kind::Bijzonderheid);
-            matches!(self.items[index].what, What::Plate(_))
-                || self.is(index, Grammar::Plate)
-                || self.is(index, Grammar::Aboard)
-                || self.is(index, Grammar::FirstRole)
-                || particular.is_some_and(|part| part.groep == Some("voertuig"))
-        });
-        let names_other = (0..self.items.len()).any(|index| {
-            index != at
-                && (self.meanings(index).value(Kind::VoertuigSoort).is_some()
-                    || self.is_make_of_vehicle(index))
-        });
+        let words = self.vehicle_words();
+        let names_other = words.kinds > usize::from(self.names_kind(at));
         let mut first = at;
         while first > 0 && self.is_adjective(first - 1) {
             first -= 1;
@@ -92,7 +83,32 @@ impl Scene<'_, '_> {
         // "zwarte golf en witte polo"
         let beside = (first.saturating_sub(2)..(at + 3).min(self.items.len()))
             .any(|index| index != at && self.meanings(index).value(Kind::Type).is_some());
-        names_plate && !names_other || beside
+        words.names_plate && !names_other || beside
+    }
+
+    /// Whether an item is a word for a kind or a make of vehicle.
+    fn names_kind(&self, at: usize) -> bool {
+        self.meanings(at).value(Kind::VoertuigSoort).is_some() || self.is_make_of_vehicle(at)
+    }
+
+    /// What all words of the text say of vehicles, looked at once.
+    fn vehicle_words(&self) -> &VehicleWords {
+        self.vehicles.get_or_init(|| {
+            let items = || 0..self.items.len();
+            let names_plate = |index: usize| {
+                let particular = self.meanings(index).value(Kind::Bijzonderheid);
+                matches!(self.items[index].what, What::Plate(_))
+                    || self.is(index, Grammar::Plate)
+                    || self.is(index, Grammar::Aboard)
+                    || self.is(index, Grammar::FirstRole)
+                    || particular.is_some_and(|part| part.groep == Some("voertuig"))
+            };
+            VehicleWords {
+                names_plate: items().any(names_plate),
+                kinds: items().filter(|index| self.names_kind(*index)).count(),
+                names_transit: items().any(|index| self.is(index, Grammar::Transit)),
+            }
+        })
     }
 
     pub(super) fn is_meant_as_vehicle(&self, at: usize, meanings: &[Meaning]) -> bool {
@@ -238,7 +254,7 @@ impl Scene<'_, '_> {
         let links = [Grammar::Article, Grammar::Is, Grammar::It];
         let mut before = at;
         while before > 0
-            && before + CHOICE_REACH > at
+            && before + OFFER_REACH > at
             && links.into_iter().any(|link| self.is(before - 1, link))
         {
             before -= 1;
@@ -251,7 +267,8 @@ impl Scene<'_, '_> {
     fn is_choice(&self, at: usize) -> bool {
         let mut before = at;
         let is_led = |before: usize| self.is_adjective(before) || self.is_make_of_vehicle(before);
-        while before > 0 && self.gap(before) <= Gap::Space && is_led(before - 1) {
+        let first = at.saturating_sub(CHOICE_REACH);
+        while before > first && self.gap(before) <= Gap::Space && is_led(before - 1) {
             before -= 1;
         }
         // "busje of grote stationwagen", "crafter of mercedes sprinter"
@@ -270,7 +287,7 @@ impl Scene<'_, '_> {
             Some(What::Number(_))
         ) && self.gap(at + 1) <= Gap::Space
             && !self.is(at + 2, Grammar::Persons);
-        is_line || (0..self.items.len()).any(|index| self.is(index, Grammar::Transit))
+        is_line || self.vehicle_words().names_transit
     }
 
     /// The kind of car inside a phrase for a type: "octavia combi" is an estate.
