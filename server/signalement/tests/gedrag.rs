@@ -68,6 +68,12 @@ fn words_tell_of_one_gedrag_and_the_better_one_has_them() {
     check("voelt aan deuren", &["voelt_aan_deur"]);
     check("is door het raam naar binnen gegaan", &["is_binnen"]);
     check("he is trying car doors", &["voelt_aan_auto"]);
+    check(
+        "er ligt glas op straat, raam ingeslagen",
+        &["slot_geforceerd"],
+    );
+    check("zwarte golf met twee mannen erin", &["wacht_in_voertuig"]);
+    check("de man rent richting station", &["rent_weg"]);
 }
 
 #[test]
@@ -102,6 +108,8 @@ fn what_somebody_wears_has_or_drives_is_no_gedrag_and_no_ground_for_suspicion() 
         "omafiets zonder licht",
         "brommer zonder kenteken",
         "man met donker haar en een blauwe jas",
+        "witte bus met een ladder op het dak",
+        "man met wandelstok",
     ] {
         check(text, &[]);
         assert!(!read(text, None).is_suspicious, "{text}");
@@ -208,6 +216,7 @@ fn a_skin_colour_a_language_and_a_plate_are_no_descent() {
         "man met een Marokkaans accent belt overal aan",
         "Engels sprekende man voelt aan deuren",
         "bus met Poolse kentekenplaten rijdt stapvoets langs de huizen",
+        "auto met turks kenteken, man met pet erin",
         "auto uit Polen rijdt stapvoets door de straat",
         "man met Duitse herder kijkt bij huizen naar binnen",
     ] {

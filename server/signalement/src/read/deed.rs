@@ -3,10 +3,11 @@
 use super::bits::Bits;
 use super::files::{FILES, lines};
 use super::known_words::LEXICON;
-use super::meaning::Grammar;
+use super::meaning::{Grammar, Meanings};
 use super::scan::{Item, Scan, What};
 use super::token::Gap;
 use crate::gedrag::Gedrag;
+use crate::vocabulary::Kind;
 use crate::words::Lang;
 use serde::Deserialize;
 use std::ops::Range;
@@ -124,6 +125,20 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         })
         .collect()
 });
+
+/// The idea of a vehicle, which types of cars name too.
+static VEHICLE: LazyLock<u8> = LazyLock::new(|| {
+    let index = IDEAS.iter().position(|line| line.code == "voertuig");
+    index
+        .and_then(|index| u8::try_from(index).ok())
+        .expect("lezen_begrip.json has the idea of a vehicle")
+});
+
+/// Whether an item is the type of a vehicle, and no other word: "golf", but not "polo".
+fn is_vehicle(scan: &Scan<'_>, item: &Item) -> bool {
+    let model = scan.meanings(item.first).value(Kind::Type);
+    item.what == What::Phrase && model.is_some_and(|model| !model.dubbel)
+}
 
 fn ideas_of(alternatives: &str) -> Ideas {
     alternatives.split('|').fold(Ideas::EMPTY, |ideas, code| {
@@ -294,6 +309,9 @@ impl<'s, 't> Named<'s, 't> {
             if matches!(item.what, What::Lettering(_)) {
                 continue;
             }
+            if is_vehicle(scan, item) {
+                named.name(*VEHICLE, item.first..item.end);
+            }
             for at in item.first..item.end {
                 named.find(at);
             }
@@ -309,16 +327,18 @@ impl<'s, 't> Named<'s, 't> {
                 match meant(scan, &words, *idea) {
                     // "niemand klimt over de schutting"
                     Meant::Seen if self.follows_denied(at) => {}
-                    Meant::Seen => {
-                        self.ideas = self.ideas.with(usize::from(idea.index));
-                        self.places.push((idea.index, words.clone()));
-                    }
+                    Meant::Seen => self.name(idea.index, words.clone()),
                     Meant::Denied if idea.is_done() => self.denied = Some(words.clone()),
                     Meant::Denied => {}
                     Meant::Otherwise => {}
                 }
             }
         });
+    }
+
+    fn name(&mut self, idea: u8, words: Range<usize>) {
+        self.ideas = self.ideas.with(usize::from(idea));
+        self.places.push((idea, words));
     }
 
     /// Whether the words here go on about a deed that was denied.
