@@ -88,7 +88,7 @@ fn read_as(text: &str, lang: Option<Lang>, class: Option<Class>) -> Reading {
     let scan = scan::Scan::of(text, lang);
     let items = scan.items();
     let scene = scene::Scene::of(&scan, &items);
-    let deeds = deed::deeds(&scan);
+    let deeds = deed::deeds(&scan, &items);
     Reading::of(&scan, scene, &deeds, class)
 }
 

@@ -101,6 +101,9 @@ pub(super) struct Between {
     /// Adverbs, pronouns and adjectives that change nothing of what is done.
     #[serde(borrow)]
     pub(super) vulwoord: Vec<&'static str>,
+    /// Words that deny what follows: "niemand belt aan", "ze keken nergens naar binnen".
+    #[serde(borrow)]
+    pub(super) nergens: Vec<&'static str>,
 }
 
 /// The files, read once.

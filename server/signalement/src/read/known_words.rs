@@ -260,11 +260,18 @@ impl Lexicon {
         at: usize,
         found: impl FnMut(usize, &[Idea]),
     ) {
-        let passed = |word: WordId| {
-            let how = self.passed.get(word.index());
-            how.copied().unwrap_or(Passed::Never)
-        };
-        self.deeds.every(tokens, known, at, &passed, found);
+        self.deeds
+            .every(tokens, known, at, &|word| self.passed(word), found);
+    }
+
+    fn passed(&self, word: WordId) -> Passed {
+        let how = self.passed.get(word.index());
+        how.copied().unwrap_or(Passed::Never)
+    }
+
+    /// Whether a token says nothing of its own of what people do.
+    pub(crate) fn is_filler(&self, known: Known) -> bool {
+        self.passed(known.id) != Passed::Never
     }
 
     fn table(&self, lang: Lang) -> &Phrases<Meaning> {
