@@ -539,6 +539,28 @@ fn a_garment_is_told_by_what_was_right_and_what_was_wrong() {
 }
 
 #[test]
+fn a_garment_too_many_costs_what_it_lacks_and_the_same_twice_nothing() {
+    let jas = |kleur: &str| format!(r#"{{"stuk": "jas", "kleur": "{kleur}"}}"#);
+    let score = |said: &[&str]| {
+        let garments: Vec<String> = said.iter().map(|kleur| jas(kleur)).collect();
+        judge(&format!(r#"{{"kleding": [{}]}}"#, garments.join(", ")), &[]).score(1_000)
+    };
+    let right = score(&["zwart"]);
+    assert_eq!(score(&["zwart", "zwart"]), right);
+    assert_eq!(score(&["donkerblauw"]), score(&["donkerblauw", "zwart"]));
+    assert!(score(&["zwart", "rood"]) < right);
+    let words = judge(
+        r#"{"kleding": [{"stuk": "jas", "kleur": "zwart"}, {"stuk": "jas", "kleur": "rood"}]}"#,
+        &[],
+    )
+    .words();
+    assert_eq!(
+        Words::join(words).nl,
+        "Jas: zwart klopt. Jas: u zei een rode jas. Dat klopt niet."
+    );
+}
+
+#[test]
 fn hair_and_what_may_be_either_are_told_in_words() {
     let truth = r#"{"postuur": ["slank", "normaal"], "haar": {"kleur": "bruin", "vorm": "kort"}}"#;
     let said = r#"{"postuur": ["stevig", "normaal"], "haar": {"kleur": ["blond", "grijs"], "vorm": "kort"}}"#;

@@ -175,8 +175,9 @@ fn clothes(truth: &[Kledingstuk], said: &[Kledingstuk], light: Light) -> Vec<Fin
     let left = said
         .iter()
         .enumerate()
-        .filter(|(index, _)| pairs.iter().all(|pair| pair.said != *index));
-    for (_, one) in left {
+        .filter(|(index, _)| pairs.iter().all(|pair| pair.said != *index))
+        .map(|(_, one)| one);
+    for one in left {
         let in_its_place = truth.iter().filter(|real| key_of(real) == key_of(one));
         if let Some(nearest) = in_its_place.max_by_key(|real| closeness::garment(real, one, light))
         {
@@ -245,12 +246,16 @@ fn garment(truth: &Kledingstuk, said: Option<&Kledingstuk>, light: Light) -> Vec
 }
 
 /// A garment that was said beside the right ones costs what it lacks of the nearest of them, at most half: so who names a
-/// near one and then the right one too never gets less.
+/// near one and then the right one too never gets less. Saying the same twice is nothing more.
 fn one_too_many(nearest: &Kledingstuk, said: &Kledingstuk, light: Light) -> Vec<Finding> {
     let mut findings = garment(nearest, Some(said), light);
+    findings.retain(|finding| finding.credit_pm.is_some());
     for finding in &mut findings {
         finding.credit_pm = finding.credit_pm.map(|near| (near - RIGHT).max(WRONG));
         finding.truth = Shown::Nothing;
+    }
+    if findings.iter().all(|finding| finding.credit_pm == Some(0)) {
+        findings.clear();
     }
     findings
 }
