@@ -241,6 +241,8 @@ fn a_wind_is_read_in_one_word_or_two_and_as_an_adjective() {
             ("man liep naar het zuidwesten", "zuidwest"),
             ("man liep in noordelijke richting", "noord"),
             ("man ran in a south-westerly direction", "zuidwest"),
+            ("man ran in a south westerly direction", "zuidwest"),
+            ("man drove north westbound", "noordwest"),
             ("man rende noordwaarts", "noord"),
             ("man ran north-eastbound", "noordoost"),
         ],
