@@ -302,6 +302,7 @@ fn a_word_of_doubt_before_or_behind_a_number_lowers_its_certainty_alone() {
             ("man 1.80 ongeveer", "180?"),
             ("man 1.80 denk ik, blauwe jas", "180?"),
             ("man of about 1.80 m", "180?"),
+            ("man of at least 1.80 m", "180?"),
         ],
     );
     check(

@@ -475,7 +475,8 @@ fn crossing(scan: &Scan<'_>, place: &Place) -> Option<Place> {
             .or_else(|| scan.after(end, Grammar::With))?,
         _ => return None,
     };
-    let _ = street(scan, place.name_at.start)?;
+    // Only streets cross.
+    street(scan, place.name_at.start)?;
     let other = street(scan, articles(scan, next))?;
     // "langs de Kerkstraat en de Molenweg in"
     (!scan.is(other.end, Grammar::EnteredBy)).then_some(other)

@@ -356,8 +356,9 @@ impl<'s, 't> Scene<'s, 't> {
             }
             _ => return false,
         };
-        let led = usize::from(self.gap(at) <= Gap::Space);
-        (item.first.saturating_sub(led)..item.end).any(|token| self.scan.marks(token).meets(rough))
+        let before = at.checked_sub(1).filter(|_| self.gap(at) <= Gap::Space);
+        before.is_some_and(|before| self.marks[before].meets(rough))
+            || (item.first..item.end).any(|token| self.scan.marks(token).meets(rough))
     }
 
     /// Whether doubt stands right behind an item and nothing behind that: "1.80 denk ik", "30 jaar (schatting)".
