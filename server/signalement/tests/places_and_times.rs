@@ -241,6 +241,8 @@ fn a_wind_is_read_in_one_word_or_two_and_as_an_adjective() {
             ("man liep naar het zuidwesten", "zuidwest"),
             ("man liep in noordelijke richting", "noord"),
             ("man ran in a south-westerly direction", "zuidwest"),
+            ("man ran in a south westerly direction", "zuidwest"),
+            ("man drove north westbound", "noordwest"),
             ("man rende noordwaarts", "noord"),
             ("man ran north-eastbound", "noordoost"),
         ],
@@ -300,6 +302,7 @@ fn a_word_of_doubt_before_or_behind_a_number_lowers_its_certainty_alone() {
             ("man 1.80 ongeveer", "180?"),
             ("man 1.80 denk ik, blauwe jas", "180?"),
             ("man of about 1.80 m", "180?"),
+            ("man of at least 1.80 m", "180?"),
         ],
     );
     check(

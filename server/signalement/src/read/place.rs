@@ -56,7 +56,7 @@ pub(crate) struct Place {
 
 /// Where somebody goes, if that is said from this token on.
 pub(crate) fn destination(scan: &Scan<'_>, at: usize) -> Option<Place> {
-    if let Some(place) = windwards(scan, at).or_else(|| way(scan, at)) {
+    if let Some(place) = directed(scan, at) {
         return Some(place);
     }
     // "drove north"
@@ -184,40 +184,39 @@ fn written(scan: &Scan<'_>, at: usize, end: usize) -> Place {
 
 /// "noord", "het zuidoosten", "south-east", "oostelijke richting".
 fn wind(scan: &Scan<'_>, at: usize) -> Option<Place> {
-    let (heading, end) = compass(scan, at, named_wind)?;
+    let (heading, end) = compass(scan, at)?;
     let is_side = scan.is(end, Grammar::Side);
     Some(heads(heading, at, end, end + usize::from(is_side)))
 }
 
-/// "noordwaarts", "westbound", "north-eastbound": a wind with the way in the word.
-fn windwards(scan: &Scan<'_>, at: usize) -> Option<Place> {
-    let (heading, end) = compass(scan, at, |word| wind_before(word, &ENDINGS.waarts))?;
-    Some(heads(heading, at, end, end))
-}
-
-/// "in noordelijke richting", "in a southerly direction": a wind that is a way by the word behind it.
-fn way(scan: &Scan<'_>, at: usize) -> Option<Place> {
-    let (heading, end) = compass(scan, at, |word| wind_before(word, &ENDINGS.windstreek))?;
-    let after = scan.after(end, Grammar::Towards)?;
-    Some(heads(heading, at, end, after))
-}
-
-/// A wind in one word or in two, the last of which says how it is used, and the token after it.
-fn compass(
-    scan: &Scan<'_>,
-    at: usize,
-    last: impl Fn(&str) -> Option<Heading>,
-) -> Option<(Heading, usize)> {
+/// A wind with the way in the word, or in the word behind it: "noordwaarts", "north-eastbound", "in noordelijke richting". The
+/// first of two words stands before the token.
+fn directed(scan: &Scan<'_>, at: usize) -> Option<Place> {
     let word = scan.tokens.word(at);
     let next = at + 1;
-    if scan.gap(next) <= Gap::Space
-        && let Some(first) = named_wind(word)
-        && let Some(second) = last(scan.tokens.word(next))
-        && let Some(both) = first.towards(second)
-    {
-        return Some((both, next + 1));
-    }
-    last(word).map(|heading| (heading, next))
+    let (heading, end) = match wind_before(word, &ENDINGS.waarts) {
+        Some(heading) => (heading, next),
+        None => (
+            wind_before(word, &ENDINGS.windstreek)?,
+            scan.after(next, Grammar::Towards)?,
+        ),
+    };
+    let before = at.checked_sub(1).filter(|_| scan.gap(at) <= Gap::Space);
+    let both = before.and_then(|before| {
+        let first = named_wind(scan.tokens.word(before))?;
+        Some(heads(first.towards(heading)?, before, next, end))
+    });
+    Some(both.unwrap_or_else(|| heads(heading, at, next, end)))
+}
+
+/// A wind by its name, in one word or in two, and the token after it.
+fn compass(scan: &Scan<'_>, at: usize) -> Option<(Heading, usize)> {
+    let heading = named_wind(scan.tokens.word(at))?;
+    let next = at + 1;
+    let both = (scan.gap(next) <= Gap::Space)
+        .then(|| heading.towards(named_wind(scan.tokens.word(next))?))
+        .flatten();
+    Some(both.map_or((heading, next), |both| (both, next + 1)))
 }
 
 /// A wind by its name: "noord", "het noorden", "noordelijk", but not its letter.
@@ -476,7 +475,8 @@ fn crossing(scan: &Scan<'_>, place: &Place) -> Option<Place> {
             .or_else(|| scan.after(end, Grammar::With))?,
         _ => return None,
     };
-    let _ = street(scan, place.name_at.start)?;
+    // Only streets cross.
+    street(scan, place.name_at.start)?;
     let other = street(scan, articles(scan, next))?;
     // "langs de Kerkstraat en de Molenweg in"
     (!scan.is(other.end, Grammar::EnteredBy)).then_some(other)

@@ -396,8 +396,9 @@ impl<'s, 't> Scene<'s, 't> {
             }
             _ => return false,
         };
-        let led = usize::from(self.gap(at) <= Gap::Space);
-        (item.first.saturating_sub(led)..item.end).any(|token| self.scan.marks(token).meets(rough))
+        let before = at.checked_sub(1).filter(|_| self.gap(at) <= Gap::Space);
+        before.is_some_and(|before| self.marks[before].meets(rough))
+            || (item.first..item.end).any(|token| self.scan.marks(token).meets(rough))
     }
 
     /// Whether a word of doubt ends its clause, so that it is of what went before.
