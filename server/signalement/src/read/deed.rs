@@ -188,6 +188,8 @@ pub(crate) fn phrases() -> Vec<(String, Idea)> {
     all
 }
 
+/// Places of a deed beside which the other ideas of a rule are looked for: a text that names it more often is no message.
+const DEEDS_MAX: usize = 32;
 /// Words before a phrase among which a denial of it is looked for.
 const DENIAL_REACH: usize = 2;
 
@@ -329,8 +331,7 @@ impl<'s, 't> Named<'s, 't> {
                     Meant::Seen if self.follows_denied(at) => {}
                     Meant::Seen => self.name(idea.index, words.clone()),
                     Meant::Denied if idea.is_done() => self.denied = Some(words.clone()),
-                    Meant::Denied => {}
-                    Meant::Otherwise => {}
+                    Meant::Denied | Meant::Otherwise => {}
                 }
             }
         });
@@ -369,7 +370,7 @@ impl<'s, 't> Named<'s, 't> {
         let (Some(reach), Some((first, others))) = (rule.reach, rule.needs.split_first()) else {
             return true;
         };
-        self.places_of(*first).any(|at| {
+        self.places_of(*first).take(DEEDS_MAX).any(|at| {
             others.iter().all(|need| {
                 self.places_of(*need)
                     .any(|words| self.is_near(at, words, reach))
@@ -440,23 +441,22 @@ pub(crate) fn deeds(scan: &Scan<'_>, items: &[Item]) -> Deeds {
 /// does not ring at doors too.
 fn told_apart(named: &Named<'_, '_>, done: &[(Gedrag, &Rule)]) -> Vec<(Gedrag, Range<usize>, u16)> {
     let mut told: Vec<(Gedrag, Range<usize>, u16)> = Vec::new();
-    let mut taken: Vec<Range<usize>> = Vec::new();
+    let mut taken = vec![false; named.scan.tokens.len()];
     for (gedrag, rule) in done {
         let Some((deed, others)) = rule.needs.split_first() else {
             continue;
         };
-        let is_free = |words: &&Range<usize>| taken.iter().all(|taken| distance(taken, words) > 0);
-        let free: Vec<_> = named.places_of(*deed).filter(is_free).cloned().collect();
-        let is_known = told.iter().any(|(known, ..)| known == gedrag);
         // A weaker rule for the same gedrag has more of its words.
-        let free = if is_known {
-            named.places_of(*deed).cloned().collect()
-        } else {
-            free
+        let is_known = told.iter().any(|(known, ..)| known == gedrag);
+        let is_free = |words: &&Range<usize>| is_known || !taken[(*words).clone()].contains(&true);
+        let mut words: Vec<_> = named.places_of(*deed).filter(is_free).cloned().collect();
+        let Some(first) = words.first().cloned() else {
+            continue;
         };
-        let Some(first) = free.first() else { continue };
-        let others = others.iter().filter_map(|need| named.nearest(*need, first));
-        let words: Vec<_> = others.cloned().chain(free.iter().cloned()).collect();
+        let others = others
+            .iter()
+            .filter_map(|need| named.nearest(*need, &first));
+        words.extend(others.cloned());
         if !is_known {
             let start = words
                 .iter()
@@ -470,7 +470,9 @@ fn told_apart(named: &Named<'_, '_>, done: &[(Gedrag, &Rule)]) -> Vec<(Gedrag, R
                 .unwrap_or(first.end);
             told.push((*gedrag, named.scan.tokens.span(start, end), rule.weight));
         }
-        taken.extend(words);
+        for at in words.into_iter().flatten() {
+            taken[at] = true;
+        }
     }
     told
 }
