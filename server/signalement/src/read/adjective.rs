@@ -277,6 +277,7 @@ impl Scene<'_, '_> {
             || self.is(next, Grammar::Side)
             || self.is(next, Grammar::One)
             || self.is_dressed_in(next)
+            || at > 0 && self.cast.is_group() && self.is_one_by_looks(at - 1)
             || self.is_adjective(next)
             || self.is_plain_grammar(next) && !self.is_bent_size(at)
             || self.gap(at) >= Gap::Comma

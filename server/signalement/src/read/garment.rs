@@ -11,7 +11,7 @@ use crate::vocabulary::{Entry, Kind};
 impl Scene<'_, '_> {
     pub(super) fn garment(&mut self, at: usize, stuk: &'static Entry) {
         let mut waiting = std::mem::take(&mut self.waiting);
-        let stuk = self.of_cut(at, &mut waiting).unwrap_or(stuk);
+        let stuk = self.of_cut(at, stuk, &mut waiting).unwrap_or(stuk);
         let said = self.said(at, stuk);
         let surface = self.word(at).to_owned();
         if stuk.code == "kleding"
@@ -88,16 +88,24 @@ impl Scene<'_, '_> {
     }
 
     /// "korte blauwe broek" is a "korte broek".
-    fn of_cut(&self, at: usize, waiting: &mut Waiting) -> Option<&'static Entry> {
+    fn of_cut(
+        &self,
+        at: usize,
+        stuk: &'static Entry,
+        waiting: &mut Waiting,
+    ) -> Option<&'static Entry> {
         let noun = self.word(at);
         let (index, stuk) = waiting
             .detail
             .iter()
             .enumerate()
             .find_map(|(index, said)| {
-                let phrase = format!("{} {noun}", said.value);
-                let stuk = Kind::Stuk.find(&phrase, self.scan.lang)?;
-                Some((index, stuk))
+                let of_cut = |noun: &str| {
+                    let phrase = format!("{} {noun}", said.value);
+                    Kind::Stuk.find(&phrase, self.scan.lang)
+                };
+                // "korte boks" is one too.
+                Some((index, of_cut(noun).or_else(|| of_cut(stuk.code))?))
             })?;
         waiting.detail.remove(index);
         Some(stuk)

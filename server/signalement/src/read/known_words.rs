@@ -63,7 +63,13 @@ fn meant_in(
     let mut meant = Vec::new();
     for (words, meanings) in grouped {
         let all_foreign = meanings.iter().all(|(_, meaning)| is_foreign(meaning));
-        if all_foreign && matches!(words.as_slice(), [word] if is_ordinary(word)) {
+        // "a rode pet": a garment is meant where its colour says so, which is for the scene to see.
+        let is_garment =
+            |(_, meaning): &(&str, Meaning)| matches!(meaning, Meaning::Value(Kind::Stuk, ..));
+        if all_foreign
+            && !meanings.iter().any(is_garment)
+            && matches!(words.as_slice(), [word] if is_ordinary(word))
+        {
             continue;
         }
         meant.extend(

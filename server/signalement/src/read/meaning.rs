@@ -197,7 +197,10 @@ pub(crate) enum Grammar {
     AccordingTo,
     Postcode,
     PlateSigns,
+    PlateInside,
+    PlateHolds,
     Then,
+    OneOrArticle,
 }
 
 /// Words of bits that hold a set of grammar: room for more than there is.
@@ -208,7 +211,7 @@ const MARK_WORDS: usize = 3;
 pub(crate) struct Marks(Bits<MARK_WORDS>);
 
 // A set has a bit for each word of grammar.
-const _: () = assert!((Grammar::Then as usize) < Bits::<MARK_WORDS>::ROOM);
+const _: () = assert!((Grammar::OneOrArticle as usize) < Bits::<MARK_WORDS>::ROOM);
 
 impl Marks {
     /// The grammar among meanings.

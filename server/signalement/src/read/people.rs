@@ -16,6 +16,9 @@ const PLURAL_VERB_MIN: usize = 4;
 /// Items between "wij" and "met z'n vieren".
 const COMPANY_REACH: usize = 2;
 
+/// Items between "she" and "on the back".
+const PILLION_REACH: usize = 2;
+
 /// Items between "ik" and those the sender has with him.
 const SENDER_REACH: usize = 5;
 
@@ -38,7 +41,13 @@ impl Scene<'_, '_> {
             return;
         }
         let is_letter = self.word(at).len() == 1;
-        let stands_alone = self.gap(at) >= Gap::Comma && self.gap(at + 1) >= Gap::Comma;
+        // "m 25j kort haar en v 30j rood haar"
+        let has_age = matches!(
+            self.items.get(at + 1).map(|item| &item.what),
+            Some(What::Age(..))
+        ) && (self.gap(at) >= Gap::Comma
+            || self.is(at.wrapping_sub(1), Grammar::And));
+        let stands_alone = self.gap(at) >= Gap::Comma && self.gap(at + 1) >= Gap::Comma || has_age;
         if is_letter && !stands_alone {
             if self.is_alone(at, Grammar::ClippedHim)
                 && self.gap(at) != Gap::Slash
@@ -47,6 +56,12 @@ impl Scene<'_, '_> {
                 self.pronoun(at, Grammar::He);
             }
             return;
+        }
+        // "ze zijn uit elkaar: de man ..., de vrouw ..."
+        let is_several = self.is(at, Grammar::Persons) && self.word(at) != sex.code;
+        let is_singular = self.is(at.wrapping_sub(1), Grammar::Article) && !is_several;
+        if is_singular && self.cast.is_mixed() && self.cast.count.is_none() {
+            self.cast.one();
         }
         let said = self.said(at, sex);
         let counted = self.cast.count.is_some() && at > 0 && self.counted_just_now(at);
@@ -424,8 +439,35 @@ impl Scene<'_, '_> {
         let is_described = || {
             self.is_adjective(next) && self.gap(next) <= Gap::Space && self.head_of(next).is_none()
         };
-        let is_one = self.is(at, Grammar::Indefinite) && self.cast.is_group();
-        is_one && (is_worn || is_described()) || self.is_in_row(at)
+        // "allebei met een normaal postuur" is of both.
+        let is_had = self.is(at.wrapping_sub(1), Grammar::With);
+        let is_one = self.is(at, Grammar::Indefinite) && self.cast.is_group() && !is_had;
+        is_one && (is_worn || is_described())
+            || self.is_in_row(at)
+            || self.cast.is_group() && (self.is_one_by_looks(at) || self.is_one_of_two(at))
+    }
+
+    /// "twee mannen, de dikke heeft een rood hemd": one of a group, called by his looks.
+    pub(super) fn is_one_by_looks(&self, at: usize) -> bool {
+        let (looks, verb) = (at + 1, at + 2);
+        let acts = [Grammar::Carries, Grammar::Is, Grammar::Singular];
+        self.is(at, Grammar::Article)
+            && !self.is(at, Grammar::Indefinite)
+            && self.gap(looks) <= Gap::Space
+            && self.is_adjective(looks)
+            && !self.is_colour(looks)
+            && self.is_bent_size(looks)
+            && self.gap(verb) <= Gap::Space
+            && acts.into_iter().any(|act| self.is(verb, act))
+    }
+
+    /// "2 meiden, ene paarse jas, andere zwarte jas": "ene" is one of them where "andere" follows.
+    fn is_one_of_two(&self, at: usize) -> bool {
+        self.is_alone(at, Grammar::OneOrArticle)
+            && (at + 1..self.items.len())
+                .take(scope::SENTENCE_REACH)
+                .take_while(|index| self.gap(*index) < Gap::Stop)
+                .any(|index| self.is_alone(index, Grammar::Different))
     }
 
     /// Whether a word begins what is told of one of several people, as another like it did before: "een met een pet en een met een
@@ -671,6 +713,14 @@ impl Scene<'_, '_> {
             || self.is(at.wrapping_sub(1), Grammar::One)
             || self.is(at.wrapping_sub(1), Grammar::Indefinite)
             || self.noun(at + 1).is_none() && self.cast.is_group();
+        // "she is on the back": who was just spoken of.
+        let is_spoken_of = is_place
+            && (at.saturating_sub(PILLION_REACH)..at)
+                .any(|index| self.is(index, Grammar::He) || self.is(index, Grammar::She));
+        if is_spoken_of {
+            self.names_second = true;
+            return;
+        }
         if !is_place || of_person {
             self.names_second = true;
             if self.names_first {

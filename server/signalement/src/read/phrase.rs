@@ -38,7 +38,9 @@ impl Scene<'_, '_> {
             self.waiting = Waiting::default();
             // "mijn hond heeft een rood jasje aan" is not about the suspect.
             let is_owner = noun == Some(Noun::Thing) && self.is(at + 1, Grammar::Carries);
-            if noun == Some(Noun::Person) || is_owner {
+            // "mijn dochter zegt dat het een lange jongen was"
+            let reports = self.is(at + 1, Grammar::Reports);
+            if noun == Some(Noun::Person) && !reports || is_owner {
                 self.skips.me = true;
             }
             if noun.is_some() {
@@ -123,6 +125,12 @@ impl Scene<'_, '_> {
     /// "overal" and "das" are clothes only where a noun can stand.
     fn is_only_ordinary(&self, at: usize, meanings: &[Meaning]) -> bool {
         let item = &self.items[at];
+        let is_foreign = meanings.iter().any(|meaning| {
+            matches!(meaning, Meaning::Value(Kind::Stuk, _, lang) if *lang != self.scan.lang)
+        });
+        if is_foreign && self.scan.is_ordinary(item.first) {
+            return !self.is_colour(at.wrapping_sub(1));
+        }
         let is_thing =
             meanings.value(Kind::Stuk).is_some() || meanings.value(Kind::Voorwerp).is_some();
         if !is_thing || item.end - item.first > 1 || !self.scan.is_ordinary(item.first) {

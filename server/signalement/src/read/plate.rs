@@ -85,7 +85,7 @@ pub(crate) fn at(scan: &Scan<'_>, at: usize) -> Option<(PlateSaid, usize)> {
     } else {
         before
     };
-    let after = if matches!(before, Cue::None | Cue::Has) && is_shouted(scan, at) {
+    let after = if before != Cue::Ends && is_shouted(scan, at) {
         cue_after(scan, at + 1)
     } else {
         Cue::None
@@ -274,7 +274,7 @@ fn dutch_whole(scan: &Scan<'_>, at: usize, run: usize, cue: Cue) -> Option<(Plat
 
 fn foreign_whole(scan: &Scan<'_>, at: usize, run: usize, cue: Cue) -> Option<(PlateSaid, usize)> {
     let plate = joined(scan, at, run);
-    let is_foreign = cue == Cue::Plate
+    let is_foreign = (cue == Cue::Plate || is_british(scan, at, run))
         && (5..=KENTEKEN_MAX).contains(&plate.len())
         && has_both(&plate)
         && scan.gap(run) > Gap::Hyphen
@@ -283,6 +283,20 @@ fn foreign_whole(scan: &Scan<'_>, at: usize, run: usize, cue: Cue) -> Option<(Pl
         .then(|| Kenteken::parse(&plate).ok())
         .flatten()
         .map(|kenteken| (PlateSaid::Whole(kenteken), run))
+}
+
+/// "KV19 RTX": two letters, two digits and three letters, as every British plate since 2001.
+fn is_british(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let lengths: Vec<_> = (at..end)
+        .map(|index| scan.tokens.word(index).len())
+        .collect();
+    let is_digits = |index: usize| scan.tokens.number(index).is_some();
+    lengths == [2, 2, 3]
+        && !is_digits(at)
+        && is_digits(at + 1)
+        && !is_digits(at + 2)
+        && scan.gap(at + 1) == Gap::Glued
+        && (at..end).all(|index| is_shouted(scan, index))
 }
 
 fn has_both(plate: &str) -> bool {
@@ -372,7 +386,9 @@ fn part(scan: &Scan<'_>, at: usize, run: usize, cue: Cue) -> Option<(PlateSaid, 
         Cue::Has if is_marked && (plate.len() > 1 || is_shouted(scan, at)) => {
             Some((PlateSaid::Has(text), end))
         }
-        Cue::Plate | Cue::None if has_hyphen && has_both(&plate) && (open || cue == Cue::Plate) => {
+        Cue::Plate | Cue::None
+            if has_hyphen && has_both(&plate) && (open || follows_end || cue == Cue::Plate) =>
+        {
             Some((PlateSaid::Begin(text), end))
         }
         Cue::Plate if follows_end || open || plate.len() > 2 && has_both(&plate) => {
@@ -424,6 +440,10 @@ fn cue_after(scan: &Scan<'_>, end: usize) -> Cue {
         if scan.is(index, Grammar::PlateEnds) {
             return Cue::Ends;
         }
+        // "R in it", but not "4 man erin"
+        if index == end && scan.is(index, Grammar::PlateInside) {
+            return Cue::Has;
+        }
     }
     Cue::None
 }
@@ -440,6 +460,14 @@ fn cue_before(scan: &Scan<'_>, at: usize) -> Cue {
     for index in (at.saturating_sub(CUE_REACH)..at).rev() {
         if scan.gap(index + 1) >= Gap::Stop && index + 1 < at || scan.gap(at) >= Gap::Line {
             break;
+        }
+        // "begint met VL en er zit een 9 in", but not "er zit 1 man in"
+        if found == Cue::None
+            && scan.is(index, Grammar::PlateHolds)
+            && label_before(scan, index).is_some()
+            && !scan.is(at + 1, Grammar::Persons)
+        {
+            return Cue::Has;
         }
         let meanings = scan.meanings(index);
         let here = [

@@ -17,6 +17,9 @@ use std::ops::Range;
 /// Items in which a correction must find what it corrects.
 const CORRECTION_REACH: usize = 4;
 
+/// Items between "of" and the plate that it may be instead: "of was het nou".
+const PLATE_CHOICE_REACH: usize = 5;
+
 /// People of the largest group of which some are told apart: "drie van de vier".
 const GROUP_MAX: u16 = 20;
 
@@ -260,7 +263,8 @@ impl<'s, 't> Scene<'s, 't> {
             What::Age(min, max) => self.age(at, *min, *max),
             What::Height(min, max) => self.height(at, *min, *max),
             What::Plate(plate) => {
-                let is_choice = (at.saturating_sub(3)..at).any(|index| self.is(index, Grammar::Or));
+                let is_choice = (at.saturating_sub(PLATE_CHOICE_REACH)..at)
+                    .any(|index| self.is(index, Grammar::Or));
                 let mut said = self.said(at, plate.clone());
                 if plate.is_mended(&self.scan.tokens.text[said.span.clone()]) {
                     said.certainty = said.certainty.min(Certainty::Waarschijnlijk);

@@ -270,6 +270,10 @@ pub(super) fn counts_people(scene: &Scene<'_, '_>, at: usize) -> bool {
     let are_those = scene.is(next + 1, Grammar::Article) && scene.is(next + 1, Grammar::Subject);
     if scene.is(next, Grammar::Of) && are_those {
         next += 2;
+        // "twee van die etters erop"
+        if scene.is_unknown(next) && scene.is(next + 1, Grammar::Aboard) {
+            return true;
+        }
     }
     while next <= at + COUNT_REACH && scene.gap(next) <= Gap::Space {
         if scene.is(next, Grammar::Persons) {
