@@ -73,7 +73,7 @@ function filledBy(answer: ReadAnswer, now: number): Filled {
 function piecesOf(text: string, spans: readonly Span[]): Piece[] {
   const pieces: (Piece & { to: number })[] = [];
   for (const { from, to, about, unsure } of spans) {
-    const last = pieces.findLast((piece) => isSame(piece.about, about));
+    const last = pieces.filter((piece) => isSame(piece.about, about)).at(-1);
     if (last !== undefined && last.unsure === unsure && text.slice(last.to, from).trim() === '') {
       last.text += text.slice(last.to, to);
       last.to = to;
