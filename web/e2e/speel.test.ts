@@ -210,7 +210,7 @@ describe.each(['phone', 'phone-dark'] as const)('on a %s', (kind) => {
     await page.getByRole('button', { name: 'Waar is het?' }).waitFor();
     const chip = (name: RegExp) => page.getByRole('group', { name: /begrepen/ }).getByRole('button', { name });
     await chip(/2 personen/).waitFor();
-    await chip(/man, 180 cm lang.*uit: “man … zwarte jas … 180”.*Onzeker: “180”/).waitFor();
+    await chip(/man, 180 cm lang.*uit: “man zwarte jas … 180”.*Onzeker: “180”/).waitFor();
     await chip(/Welke kant op.*richting Jumbo/).waitFor();
     expect(await chip(/Was er een voertuig/).count()).toBe(2);
     await screenshot(page, `melden-${kind}-gelezen`);
