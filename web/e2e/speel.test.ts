@@ -1,7 +1,7 @@
 /** The player's page and the join page in a real browser, against a server that is played here. */
 import type { BrowserContext, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { PublicGame, ReadAnswer, ServerMessage } from '../lib/protocol/index.ts';
+import type { PublicGame, ReadAnswer, ServerMessage, Span } from '../lib/protocol/index.ts';
 import { catalogue, evening, GAME, inBreak, inRound, NOW, own, pictureOf, publicGame, wijk } from '../speel/fixture.ts';
 import { openapi } from '../api/fixture.ts';
 import { axeFaults, device, screenshot, smallTargets, watch, type Device } from './browser.ts';
@@ -14,7 +14,7 @@ interface Post {
 
 /** What the server says of words that say nothing. */
 const NOTHING_READ: ReadAnswer = {
-  place: null, gedrag: [], persons: [], vehicle: null, heading: null, seen_ago_ms: null, clock_min: null, ongoing: null, advice: null, spans: [],
+  place: null, gedrag: [], persons: [], people: null, vehicles: [], heading: null, towards: null, seen_ago_ms: null, ongoing: null, advice: null, spans: [],
 };
 
 /** One phone with a server of its own behind it. */
@@ -104,6 +104,14 @@ async function clean(page: Page) {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
 }
 
+const OWN_WORDS = '2 personen: man zwarte jas ong. 180 voelt aan deuren, weg op fiets ri Jumbo, golf 27xk';
+
+/** Where these words stand in the player's own words, and what they tell. */
+function spanOf(words: string, about: Span['about'], unsure = false): Span {
+  const from = OWN_WORDS.indexOf(words);
+  return { from, to: from + words.length, about, unsure };
+}
+
 const open = (player: Phone, hash = '') => player.page.goto(`${site.origin}/speel?avond=${GAME}${hash}`);
 
 describe.each(['phone', 'phone-dark'] as const)('on a %s', (kind) => {
@@ -184,15 +192,37 @@ describe.each(['phone', 'phone-dark'] as const)('on a %s', (kind) => {
     const { page } = player;
     player.answers['/read'] = {
       status: 200,
-      body: { ...NOTHING_READ, gedrag: ['voelt_aan_deur'], persons: [{ geslacht: 'man', lengte: '180', kleding: [{ stuk: 'jas', kleur: ['zwart'] }] }] },
+      body: {
+        ...NOTHING_READ,
+        gedrag: ['voelt_aan_deur'],
+        persons: [{ geslacht: 'man', lengte: '180', kleding: [{ stuk: 'jas', kleur: ['zwart'] }] }],
+        people: 2,
+        vehicles: [{ soort: 'fiets' }, { soort: 'auto', type: 'Golf', kenteken: '…27XK…' }],
+        towards: 'Jumbo',
+        spans: [spanOf('2', 'people'), spanOf('man', { person: 0 }), spanOf('zwarte jas', { person: 0 }), spanOf('180', { person: 0 }, true), spanOf('golf 27xk', { vehicle: 1 }), spanOf('Jumbo', 'heading')],
+      },
     };
     await open(player);
     await page.getByRole('link', { name: 'Melden' }).click();
-    await page.getByRole('textbox', { name: 'In eigen woorden' }).fill('man zwarte jas 180 voelt aan deuren');
+    await page.getByRole('textbox', { name: 'In eigen woorden' }).fill(OWN_WORDS);
     const who = page.getByRole('group', { name: /begrepen/ }).getByRole('button', { name: /Wie was het.*man, 180 cm lang, jas zwart/ });
     await who.waitFor();
     await page.getByRole('button', { name: 'Waar is het?' }).waitFor();
+    const chip = (name: RegExp) => page.getByRole('group', { name: /begrepen/ }).getByRole('button', { name });
+    await chip(/2 personen/).waitFor();
+    await chip(/man, 180 cm lang.*uit: “man zwarte jas … 180”.*Onzeker: “180”/).waitFor();
+    await chip(/Welke kant op.*richting Jumbo/).waitFor();
+    expect(await chip(/Was er een voertuig/).count()).toBe(2);
     await screenshot(page, `melden-${kind}-gelezen`);
+    await clean(page);
+
+    await chip(/Golf.*uit: “golf 27xk”/).click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('vraag-vehicle-button');
+    expect(await page.getByRole('textbox', { name: 'Kenteken' }).inputValue()).toBe('…27XK…');
+    await page.getByRole('radio', { name: 'Voertuig 1' }).check();
+    expect(await page.getByRole('textbox', { name: 'Kenteken' }).inputValue()).toBe('');
+    await page.getByRole('button', { name: 'Haal voertuig 1 weg' }).click();
+    expect(await page.getByRole('textbox', { name: 'Kenteken' }).inputValue()).toBe('…27XK…');
     await clean(page);
 
     await who.click();

@@ -6,7 +6,7 @@ use common::*;
 use engine::effect::{Rejection, Reply};
 use engine::id::*;
 use engine::input::*;
-use engine::view::Part;
+use engine::view::{Part, View};
 
 /// One team whose melding says that nothing but a garden was seen; the boef felt a door.
 fn read() -> (Play, PlayerId, MeldingId) {
@@ -30,8 +30,9 @@ fn right(melding: MeldingId) -> Amendment {
         melding,
         gedrag: vec![gedrag("voelt_aan_deur")],
         persons: vec![boef_looks()],
-        vehicle: None,
+        vehicles: Vehicles::default(),
         heading: None,
+        towards: None,
     }
 }
 
@@ -54,6 +55,22 @@ fn what_was_read_can_be_mended_and_is_judged_by_the_moment_it_was_typed() {
     assert_eq!(points(play.clone(), Part::Gedrag), 25);
     assert_eq!(points(play.clone(), Part::Signalement), 25);
     assert_eq!(points(play, Part::Tijd), 10);
+}
+
+#[test]
+fn where_they_went_is_mended_as_seen_from_where_the_melding_was() {
+    let (mut play, player, id) = read();
+    let amendment = Amendment {
+        towards: Some("Plein".into()),
+        ..right(id)
+    };
+    assert_eq!(amends(&mut play, player, amendment), Reply::Done);
+    let shown = play.shown.iter().rev().find_map(|(_, view)| match view {
+        View::Melding(melding) => melding.towards.clone(),
+        _ => None,
+    });
+    let wind = Some(signalement::Heading::Oost);
+    assert_eq!(shown.and_then(|towards| towards.wind), wind);
 }
 
 #[test]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { AGO_MAX_MS, BIJ_ZICH_MAX, GEZICHT_MAX, HAAR_MAX, KENTEKEN_MAX, MELDING_TEXT_MAX } from '../../lib/protocol/index.ts';
+import { AGO_MAX_MS, BIJ_ZICH_MAX, GEZICHT_MAX, HAAR_MAX, KENTEKEN_MAX, MELDING_TEXT_MAX, MELDING_TOWARDS_MAX, MELDING_VEHICLES_MAX } from '../../lib/protocol/index.ts';
 import { emptyMelding, emptyPerson, emptyVehicle, isEmpty, seenAgo_ms, toRequest, UNKNOWN, type MeldingForm } from './form.ts';
 
 const NOW = 1_000_000_000;
@@ -16,8 +16,9 @@ describe('the request', () => {
       {
         heading: UNKNOWN,
         ongoing: UNKNOWN,
-        persons: [{ ...emptyPerson(), geslacht: UNKNOWN, leeftijd: UNKNOWN, postuur: UNKNOWN, haarVorm: [UNKNOWN], bijZich: [UNKNOWN] }],
-        vehicle: { ...emptyVehicle(), soort: UNKNOWN, kleur: UNKNOWN, merk: '  ' },
+        persons: [{ ...emptyPerson(), geslacht: UNKNOWN, leeftijd: UNKNOWN, postuur: [UNKNOWN], haarVorm: [UNKNOWN], bijZich: [UNKNOWN] }],
+        vehicles: [{ ...emptyVehicle(), soort: UNKNOWN, kleur: [UNKNOWN], merk: '  ' }],
+        towards: '  ',
       },
       {},
     );
@@ -34,16 +35,17 @@ describe('the request', () => {
             geslacht: 'man',
             leeftijd: '26-40',
             lengte: 'lang',
-            postuur: 'slank',
-            haarKleur: 'bruin',
+            postuur: ['slank'],
+            haarKleur: ['bruin'],
             haarVorm: ['kort'],
             gezicht: ['baard'],
             kleding: [{ stuk: 'jas', kleur: ['zwart'] }, { stuk: 'broek', kleur: [] }],
             bijZich: ['rugzak'],
           },
         ],
-        vehicle: { soort: 'bestelbus', kleur: 'wit', merk: 'Ford', kenteken: ' 27-xk ' },
+        vehicles: [{ soort: 'bestelbus', kleur: ['wit'], merk: 'Ford', kenteken: ' 27-xk ' }, { ...emptyVehicle(), soort: 'fiets' }, emptyVehicle()],
         heading: 'n',
+        towards: ' de Jumbo ',
         ongoing: 'nee',
         number: '112',
         text: ' hij rent ',
@@ -63,8 +65,9 @@ describe('the request', () => {
             bij_zich: ['rugzak'],
           },
         ],
-        vehicle: { soort: 'bestelbus', kleur: ['wit'], merk: 'Ford', kenteken: '27XK' },
+        vehicles: [{ soort: 'bestelbus', kleur: ['wit'], merk: 'Ford', kenteken: '27XK' }, { soort: 'fiets' }],
         heading: 'n',
+        towards: 'de Jumbo',
         ongoing: false,
         number: '112',
         text: 'hij rent',
@@ -79,10 +82,14 @@ describe('the request', () => {
     expect(person!.haar!.vorm).toHaveLength(HAAR_MAX);
     expect(person!.gezicht).toHaveLength(GEZICHT_MAX);
     expect(person!.bij_zich).toHaveLength(BIJ_ZICH_MAX);
+    const fiets = { ...emptyVehicle(), soort: 'fiets' };
+    const request = toRequest({ ...emptyMelding(), vehicles: Array.from({ length: MELDING_VEHICLES_MAX + 1 }, () => fiets), towards: 'x'.repeat(MELDING_TOWARDS_MAX + 1) }, NOW);
+    expect(request.vehicles).toHaveLength(MELDING_VEHICLES_MAX);
+    expect(request.towards).toHaveLength(MELDING_TOWARDS_MAX);
   });
 
   test('a plate keeps only what can stand on one', () => {
-    const plate = (kenteken: string) => toRequest({ ...emptyMelding(), vehicle: { ...emptyVehicle(), kenteken } }, NOW).vehicle?.kenteken;
+    const plate = (kenteken: string) => toRequest({ ...emptyMelding(), vehicles: [{ ...emptyVehicle(), kenteken }] }, NOW).vehicles?.[0]?.kenteken;
     expect(plate('27·xk/3?')).toBe('27XK3?');
     expect(plate('iets met 9'.repeat(3))).toHaveLength(KENTEKEN_MAX);
     expect(plate(' -- ')).toBeUndefined();

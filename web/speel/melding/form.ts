@@ -10,12 +10,16 @@ import {
   HAAR_MAX,
   KENTEKEN_MAX,
   MELDING_TEXT_MAX,
+  MELDING_TOWARDS_MAX,
+  MELDING_VEHICLES_MAX,
+  POSTUUR_MAX,
   type AmendRequest,
   type Kledingstuk,
   type Melding,
   type MeldingRequest,
   type Moment,
   type Person,
+  type Span,
   type Vehicle,
   type Where,
 } from '../../lib/protocol/index.ts';
@@ -26,6 +30,9 @@ export const UNKNOWN = '?';
 export interface GarmentForm {
   stuk: string;
   kleur: string[];
+  /** "Blauw of groen": one of the colours, and what the garment may be instead. */
+  kleur_of?: boolean;
+  stuk_of?: string[];
   /** Only words can say these; there is no chip for them. */
   merk?: string;
   detail?: string[];
@@ -37,9 +44,10 @@ export interface PersonForm {
   leeftijd: string;
   /** A code of the catalogue, or centimetres that were read: `180`. */
   lengte: string;
-  postuur: string;
+  /** One, or those of which each may be meant. */
+  postuur: string[];
   huidskleur: string;
-  haarKleur: string;
+  haarKleur: string[];
   haarVorm: string[];
   gezicht: string[];
   kleding: GarmentForm[];
@@ -50,12 +58,17 @@ export interface PersonForm {
 
 export interface VehicleForm {
   soort: string;
-  kleur: string;
+  kleur: string[];
   merk: string;
   kenteken: string;
+  /** "Blauw of groen", "208 of 206": one of the colours, and what the plate may be instead. */
+  kleur_of?: boolean;
+  kenteken_of?: string[];
   /** Only words can say these; there is no field for them. */
   type?: string;
+  type_of?: string[];
   land?: string;
+  opschrift?: string;
   bijzonderheden?: string[];
 }
 
@@ -65,8 +78,10 @@ export interface MeldingForm {
   place: Where | null;
   gedrag: string[];
   persons: PersonForm[];
-  vehicle: VehicleForm | null;
+  vehicles: VehicleForm[];
   heading: string;
+  /** What they went towards, when that has a name. */
+  towards: string;
   /** How long ago it was when the answer was given, and that moment on the clock of the game. */
   seen: { ago_ms: number; answered_at: Moment } | null;
   ongoing: '' | 'ja' | 'nee' | typeof UNKNOWN;
@@ -76,14 +91,25 @@ export interface MeldingForm {
   read: Read | null;
 }
 
-/** A reading that is in the form: the text it is of, and what it filled in, answer by answer. */
+/** A reading that is in the form: the text it is of, what it filled in answer by answer, and from which pieces. */
 export interface Read {
   text: string;
   filled: Filled;
+  pieces: Piece[];
+  /** How many people there were, when that was said. */
+  people: number | null;
+}
+
+/** A piece of the text that was understood. */
+export interface Piece {
+  about: Span['about'];
+  text: string;
+  /** The player doubted it, or it was guessed. */
+  unsure: boolean;
 }
 
 /** The answers that a text can give. */
-export type Filled = Partial<Pick<MeldingForm, 'place' | 'gedrag' | 'persons' | 'vehicle' | 'heading' | 'seen' | 'ongoing'>>;
+export type Filled = Partial<Pick<MeldingForm, 'place' | 'gedrag' | 'persons' | 'vehicles' | 'heading' | 'towards' | 'seen' | 'ongoing'>>;
 
 /** The answers to "hoe laat?", in milliseconds. */
 export const AGO_CHOICES_MS = [0, 120_000, 300_000, 600_000] as const;
@@ -94,8 +120,9 @@ export function emptyMelding(place: Where | null = null): MeldingForm {
     place,
     gedrag: [],
     persons: [],
-    vehicle: null,
+    vehicles: [],
     heading: '',
+    towards: '',
     seen: null,
     ongoing: '',
     number: '',
@@ -109,9 +136,9 @@ export function emptyPerson(): PersonForm {
     geslacht: '',
     leeftijd: '',
     lengte: '',
-    postuur: '',
+    postuur: [],
     huidskleur: '',
-    haarKleur: '',
+    haarKleur: [],
     haarVorm: [],
     gezicht: [],
     kleding: [],
@@ -121,7 +148,7 @@ export function emptyPerson(): PersonForm {
 }
 
 export function emptyVehicle(): VehicleForm {
-  return { soort: '', kleur: '', merk: '', kenteken: '' };
+  return { soort: '', kleur: [], merk: '', kenteken: '' };
 }
 
 /** Whether nothing was filled in yet, so that nothing is lost by throwing it away. */
@@ -141,19 +168,19 @@ export function seenAgo_ms(form: MeldingForm, typed_at: Moment): number | undefi
 /** The melding as it is sent, without its id: the outbox adds that. */
 export function toRequest(form: MeldingForm, typed_at: Moment): Omit<MeldingRequest, 'id'> {
   const persons = form.persons.map(toPerson).filter((person) => Object.keys(person).length > 0);
-  const vehicle = form.vehicle === null ? undefined : toVehicle(form.vehicle);
-  const text = [...form.text.trim()].slice(0, MELDING_TEXT_MAX).join('');
+  const vehicles = form.vehicles.map(toVehicle).filter((vehicle) => Object.keys(vehicle).length > 0);
   return withoutHoles({
     typed_at: Math.round(typed_at),
     place: form.place ?? undefined,
     gedrag: form.gedrag,
     persons: persons.length > 0 ? persons : undefined,
-    vehicle: vehicle !== undefined && Object.keys(vehicle).length > 0 ? vehicle : undefined,
+    vehicles: vehicles.length > 0 ? vehicles.slice(0, MELDING_VEHICLES_MAX) : undefined,
     heading: (known(form.heading) ?? undefined) as MeldingRequest['heading'],
+    towards: cut(form.towards, MELDING_TOWARDS_MAX),
     seen_ago_ms: seenAgo_ms(form, typed_at),
     ongoing: form.ongoing === 'ja' ? true : form.ongoing === 'nee' ? false : undefined,
     number: form.number === '' ? undefined : form.number,
-    text: text === '' ? undefined : text,
+    text: cut(form.text, MELDING_TEXT_MAX),
     unread: isUnread(form) ? true : undefined,
   });
 }
@@ -170,26 +197,27 @@ export function fromMelding(melding: Melding): MeldingForm {
     ...emptyMelding(melding.place),
     gedrag: melding.gedrag,
     persons: melding.persons.map(fromPerson),
-    vehicle: melding.vehicle === null ? null : fromVehicle(melding.vehicle),
+    vehicles: melding.vehicles.map(fromVehicle),
     heading: melding.heading ?? '',
+    towards: melding.towards?.name ?? '',
     text: melding.text,
   };
 }
 
 /** What a team says instead of what was read from its words. */
 export function toAmendment(form: MeldingForm): AmendRequest {
-  const { gedrag, persons, vehicle, heading } = toRequest(form, 0);
-  return withoutHoles({ gedrag, persons, vehicle, heading });
+  const { gedrag, persons, vehicles, heading, towards } = toRequest(form, 0);
+  return withoutHoles({ gedrag, persons, vehicles, heading, towards });
 }
 
 /** One person, with only what is known. */
 export function toPerson(form: PersonForm): Person {
-  const haar = withoutHoles({ kleur: some([form.haarKleur]), vorm: some(form.haarVorm, HAAR_MAX) });
+  const haar = withoutHoles({ kleur: some(form.haarKleur, HAAR_MAX), vorm: some(form.haarVorm, HAAR_MAX) });
   return withoutHoles({
     geslacht: known(form.geslacht),
     leeftijd: known(form.leeftijd),
     lengte: known(form.lengte),
-    postuur: some([form.postuur]),
+    postuur: some(form.postuur, POSTUUR_MAX),
     huidskleur: known(form.huidskleur),
     haar: Object.keys(haar).length > 0 ? haar : undefined,
     gezicht: some(form.gezicht, GEZICHT_MAX),
@@ -199,8 +227,8 @@ export function toPerson(form: PersonForm): Person {
   });
 }
 
-function toGarment({ stuk, kleur, merk, detail }: GarmentForm): Kledingstuk {
-  return withoutHoles({ stuk, kleur: some(kleur), merk, detail });
+function toGarment({ kleur, ...garment }: GarmentForm): Kledingstuk {
+  return withoutHoles({ ...garment, kleur: some(kleur) });
 }
 
 /** A person that was read, as the form has it. */
@@ -209,9 +237,9 @@ export function fromPerson(person: Person): PersonForm {
     geslacht: person.geslacht ?? '',
     leeftijd: person.leeftijd ?? '',
     lengte: person.lengte ?? '',
-    postuur: person.postuur?.[0] ?? '',
+    postuur: person.postuur ?? [],
     huidskleur: person.huidskleur ?? '',
-    haarKleur: person.haar?.kleur?.[0] ?? '',
+    haarKleur: person.haar?.kleur ?? [],
     haarVorm: person.haar?.vorm ?? [],
     gezicht: person.gezicht ?? [],
     kleding: (person.kleding ?? []).map(({ kleur, ...garment }) => ({ ...garment, kleur: kleur ?? [] })),
@@ -224,11 +252,15 @@ export function fromPerson(person: Person): PersonForm {
 export function fromVehicle(vehicle: Vehicle): VehicleForm {
   return withoutHoles({
     soort: vehicle.soort ?? '',
-    kleur: vehicle.kleur?.[0] ?? '',
+    kleur: vehicle.kleur ?? [],
+    kleur_of: vehicle.kleur_of,
     merk: vehicle.merk ?? '',
     kenteken: vehicle.kenteken ?? '',
+    kenteken_of: vehicle.kenteken_of,
     type: vehicle.type,
+    type_of: vehicle.type_of,
     land: vehicle.kenteken_land,
+    opschrift: vehicle.opschrift,
     bijzonderheden: vehicle.bijzonderheden,
   });
 }
@@ -238,17 +270,27 @@ export function toVehicle(form: VehicleForm): Vehicle {
   const kenteken = plateOf(form.kenteken);
   return withoutHoles({
     soort: known(form.soort),
-    kleur: some([form.kleur]),
+    kleur: some(form.kleur),
+    kleur_of: form.kleur_of,
     merk: form.merk.trim() === '' ? undefined : form.merk.trim(),
     kenteken: kenteken === '' ? undefined : kenteken,
+    kenteken_of: form.kenteken_of,
     type: form.type,
+    type_of: form.type_of,
     kenteken_land: form.land,
+    opschrift: form.opschrift,
     bijzonderheden: form.bijzonderheden,
   });
 }
 
 function known(value: string): string | undefined {
   return value === '' || value === UNKNOWN ? undefined : value;
+}
+
+/** A text without blanks around it, cut by characters at what the server takes; nothing when it is empty. */
+function cut(typed: string, max: number): string | undefined {
+  const text = [...typed.trim()].slice(0, max).join('');
+  return text === '' ? undefined : text;
 }
 
 /** What can stand on a plate: a typing error must not cost the whole melding. */

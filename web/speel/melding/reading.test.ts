@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ReadAnswer } from '../../lib/protocol/index.ts';
+import type { ReadAnswer, Span } from '../../lib/protocol/index.ts';
 import { emptyMelding, fromMelding, isUnread, toAmendment, toRequest, type MeldingForm } from './form.ts';
 import { nextQuestion, otherWords, understood, withReading } from './reading.ts';
 
@@ -10,10 +10,11 @@ const answer = (more: Partial<ReadAnswer> = {}): ReadAnswer => ({
   place: null,
   gedrag: ['voelt_aan_deur'],
   persons: [{ geslacht: 'man', lengte: '180', kleding: [{ stuk: 'jas', kleur: ['zwart'], merk: 'Nike', detail: ['opdruk'] }], bijzonderheden: ['loopt mank'] }],
-  vehicle: null,
+  people: null,
+  vehicles: [],
   heading: null,
+  towards: null,
   seen_ago_ms: null,
-  clock_min: null,
   ongoing: null,
   advice: null,
   spans: [],
@@ -47,17 +48,65 @@ describe('a reading in the form', () => {
     expect(withReading(corrected, `${TEXT} nog`, answer(), NOW).gedrag).toEqual(['kijkt_in_auto']);
   });
 
-  test('turns a time on the clock into how long ago, unless that is too long ago to be meant', () => {
-    expect(read({}, answer({ clock_min: 19 * 60 + 42 })).seen?.ago_ms).toBe(8 * 60_000);
-    expect(read({}, answer({ clock_min: 12 * 60 })).seen).toBeNull();
-    expect(read({}, answer({ seen_ago_ms: 300_000, clock_min: 19 * 60 + 42 })).seen?.ago_ms).toBe(300_000);
+  test('keeps how long ago it was with the moment it was read', () => {
+    expect(read({}, answer({ seen_ago_ms: 300_000 })).seen).toEqual({ ago_ms: 300_000, answered_at: NOW });
+    expect(read().seen).toBeNull();
+  });
+
+  test('keeps every vehicle, colour, brand and choice that was read', () => {
+    const persons = [
+      { postuur: ['slank', 'normaal'], haar: { kleur: ['blond', 'grijs'] }, kleding: [{ stuk: 'jas', stuk_of: ['trui'], kleur: ['blauw', 'groen'], kleur_of: true }] },
+    ];
+    const vehicles = [
+      { soort: 'fiets', kleur: ['rood', 'wit'] },
+      { soort: 'auto', kleur: ['grijs'], kleur_of: true, type: '208', type_of: ['206'], kenteken: '3TZR18', kenteken_of: ['8-TZR-18'], kenteken_land: 'B', opschrift: 'Klus' },
+    ];
+    const request = toRequest(read({}, answer({ persons, vehicles, towards: 'Jumbo' })), NOW);
+    expect(request).toMatchObject({ persons, vehicles, towards: 'Jumbo' });
   });
 
   test('is shown as chips, each with the question where it is mended', () => {
     const chips = understood(read(), KNOWLEDGE);
-    expect(chips.map(({ question }) => question)).toEqual(['what', 'who']);
+    expect(chips.map(({ key }) => key)).toEqual(['what', 'who-0']);
     expect(chips[1]?.words).toContain('180');
     expect(understood({ ...read(), gedrag: ['rent_weg'] }, KNOWLEDGE).map(({ question }) => question)).toEqual(['who']);
+  });
+});
+
+describe('a chip', () => {
+  const said = 'drie mannen, misschien rode jas, weg op fiets, grijze golf';
+  const span = (words: string, about: Span['about'], unsure = false): Span => {
+    const from = said.indexOf(words);
+    return { from, to: from + words.length, about, unsure };
+  };
+  const chips = (more: Partial<ReadAnswer>) => understood(withReading({ ...emptyMelding(), text: said }, said, answer({ gedrag: [], ...more }), NOW), KNOWLEDGE);
+  const person = { geslacht: 'man' };
+
+  test('is one for each person and vehicle, and one for how many people there were', () => {
+    const all = chips({ people: 3, persons: [person, { geslacht: 'vrouw' }], vehicles: [{ soort: 'fiets' }, { soort: 'auto', type: 'Golf' }] });
+    expect(all.map(({ key, question, nr }) => [key, question, nr])).toEqual([
+      ['who', 'who', undefined], ['who-0', 'who', 0], ['who-1', 'who', 1], ['vehicle-0', 'vehicle', 0], ['vehicle-1', 'vehicle', 1],
+    ]);
+    expect(all[0]?.words).toContain('3');
+    expect(chips({ persons: [person] }).map(({ key }) => key)).toEqual(['who-0']);
+    expect(chips({ persons: [person, person] })[0]?.words).toContain('2');
+  });
+
+  test('says from which pieces it comes, neighbours as one, and which of them are not sure', () => {
+    const spans = [
+      span('drie', 'people'), span('mannen', { person: 0 }), span('rode', { person: 0 }, true), span('jas', { person: 0 }, true),
+      span('fiets', { vehicle: 0 }), span('grijze', { vehicle: 1 }), span('golf', { vehicle: 1 }),
+    ];
+    const [people, man, fiets, golf] = chips({ people: 3, persons: [person], vehicles: [{ soort: 'fiets' }, { type: 'Golf' }], spans });
+    expect([people?.from, people?.unsure]).toEqual(['drie', '']);
+    expect([man?.from, man?.unsure]).toEqual(['mannen … rode jas', 'rode jas']);
+    expect([fiets?.from, golf?.from]).toEqual(['fiets', 'grijze golf']);
+  });
+
+  test('says where they went by its name, and then nobody asks for the direction', () => {
+    const form = read({ place: { at: [1, 2] } }, answer({ towards: 'Jumbo' }));
+    expect(understood(form, KNOWLEDGE).find(({ question }) => question === 'heading')?.words).toContain('Jumbo');
+    expect(nextQuestion(form, KNOWLEDGE)).toBeUndefined();
   });
 });
 
@@ -91,10 +140,10 @@ describe('words that nobody read yet', () => {
   test('come back as a form and go as an amendment without place and time', () => {
     const melding = {
       id: 'x', round: 0, typed_at: NOW, received_at: NOW, place: { at: [1, 2] as [number, number] }, gedrag: ['rent_weg'], persons: answer().persons,
-      vehicle: { soort: 'auto', type: 'Golf' }, heading: 'n' as const, number: null, text: TEXT, was_read: true, appen: false, reageren: false,
+      vehicles: [{ soort: 'auto', type: 'Golf' }, { soort: 'fiets' }], heading: 'n' as const, towards: { name: 'Jumbo', wind: null }, number: null, text: TEXT, was_read: true, appen: false, reageren: false,
     };
     expect(toAmendment(fromMelding(melding))).toEqual({
-      gedrag: ['rent_weg'], persons: answer().persons, vehicle: { soort: 'auto', type: 'Golf' }, heading: 'n',
+      gedrag: ['rent_weg'], persons: answer().persons, vehicles: [{ soort: 'auto', type: 'Golf' }, { soort: 'fiets' }], heading: 'n', towards: 'Jumbo',
     });
   });
 });

@@ -27,9 +27,15 @@ export function answerInWords(question: Question, form: MeldingForm, knowledge: 
         .filter((words) => words !== '')
         .join(' · ');
     case 'vehicle':
-      return form.vehicle === null ? '' : vehicleInWords(form.vehicle, catalogue);
+      return form.vehicles
+        .map((vehicle) => vehicleInWords(vehicle, catalogue))
+        .filter((words) => words !== '')
+        .join(' · ');
     case 'heading':
-      return known(form.heading) ? labelOf(catalogue?.richting, form.heading) : '';
+      return [
+        ...(known(form.heading) ? [labelOf(catalogue?.richting, form.heading)] : []),
+        ...(form.towards.trim() === '' ? [] : [t('speel.heading_towards', { name: form.towards.trim() })]),
+      ].join(', ');
     case 'when':
       return form.seen === null ? '' : agoInWords(form.seen.ago_ms);
     case 'ongoing':
@@ -55,13 +61,13 @@ export function numberInWords(number: '112' | '0900'): string {
 export function personInWords(person: PersonForm, catalogue: Catalogue | undefined): string {
   const hair = [
     ...person.haarVorm.filter(known).map((code) => labelOf(catalogue?.haar_vorm, code)),
-    ...[person.haarKleur].filter(known).map((code) => labelOf(catalogue?.haar_kleur, code)),
+    ...person.haarKleur.filter(known).map((code) => labelOf(catalogue?.haar_kleur, code)),
   ].join(' ');
   const parts = [
     ...[person.geslacht].filter(known).map((code) => labelOf(catalogue?.geslacht, code)),
     ...[person.leeftijd].filter(known).map((code) => ageInWords(code, catalogue)),
     ...[person.lengte].filter(known).map((code) => heightInWords(code, catalogue)),
-    ...[person.postuur].filter(known).map((code) => labelOf(catalogue?.postuur, code)),
+    ...oneOf(person.postuur.filter(known).map((code) => labelOf(catalogue?.postuur, code))),
     ...[person.huidskleur].filter(known).map((code) => t('speel.who_skin_is', { colour: labelOf(catalogue?.huidskleur, code) })),
     ...(hair === '' ? [] : [t('speel.who_hair_is', { hair })]),
     ...person.gezicht.filter(known).map((code) => labelOf(catalogue?.gezicht, code)),
@@ -73,10 +79,10 @@ export function personInWords(person: PersonForm, catalogue: Catalogue | undefin
 }
 
 /** A garment with its colours, its brand and what is on it. */
-function garmentInWords({ stuk, kleur, merk, detail = [] }: GarmentForm, catalogue: Catalogue | undefined): string {
+function garmentInWords({ stuk, stuk_of = [], kleur, kleur_of, merk, detail = [] }: GarmentForm, catalogue: Catalogue | undefined): string {
   const parts = [
-    labelOf(catalogue?.kleding, stuk),
-    ...kleur.filter(known).map((code) => labelOf(catalogue?.kleur, code)),
+    ...oneOf([stuk, ...stuk_of].map((code) => labelOf(catalogue?.kleding, code))),
+    ...coloursInWords(kleur, kleur_of, catalogue),
     ...(merk === undefined ? [] : [merk]),
   ];
   return detail.length === 0 ? parts.join(' ') : `${parts.join(' ')} (${detail.join(', ')})`;
@@ -97,12 +103,27 @@ export function heightInWords(code: string, catalogue: Catalogue | undefined): s
 export function vehicleInWords(vehicle: VehicleForm, catalogue: Catalogue | undefined): string {
   return [
     ...[vehicle.soort].filter(known).map((code) => labelOf(catalogue?.voertuig_soort, code)),
-    ...[vehicle.kleur].filter(known).map((code) => labelOf(catalogue?.kleur, code)),
+    ...coloursInWords(vehicle.kleur, vehicle.kleur_of, catalogue),
     ...[vehicle.merk].filter(known).map((code) => labelOf(catalogue?.merk, code)),
-    ...(vehicle.type === undefined ? [] : [vehicle.type]),
-    ...(vehicle.kenteken.trim() === '' ? [] : [t('speel.vehicle_plate_is', { plate: vehicle.kenteken.trim().toUpperCase() })]),
+    ...oneOf([...(vehicle.type === undefined ? [] : [vehicle.type]), ...(vehicle.type_of ?? [])]),
+    ...oneOf([vehicle.kenteken.trim().toUpperCase(), ...(vehicle.kenteken_of ?? [])].filter((plate) => plate !== '')).map((plate) =>
+      t('speel.vehicle_plate_is', { plate }),
+    ),
+    ...(vehicle.land === undefined ? [] : [vehicle.land]),
+    ...(vehicle.opschrift === undefined ? [] : [`“${vehicle.opschrift}”`]),
     ...(vehicle.bijzonderheden ?? []),
   ].join(', ');
+}
+
+/** Colours that belong together, or of which one is meant. */
+function coloursInWords(codes: readonly string[], isChoice: boolean | undefined, catalogue: Catalogue | undefined): string[] {
+  const labels = codes.filter(known).map((code) => labelOf(catalogue?.kleur, code));
+  return isChoice ? oneOf(labels) : labels;
+}
+
+/** What may each be meant, as one: "blauw of groen". */
+function oneOf(labels: readonly string[]): string[] {
+  return labels.length === 0 ? [] : [labels.join(t('speel.or'))];
 }
 
 function known(code: string): boolean {

@@ -68,6 +68,26 @@ pub(super) fn colours<T: Word>(truth: &[T], said: &[T], light: Light) -> i32 {
     }
 }
 
+/// Credit for what was said as one of several: the mean of what each of them earns, the wrong ones nothing. So it is wrong
+/// only when all of them are, and never all right.
+pub(super) fn one_of(credits: impl Iterator<Item = i32> + Clone) -> i32 {
+    let best = credits.clone().max().unwrap_or(0);
+    if best > 0 {
+        mean(credits.map(|credit| credit.max(0))).max(1)
+    } else {
+        best
+    }
+}
+
+/// Credit for colours that belong together, or of which only one is meant.
+pub(super) fn colours_said<T: Word>(truth: &[T], said: &[T], is_choice: bool, light: Light) -> i32 {
+    if is_choice {
+        one_of(said.iter().map(|one| colours(truth, &[*one], light)))
+    } else {
+        colours(truth, said, light)
+    }
+}
+
 /// Credit for an age: right when the ranges overlap, less for each year between them, less when it spans decades.
 pub(super) fn age(truth: &Leeftijd, said: &Leeftijd) -> i32 {
     if truth == said {
@@ -173,17 +193,23 @@ fn cuts(truth: &[HaarVorm], said: &[HaarVorm]) -> Option<i32> {
     compared.then(|| mean(credits.into_iter().map(|credit| credit.unwrap_or(0))))
 }
 
+/// Credit for what a garment is, or for what it may be: "muts of capuchon".
+pub(super) fn piece(truth: &Kledingstuk, said: &Kledingstuk) -> i32 {
+    let pieces = std::iter::once(&said.stuk).chain(&said.stuk_of);
+    one_of(pieces.map(|stuk| word(truth.stuk, *stuk)))
+}
+
 /// How well a garment fits another as a whole, to find which of several belong together: what it is for a third, its colour
 /// for the rest when the truth knows it.
 pub(super) fn garment(truth: &Kledingstuk, said: &Kledingstuk, light: Light) -> i32 {
-    let piece = word(truth.stuk, said.stuk);
+    let piece = piece(truth, said);
     if truth.kleur.is_empty() {
         return piece;
     }
     let colour = if said.kleur.is_empty() {
         0
     } else {
-        colours(&truth.kleur, &said.kleur, light)
+        colours_said(&truth.kleur, &said.kleur, said.kleur_of, light)
     };
     (piece + 2 * colour) / 3
 }

@@ -139,7 +139,9 @@ fn hair(truth: &Haar, said: &Haar, light: Light) -> Vec<Finding> {
 fn clothes(truth: &[Kledingstuk], said: &[Kledingstuk], light: Light) -> Vec<Finding> {
     let key_of = |garment: &Kledingstuk| TraitKey::of_garment(garment.stuk);
     let mut pairs = best_pairs(truth.len(), said.len(), |t, s| {
-        (key_of(&truth[t]) == key_of(&said[s]))
+        let said_keys = std::iter::once(&said[s].stuk).chain(&said[s].stuk_of);
+        let mut said_keys = said_keys.map(|stuk| TraitKey::of_garment(*stuk));
+        (said_keys.any(|key| key == key_of(&truth[t])))
             .then(|| closeness::garment(&truth[t], &said[s], light))
     });
     // Only who has no garment of his own place to be set beside may be taken for one of another.
@@ -228,17 +230,20 @@ fn garment(truth: &Kledingstuk, said: Option<&Kledingstuk>, light: Light) -> Vec
     let mut findings = vec![Finding {
         key,
         part: if has_colour { Part::Form } else { Part::Whole },
-        credit_pm: said.map(|said| closeness::word(truth.stuk, said.stuk)),
+        credit_pm: said.map(|said| closeness::piece(truth, said)),
         said: said.map_or(Shown::Nothing, |said| Shown::Garment(said.clone())),
         truth: Shown::Garment(truth.clone()),
     }];
     if has_colour {
-        let said = said.map_or(&[][..], |said| &said.kleur);
+        let named = said.filter(|said| !said.kleur.is_empty());
+        let credit_pm = named
+            .map(|said| closeness::colours_said(&truth.kleur, &said.kleur, said.kleur_of, light));
+        let shown = named.map(|said| Shown::several(&said.kleur, Joined::of(said.kleur_of)));
         findings.push(Finding {
             key,
             part: Part::Colour,
-            credit_pm: (!said.is_empty()).then(|| closeness::colours(&truth.kleur, said, light)),
-            said: Shown::several(said, Joined::And),
+            credit_pm,
+            said: shown.unwrap_or(Shown::Nothing),
             truth: Shown::several(&truth.kleur, Joined::And),
         });
     }
@@ -266,7 +271,7 @@ fn parts_by_whole(truth: &[Kledingstuk], whole: &Kledingstuk, light: Light) -> O
         return None;
     }
     let credits: Vec<_> = parts(truth)
-        .map(|part| closeness::colours(&part.kleur, &whole.kleur, light))
+        .map(|part| closeness::colours_said(&part.kleur, &whole.kleur, whole.kleur_of, light))
         .collect();
     (!credits.is_empty()).then(|| mean(credits.into_iter()))
 }
@@ -282,9 +287,9 @@ fn whole_by_parts(
     }
     Some((
         mean(
-            parts
-                .iter()
-                .map(|part| closeness::colours(&whole.kleur, &part.kleur, light)),
+            parts.iter().map(|part| {
+                closeness::colours_said(&whole.kleur, &part.kleur, part.kleur_of, light)
+            }),
         ),
         parts,
     ))

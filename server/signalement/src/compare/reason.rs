@@ -22,6 +22,8 @@ pub(super) enum Shown {
     Noun(&'static Entry),
     /// Several words, and how they belong together.
     Several(Vec<&'static Entry>, Joined),
+    /// What was said as one of several.
+    OneOf(Vec<Shown>),
     /// An age.
     Leeftijd(Leeftijd),
     /// A height.
@@ -49,6 +51,13 @@ pub(super) enum Joined {
     And,
     /// One of them is meant: "blauw of groen".
     Or,
+}
+
+impl Joined {
+    /// How colours belong together, of which only one is meant or all are.
+    pub(super) fn of(is_choice: bool) -> Self {
+        if is_choice { Self::Or } else { Self::And }
+    }
 }
 
 impl Comparison {
@@ -174,8 +183,7 @@ impl Verdict {
     fn sides(&self, lang: Lang) -> (String, String) {
         match (&self.said, &self.truth) {
             (Shown::Garment(said), Shown::Garment(truth)) => {
-                let noun = |garment: &Kledingstuk| garment.stuk.entry().as_noun(&[], lang);
-                (noun(said), noun(truth))
+                (said.as_bare_noun(lang), truth.as_bare_noun(lang))
             }
             (said, truth) => (said.text(lang), truth.text(lang)),
         }
@@ -224,14 +232,18 @@ impl Shown {
                     Joined::Or => labels.join(or(lang)),
                 }
             }
+            Shown::OneOf(each) => {
+                let each: Vec<_> = each.iter().map(|one| one.text(lang)).collect();
+                each.join(or(lang))
+            }
             Shown::Leeftijd(age) => age.label(lang),
             Shown::Lengte(height) => height.label(lang),
             Shown::Haar(hair) => hair.label(lang),
-            Shown::Garment(garment) => plain(garment, lang),
+            Shown::Garment(garment) => garment.as_noun(lang),
             Shown::Parts(garments) => listed(
                 &garments
                     .iter()
-                    .map(|garment| plain(garment, lang))
+                    .map(|garment| garment.as_noun(lang))
                     .collect::<Vec<_>>(),
                 lang,
             ),
@@ -241,10 +253,4 @@ impl Shown {
             Shown::Text(text) => text.clone(),
         }
     }
-}
-
-/// A garment by what is compared of it: not its brand, not its details.
-fn plain(garment: &Kledingstuk, lang: Lang) -> String {
-    let colours: Vec<_> = garment.kleur.iter().map(|kleur| kleur.entry()).collect();
-    garment.stuk.entry().as_noun(&colours, lang)
 }
