@@ -114,6 +114,14 @@ impl<'a> Understood<'a> {
         melding.ongoing = melding.ongoing.or(reading.is_ongoing);
     }
 
+    /// Whether the text is about something that was seen. A joke, abuse or another subject is not, unless it tells what
+    /// somebody did.
+    pub fn is_melding(&self) -> bool {
+        use read::Advice::{Abusive, Nonsense, OffTopic};
+        let advice = self.reading.advice;
+        !self.reading.gedrag.is_empty() || !matches!(advice, Some(OffTopic | Nonsense | Abusive))
+    }
+
     fn seen_ago_ms(&self) -> Option<u64> {
         let ago_ms = u64::from(self.reading.minutes_ago?) * MINUTE_MS;
         Some(ago_ms).filter(|ago_ms| *ago_ms <= SEEN_AGO_MAX_MS)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { AGO_MAX_MS, BIJ_ZICH_MAX, GEZICHT_MAX, HAAR_MAX, KENTEKEN_MAX, MELDING_TEXT_MAX } from '../../lib/protocol/index.ts';
-import { emptyMelding, emptyPerson, emptyVehicle, isEmpty, seenAgo_ms, toRequest, UNKNOWN, type MeldingForm } from './form.ts';
+import { AGO_MAX_MS, BIJ_ZICH_MAX, BIJZONDERHEDEN_MAX, GEZICHT_MAX, HAAR_MAX, KENTEKEN_MAX, MELDING_TEXT_MAX, POSTUUR_MAX } from '../../lib/protocol/index.ts';
+import { emptyMelding, emptyPerson, emptyVehicle, fromRequest, isEmpty, lacksGedrag, seenAgo_ms, toRequest, UNKNOWN, type MeldingForm } from './form.ts';
 
 const NOW = 1_000_000_000;
 const check = (part: Partial<MeldingForm>, expected: object) =>
@@ -16,8 +16,8 @@ describe('the request', () => {
       {
         heading: UNKNOWN,
         ongoing: UNKNOWN,
-        persons: [{ ...emptyPerson(), geslacht: UNKNOWN, leeftijd: UNKNOWN, postuur: UNKNOWN, haarVorm: [UNKNOWN], bijZich: [UNKNOWN] }],
-        vehicle: { ...emptyVehicle(), soort: UNKNOWN, kleur: UNKNOWN, merk: '  ' },
+        persons: [{ ...emptyPerson(), geslacht: UNKNOWN, leeftijd: UNKNOWN, postuur: [UNKNOWN], haarVorm: [UNKNOWN], bijZich: [UNKNOWN] }],
+        vehicles: [{ ...emptyVehicle(), soort: UNKNOWN, kleur: [UNKNOWN], merk: '  ' }],
       },
       {},
     );
@@ -34,15 +34,15 @@ describe('the request', () => {
             geslacht: 'man',
             leeftijd: '26-40',
             lengte: 'lang',
-            postuur: 'slank',
-            haarKleur: 'bruin',
+            postuur: ['slank'],
+            haarKleur: ['bruin'],
             haarVorm: ['kort'],
             gezicht: ['baard'],
             kleding: [{ stuk: 'jas', kleur: ['zwart'] }, { stuk: 'broek', kleur: [] }],
             bijZich: ['rugzak'],
           },
         ],
-        vehicle: { soort: 'bestelbus', kleur: 'wit', merk: 'Ford', kenteken: ' 27-xk ' },
+        vehicles: [{ ...emptyVehicle(), soort: 'bestelbus', kleur: ['wit'], merk: 'Ford', kenteken: ' 27-xk ' }],
         heading: 'n',
         ongoing: 'nee',
         number: '112',
@@ -75,14 +75,16 @@ describe('the request', () => {
 
   test('a list holds no more than the server takes, so that a melding is not refused for it', () => {
     const many = Array.from({ length: 20 }, (_, i) => `woord-${i}`);
-    const [person] = toRequest({ ...emptyMelding(), persons: [{ ...emptyPerson(), haarVorm: many, gezicht: many, bijZich: many }] }, NOW).persons!;
+    const [person] = toRequest({ ...emptyMelding(), persons: [{ ...emptyPerson(), haarVorm: many, gezicht: many, bijZich: many, bijzonderheden: many, postuur: many }] }, NOW).persons!;
     expect(person!.haar!.vorm).toHaveLength(HAAR_MAX);
     expect(person!.gezicht).toHaveLength(GEZICHT_MAX);
     expect(person!.bij_zich).toHaveLength(BIJ_ZICH_MAX);
+    expect(person!.bijzonderheden).toHaveLength(BIJZONDERHEDEN_MAX);
+    expect(person!.postuur).toHaveLength(POSTUUR_MAX);
   });
 
   test('a plate keeps only what can stand on one', () => {
-    const plate = (kenteken: string) => toRequest({ ...emptyMelding(), vehicle: { ...emptyVehicle(), kenteken } }, NOW).vehicle?.kenteken;
+    const plate = (kenteken: string) => toRequest({ ...emptyMelding(), vehicles: [{ ...emptyVehicle(), kenteken }] }, NOW).vehicle?.kenteken;
     expect(plate('27·xk/3?')).toBe('27XK3?');
     expect(plate('iets met 9'.repeat(3))).toHaveLength(KENTEKEN_MAX);
     expect(plate(' -- ')).toBeUndefined();
@@ -117,4 +119,21 @@ test('a form is empty until something is filled in', () => {
   expect(isEmpty(emptyMelding())).toBe(true);
   expect(isEmpty({ ...emptyMelding(), gedrag: ['rent'] })).toBe(false);
   expect(isEmpty(emptyMelding({ place: 3 }))).toBe(false);
+});
+
+test('a melding that came back is the same when it is filled in again, under a new id', () => {
+  const form: MeldingForm = {
+    ...emptyMelding({ place: 3 }), gedrag: ['voelt_aan_deur'], heading: 'n', ongoing: 'nee', number: '112', text: 'man bij de deur',
+    persons: [{ ...emptyPerson(), geslacht: 'man', kleding: [{ stuk: 'jas', kleur: ['rood', 'wit'], merk: 'Nike' }] }],
+    vehicles: [{ ...emptyVehicle(), soort: 'auto', type: 'Golf', opschrift: 'Bakker', land: 'D' }], seen: { ago_ms: 60_000, answered_at: NOW },
+  };
+  const sent = toRequest(form, NOW);
+  const again = fromRequest(sent);
+  expect(toRequest(again, NOW)).toEqual(sent);
+  expect(again.id).not.toBe(form.id);
+});
+
+test('what the person did may still be in words that nobody read', () => {
+  expect(lacksGedrag({ ...emptyMelding(), text: 'man' })).toBe(false);
+  expect(lacksGedrag(emptyMelding())).toBe(true);
 });

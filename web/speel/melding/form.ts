@@ -6,10 +6,15 @@ import { newId } from '../../lib/id.ts';
 import {
   AGO_MAX_MS,
   BIJ_ZICH_MAX,
+  BIJZONDERHEDEN_MAX,
+  DETAIL_MAX,
   GEZICHT_MAX,
   HAAR_MAX,
   KENTEKEN_MAX,
+  KLEDING_MAX,
+  KLEUR_MAX,
   MELDING_TEXT_MAX,
+  POSTUUR_MAX,
   type AmendRequest,
   type Kledingstuk,
   type Melding,
@@ -37,9 +42,9 @@ export interface PersonForm {
   leeftijd: string;
   /** A code of the catalogue, or centimetres that were read: `180`. */
   lengte: string;
-  postuur: string;
+  postuur: string[];
   huidskleur: string;
-  haarKleur: string;
+  haarKleur: string[];
   haarVorm: string[];
   gezicht: string[];
   kleding: GarmentForm[];
@@ -50,13 +55,15 @@ export interface PersonForm {
 
 export interface VehicleForm {
   soort: string;
-  kleur: string;
+  kleur: string[];
   merk: string;
+  type: string;
   kenteken: string;
-  /** Only words can say these; there is no field for them. */
-  type?: string;
-  land?: string;
-  bijzonderheden?: string[];
+  /** The country of the plate, when words said so. */
+  land: string;
+  /** What is written on it. */
+  opschrift: string;
+  bijzonderheden: string[];
 }
 
 export interface MeldingForm {
@@ -65,7 +72,7 @@ export interface MeldingForm {
   place: Where | null;
   gedrag: string[];
   persons: PersonForm[];
-  vehicle: VehicleForm | null;
+  vehicles: VehicleForm[];
   heading: string;
   /** How long ago it was when the answer was given, and that moment on the clock of the game. */
   seen: { ago_ms: number; answered_at: Moment } | null;
@@ -74,34 +81,35 @@ export interface MeldingForm {
   text: string;
   /** What the server understood last, and of which text; null while nothing was read. */
   read: Read | null;
+  /** The traits that the player set or took away himself; the others follow his words. */
+  own: readonly TraitKey[];
 }
 
-/** A reading that is in the form: the text it is of, and what it filled in, answer by answer. */
+/** A reading that is in the form: the text it is of, and all that it said. */
 export interface Read {
   text: string;
-  filled: Filled;
+  said: Answers;
 }
 
 /** The answers that a text can give. */
-export type Filled = Partial<Pick<MeldingForm, 'place' | 'gedrag' | 'persons' | 'vehicle' | 'heading' | 'seen' | 'ongoing'>>;
+export type Answers = Pick<MeldingForm, 'place' | 'gedrag' | 'persons' | 'vehicles' | 'heading' | 'seen' | 'ongoing'>;
+
+/** The name of one thing that can be said, by its path: `persons/0/kleding/jas`. */
+export type TraitKey = string;
+
+/** Vehicles in one melding. */
+export const VEHICLES_MAX = 1;
 
 /** The answers to "hoe laat?", in milliseconds. */
 export const AGO_CHOICES_MS = [0, 120_000, 300_000, 600_000] as const;
 
 export function emptyMelding(place: Where | null = null): MeldingForm {
-  return {
-    id: newId(),
-    place,
-    gedrag: [],
-    persons: [],
-    vehicle: null,
-    heading: '',
-    seen: null,
-    ongoing: '',
-    number: '',
-    text: '',
-    read: null,
-  };
+  return { id: newId(), ...noAnswers(), place, number: '', text: '', read: null, own: [] };
+}
+
+/** Nothing said yet. */
+export function noAnswers(): Answers {
+  return { place: null, gedrag: [], persons: [], vehicles: [], heading: '', seen: null, ongoing: '' };
 }
 
 export function emptyPerson(): PersonForm {
@@ -109,9 +117,9 @@ export function emptyPerson(): PersonForm {
     geslacht: '',
     leeftijd: '',
     lengte: '',
-    postuur: '',
+    postuur: [],
     huidskleur: '',
-    haarKleur: '',
+    haarKleur: [],
     haarVorm: [],
     gezicht: [],
     kleding: [],
@@ -121,7 +129,7 @@ export function emptyPerson(): PersonForm {
 }
 
 export function emptyVehicle(): VehicleForm {
-  return { soort: '', kleur: '', merk: '', kenteken: '' };
+  return { soort: '', kleur: [], merk: '', type: '', kenteken: '', land: '', opschrift: '', bijzonderheden: [] };
 }
 
 /** Whether nothing was filled in yet, so that nothing is lost by throwing it away. */
@@ -134,21 +142,22 @@ export function isEmpty(form: MeldingForm): boolean {
 /** How far back in time it was seen, counted from `typed_at`; undefined when the question was left open. */
 export function seenAgo_ms(form: MeldingForm, typed_at: Moment): number | undefined {
   if (form.seen === null) return undefined;
-  const waited_ms = Math.max(0, typed_at - form.seen.answered_at);
-  return Math.min(AGO_MAX_MS, Math.round(form.seen.ago_ms + waited_ms));
+  // Negative when it was answered after `typed_at`, as in a melding that is mended.
+  const waited_ms = typed_at - form.seen.answered_at;
+  return Math.max(0, Math.min(AGO_MAX_MS, Math.round(form.seen.ago_ms + waited_ms)));
 }
 
 /** The melding as it is sent, without its id: the outbox adds that. */
 export function toRequest(form: MeldingForm, typed_at: Moment): Omit<MeldingRequest, 'id'> {
-  const persons = form.persons.map(toPerson).filter((person) => Object.keys(person).length > 0);
-  const vehicle = form.vehicle === null ? undefined : toVehicle(form.vehicle);
+  const persons = form.persons.map(toPerson).filter(saysSomething);
+  const [vehicle] = form.vehicles.map(toVehicle).filter(saysSomething);
   const text = [...form.text.trim()].slice(0, MELDING_TEXT_MAX).join('');
   return withoutHoles({
     typed_at: Math.round(typed_at),
     place: form.place ?? undefined,
     gedrag: form.gedrag,
     persons: persons.length > 0 ? persons : undefined,
-    vehicle: vehicle !== undefined && Object.keys(vehicle).length > 0 ? vehicle : undefined,
+    vehicle,
     heading: (known(form.heading) ?? undefined) as MeldingRequest['heading'],
     seen_ago_ms: seenAgo_ms(form, typed_at),
     ongoing: form.ongoing === 'ja' ? true : form.ongoing === 'nee' ? false : undefined,
@@ -158,49 +167,69 @@ export function toRequest(form: MeldingForm, typed_at: Moment): Omit<MeldingRequ
   });
 }
 
+/** A melding that was refused, as the form has it; with a new id. */
+export function fromRequest(request: Omit<MeldingRequest, 'id'>): MeldingForm {
+  const answers = answersOf(request, request.typed_at);
+  const text = request.text ?? '';
+  const wasRead = text !== '' && request.unread !== true;
+  return { ...emptyMelding(), ...answers, number: request.number ?? '', text, read: wasRead ? { text, said: answers } : null };
+}
+
 /** Whether the words of the form were not read yet: the server does that when they arrive. */
 export function isUnread(form: MeldingForm): boolean {
   const text = form.text.trim();
   return text !== '' && form.read?.text !== text;
 }
 
-/** A melding whose words were read on arrival, as the form has it. */
-export function fromMelding(melding: Melding): MeldingForm {
-  return {
-    ...emptyMelding(melding.place),
-    gedrag: melding.gedrag,
-    persons: melding.persons.map(fromPerson),
-    vehicle: melding.vehicle === null ? null : fromVehicle(melding.vehicle),
-    heading: melding.heading ?? '',
-    text: melding.text,
-  };
+/** Whether the melding says nothing of what the person did, and no words of it may still say so. */
+export function lacksGedrag(form: MeldingForm): boolean {
+  return form.gedrag.length === 0 && !isUnread(form);
 }
 
-/** What a team says instead of what was read from its words. */
-export function toAmendment(form: MeldingForm): AmendRequest {
-  const { gedrag, persons, vehicle, heading } = toRequest(form, 0);
-  return withoutHoles({ gedrag, persons, vehicle, heading });
+/** A melding whose words were read on arrival, as the form has it. */
+export function fromMelding(melding: Melding): MeldingForm {
+  const { text, typed_at } = melding;
+  const said = answersOf(melding, typed_at);
+  return { ...emptyMelding(), ...said, text, read: { text: text.trim(), said } };
+}
+
+/** What a team says instead of what was read from its words of the moment `typed_at`. */
+export function toAmendment(form: MeldingForm, typed_at: Moment): AmendRequest {
+  const { gedrag, persons, vehicle, heading, place, seen_ago_ms, ongoing } = toRequest(form, typed_at);
+  return withoutHoles({ gedrag, persons, vehicle, heading, place, seen_ago_ms, ongoing });
+}
+
+function answersOf(said: Pick<MeldingRequest, keyof AmendRequest>, typed_at: Moment): Answers {
+  return {
+    place: said.place ?? null,
+    gedrag: said.gedrag,
+    persons: (said.persons ?? []).map(fromPerson),
+    vehicles: said.vehicle ? [fromVehicle(said.vehicle)] : [],
+    heading: said.heading ?? '',
+    seen: typeof said.seen_ago_ms === 'number' ? { ago_ms: said.seen_ago_ms, answered_at: typed_at } : null,
+    ongoing: said.ongoing === true ? 'ja' : said.ongoing === false ? 'nee' : '',
+  };
 }
 
 /** One person, with only what is known. */
 export function toPerson(form: PersonForm): Person {
-  const haar = withoutHoles({ kleur: some([form.haarKleur]), vorm: some(form.haarVorm, HAAR_MAX) });
+  const haar = withoutHoles({ kleur: some(form.haarKleur), vorm: some(form.haarVorm, HAAR_MAX) });
   return withoutHoles({
     geslacht: known(form.geslacht),
     leeftijd: known(form.leeftijd),
     lengte: known(form.lengte),
-    postuur: some([form.postuur]),
+    postuur: some(form.postuur, POSTUUR_MAX),
     huidskleur: known(form.huidskleur),
     haar: Object.keys(haar).length > 0 ? haar : undefined,
     gezicht: some(form.gezicht, GEZICHT_MAX),
-    kleding: form.kleding.length > 0 ? form.kleding.map(toGarment) : undefined,
+    kleding: form.kleding.length > 0 ? form.kleding.slice(0, KLEDING_MAX).map(toGarment) : undefined,
     bij_zich: some(form.bijZich, BIJ_ZICH_MAX),
-    bijzonderheden: some(form.bijzonderheden),
+    bijzonderheden: some(form.bijzonderheden, BIJZONDERHEDEN_MAX),
   });
 }
 
 function toGarment({ stuk, kleur, merk, detail }: GarmentForm): Kledingstuk {
-  return withoutHoles({ stuk, kleur: some(kleur), merk, detail });
+  return withoutHoles({ stuk, kleur: some(kleur, KLEUR_MAX), merk: words(merk), detail: some(detail ?? [], DETAIL_MAX) });
 }
 
 /** A person that was read, as the form has it. */
@@ -209,9 +238,9 @@ export function fromPerson(person: Person): PersonForm {
     geslacht: person.geslacht ?? '',
     leeftijd: person.leeftijd ?? '',
     lengte: person.lengte ?? '',
-    postuur: person.postuur?.[0] ?? '',
+    postuur: person.postuur ?? [],
     huidskleur: person.huidskleur ?? '',
-    haarKleur: person.haar?.kleur?.[0] ?? '',
+    haarKleur: person.haar?.kleur ?? [],
     haarVorm: person.haar?.vorm ?? [],
     gezicht: person.gezicht ?? [],
     kleding: (person.kleding ?? []).map(({ kleur, ...garment }) => ({ ...garment, kleur: kleur ?? [] })),
@@ -222,15 +251,16 @@ export function fromPerson(person: Person): PersonForm {
 
 /** A vehicle that was read, as the form has it. */
 export function fromVehicle(vehicle: Vehicle): VehicleForm {
-  return withoutHoles({
+  return {
     soort: vehicle.soort ?? '',
-    kleur: vehicle.kleur?.[0] ?? '',
+    kleur: vehicle.kleur ?? [],
     merk: vehicle.merk ?? '',
+    type: vehicle.type ?? '',
     kenteken: vehicle.kenteken ?? '',
-    type: vehicle.type,
-    land: vehicle.kenteken_land,
-    bijzonderheden: vehicle.bijzonderheden,
-  });
+    land: vehicle.kenteken_land ?? '',
+    opschrift: vehicle.opschrift ?? '',
+    bijzonderheden: vehicle.bijzonderheden ?? [],
+  };
 }
 
 /** The vehicle, with only what is known. */
@@ -238,13 +268,24 @@ export function toVehicle(form: VehicleForm): Vehicle {
   const kenteken = plateOf(form.kenteken);
   return withoutHoles({
     soort: known(form.soort),
-    kleur: some([form.kleur]),
-    merk: form.merk.trim() === '' ? undefined : form.merk.trim(),
+    kleur: some(form.kleur, KLEUR_MAX),
+    merk: words(form.merk),
     kenteken: kenteken === '' ? undefined : kenteken,
-    type: form.type,
-    kenteken_land: form.land,
-    bijzonderheden: form.bijzonderheden,
+    type: words(form.type),
+    kenteken_land: known(form.land),
+    opschrift: words(form.opschrift),
+    bijzonderheden: some(form.bijzonderheden, BIJZONDERHEDEN_MAX),
   });
+}
+
+function saysSomething(part: object): boolean {
+  return Object.keys(part).length > 0;
+}
+
+/** Words that somebody typed; undefined when there are none. */
+function words(typed: string | undefined): string | undefined {
+  const said = typed?.trim() ?? '';
+  return said === '' ? undefined : said;
 }
 
 function known(value: string): string | undefined {

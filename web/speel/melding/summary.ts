@@ -27,7 +27,10 @@ export function answerInWords(question: Question, form: MeldingForm, knowledge: 
         .filter((words) => words !== '')
         .join(' · ');
     case 'vehicle':
-      return form.vehicle === null ? '' : vehicleInWords(form.vehicle, catalogue);
+      return form.vehicles
+        .map((vehicle) => vehicleInWords(vehicle, catalogue))
+        .filter((words) => words !== '')
+        .join(' · ');
     case 'heading':
       return known(form.heading) ? labelOf(catalogue?.richting, form.heading) : '';
     case 'when':
@@ -53,39 +56,51 @@ export function numberInWords(number: '112' | '0900'): string {
 
 /** One person: who, hair and face, clothes, and what he carries. */
 export function personInWords(person: PersonForm, catalogue: Catalogue | undefined): string {
-  const hair = [
-    ...person.haarVorm.filter(known).map((code) => labelOf(catalogue?.haar_vorm, code)),
-    ...[person.haarKleur].filter(known).map((code) => labelOf(catalogue?.haar_kleur, code)),
-  ].join(' ');
+  const hair = hairInWords(person, catalogue);
   const parts = [
     ...[person.geslacht].filter(known).map((code) => labelOf(catalogue?.geslacht, code)),
     ...[person.leeftijd].filter(known).map((code) => ageInWords(code, catalogue)),
     ...[person.lengte].filter(known).map((code) => heightInWords(code, catalogue)),
-    ...[person.postuur].filter(known).map((code) => labelOf(catalogue?.postuur, code)),
+    ...person.postuur.filter(known).map((code) => labelOf(catalogue?.postuur, code)),
     ...[person.huidskleur].filter(known).map((code) => t('speel.who_skin_is', { colour: labelOf(catalogue?.huidskleur, code) })),
     ...(hair === '' ? [] : [t('speel.who_hair_is', { hair })]),
     ...person.gezicht.filter(known).map((code) => labelOf(catalogue?.gezicht, code)),
     ...person.kleding.map((garment) => garmentInWords(garment, catalogue)),
     ...person.bijZich.filter(known).map((code) => labelOf(catalogue?.bij_zich, code)),
-    ...person.bijzonderheden,
+    ...person.bijzonderheden.map((code) => labelOf(catalogue?.bijzonderheden, code)),
   ];
   return parts.join(', ');
 }
 
-/** A garment with its colours, its brand and what is on it. */
-function garmentInWords({ stuk, kleur, merk, detail = [] }: GarmentForm, catalogue: Catalogue | undefined): string {
-  const parts = [
-    labelOf(catalogue?.kleding, stuk),
-    ...kleur.filter(known).map((code) => labelOf(catalogue?.kleur, code)),
-    ...(merk === undefined ? [] : [merk]),
-  ];
-  return detail.length === 0 ? parts.join(' ') : `${parts.join(' ')} (${detail.join(', ')})`;
+/** What hair was like: its form and its colours. */
+export function hairInWords({ haarVorm, haarKleur }: PersonForm, catalogue: Catalogue | undefined): string {
+  return [
+    ...haarVorm.filter(known).map((code) => labelOf(catalogue?.haar_vorm, code)),
+    ...haarKleur.filter(known).map((code) => labelOf(catalogue?.haar_kleur, code)),
+  ].join(' ');
 }
 
-/** An age: a band of the catalogue, or years that were read. */
-function ageInWords(code: string, catalogue: Catalogue | undefined): string {
-  const isBand = catalogue?.leeftijd.some((choice) => choice.code === code) ?? false;
-  return !isBand && /^\d/.test(code) ? t('speel.who_age_is', { age: code }) : labelOf(catalogue?.leeftijd, code);
+/** A garment with its colours, its brand and what is on it. */
+function garmentInWords(garment: GarmentForm, catalogue: Catalogue | undefined): string {
+  return [labelOf(catalogue?.kleding, garment.stuk), garmentLooks(garment, catalogue)].filter((words) => words !== '').join(' ');
+}
+
+/** What a garment looked like, without what it was. */
+export function garmentLooks({ kleur, merk, detail = [] }: GarmentForm, catalogue: Catalogue | undefined): string {
+  const looks = [...(kleur.some(known) ? [coloursInWords(kleur, catalogue)] : []), ...(merk === undefined ? [] : [merk])].join(' ');
+  return detail.length === 0 ? looks : `${looks} (${detail.join(', ')})`.trim();
+}
+
+/** Colours, the main one first. */
+export function coloursInWords(codes: readonly string[], catalogue: Catalogue | undefined): string {
+  return codes.filter(known).map((code) => labelOf(catalogue?.kleur, code)).join('-');
+}
+
+/** An age: a band or a word of the catalogue, or years that were read. */
+export function ageInWords(code: string, catalogue: Catalogue | undefined): string {
+  const known = [...(catalogue?.leeftijd ?? []), ...(catalogue?.leeftijd_woord ?? [])];
+  const isChoice = known.some((choice) => choice.code === code);
+  return !isChoice && /^\d/.test(code) ? t('speel.who_age_is', { age: code }) : labelOf(known, code);
 }
 
 /** A height: a word of the catalogue, or centimetres that were read. */
@@ -97,14 +112,19 @@ export function heightInWords(code: string, catalogue: Catalogue | undefined): s
 export function vehicleInWords(vehicle: VehicleForm, catalogue: Catalogue | undefined): string {
   return [
     ...[vehicle.soort].filter(known).map((code) => labelOf(catalogue?.voertuig_soort, code)),
-    ...[vehicle.kleur].filter(known).map((code) => labelOf(catalogue?.kleur, code)),
+    coloursInWords(vehicle.kleur, catalogue),
     ...[vehicle.merk].filter(known).map((code) => labelOf(catalogue?.merk, code)),
-    ...(vehicle.type === undefined ? [] : [vehicle.type]),
+    labelOf(catalogue?.voertuig_type, vehicle.type.trim()),
     ...(vehicle.kenteken.trim() === '' ? [] : [t('speel.vehicle_plate_is', { plate: vehicle.kenteken.trim().toUpperCase() })]),
-    ...(vehicle.bijzonderheden ?? []),
-  ].join(', ');
+    vehicle.land,
+    vehicle.opschrift.trim(),
+    ...vehicle.bijzonderheden.map((code) => labelOf(catalogue?.bijzonderheden, code)),
+  ]
+    .filter((words) => words !== '')
+    .join(', ');
 }
 
-function known(code: string): boolean {
+/** Whether something was said, and not "weet ik niet". */
+export function known(code: string): boolean {
   return code !== '' && code !== UNKNOWN;
 }
