@@ -1,7 +1,7 @@
 /** The player's page and the join page in a real browser, against a server that is played here. */
 import type { BrowserContext, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { PublicGame, ReadAnswer, ServerMessage } from '../lib/protocol/index.ts';
+import type { PublicGame, ReadAnswer, ServerMessage, Span } from '../lib/protocol/index.ts';
 import { catalogue, evening, GAME, inBreak, inRound, NOW, own, pictureOf, publicGame, wijk } from '../speel/fixture.ts';
 import { openapi } from '../api/fixture.ts';
 import { axeFaults, device, screenshot, smallTargets, watch, type Device } from './browser.ts';
@@ -14,7 +14,7 @@ interface Post {
 
 /** What the server says of words that say nothing. */
 const NOTHING_READ: ReadAnswer = {
-  place: null, gedrag: [], persons: [], vehicle: null, heading: null, seen_ago_ms: null, clock_min: null, ongoing: null, advice: null, spans: [],
+  place: null, gedrag: [], persons: [], people: null, vehicles: [], heading: null, towards: null, seen_ago_ms: null, ongoing: null, advice: null, spans: [],
 };
 
 /** One phone with a server of its own behind it. */
@@ -111,6 +111,14 @@ async function melden(kind: Device): Promise<Phone> {
   await player.page.getByRole('link', { name: 'Melden' }).click();
   await player.page.getByRole('heading', { name: 'Melden' }).waitFor();
   return player;
+}
+
+const OWN_WORDS = '2 personen: jonge man rood-witte nike jas misschien 180, steen, ri Jumbo, zwarte golf met draaiende motor en fiets';
+
+/** Where these words stand in the player's own words, and what they tell. */
+function spanOf(words: string, about: Span['about'], unsure = false): Span {
+  const from = OWN_WORDS.indexOf(words);
+  return { from, to: from + words.length, about, unsure };
 }
 
 /** From now on the server understands this of any text. */
@@ -223,14 +231,21 @@ describe.each(['phone', 'phone-dark'] as const)('on a %s', (kind) => {
     reads(player, {
       gedrag: ['voelt_aan_deur'],
       persons: [{ geslacht: 'man', lengte: '180', leeftijd: 'jong', kleding: [{ stuk: 'jas', kleur: ['rood', 'wit'], merk: 'Nike' }], bij_zich: ['rugzak'], bijzonderheden: ['steen'] }],
-      vehicle: { soort: 'auto', kleur: ['zwart'], merk: 'Volkswagen', type: 'Golf', bijzonderheden: ['draaiende motor'] },
+      people: 2,
+      towards: 'Jumbo',
+      vehicles: [{ soort: 'auto', kleur: ['zwart'], merk: 'Volkswagen', type: 'Golf', bijzonderheden: ['draaiende motor'] }, { soort: 'fiets' }],
+      spans: [spanOf('man', { person: 0 }), spanOf('180', { person: 0 }, true), spanOf('zwarte golf', { vehicle: 0 }), spanOf('Jumbo', 'heading')],
     });
-    await words(page).fill('jonge man rood-witte nike jas 180, steen, zwarte golf met draaiende motor');
+    await words(page).fill(OWN_WORDS);
     await chip(page, 'Persoon man').waitFor();
     expect(await chipTexts(page)).toEqual([
       'Gedrag Voelt aan een deur', 'Persoon man', 'Leeftijd jong', 'Lengte 180 cm lang', 'Jas rood-wit Nike', 'Bij zich rugzak', 'Bijzonder steen',
-      'Voertuig auto', 'Kleur voertuig zwart', 'Merk Volkswagen', 'Type Golf', 'Bijzonder draaiende motor',
+      'Voertuig auto', 'Kleur voertuig zwart', 'Merk Volkswagen', 'Type Golf', 'Bijzonder draaiende motor', 'Voertuig fiets', 'Richting Jumbo uit: “Jumbo”',
     ]);
+    await page.getByText('2 personen', { exact: true }).waitFor();
+    await page.getByText('uit: “man … 180”').waitFor();
+    await page.getByText('Onzeker: “180”').waitFor();
+    await page.getByText('uit: “zwarte golf”').waitFor();
     await page.getByRole('button', { name: 'Waar is het?' }).waitFor();
     await screenshot(page, `melden-${kind}-gelezen`);
     await screenshot(page, `melden-${kind}-gelezen-scherm`, false);
@@ -292,7 +307,7 @@ describe.each(['phone', 'phone-dark'] as const)('on a %s', (kind) => {
     await words(page).fill('zo’n type uit dat land');
     await page.getByText('Afkomst zegt niet hoe iemand eruitziet').waitFor();
     await clean(page);
-    reads(player, { gedrag: ['voelt_aan_deur'], clock_min: 12 * 60 + 5 });
+    reads(player, { gedrag: ['voelt_aan_deur'], spans: [{ from: 0, to: 5, about: 'time', unsure: false }] });
     await words(page).fill('12:05 voelt aan deur');
     await page.getByRole('button', { name: /U schreef 12:05/ }).click();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('vraag-when-button');
@@ -558,12 +573,13 @@ test('every chip opens what it is about', async () => {
   reads(player, {
     place: 4, gedrag: ['voelt_aan_deur'], heading: 'n', seen_ago_ms: 0, ongoing: true,
     persons: [{ geslacht: 'man', leeftijd: '26-40', lengte: 'lang', postuur: ['slank'], huidskleur: 'licht', haar: { kleur: ['bruin'], vorm: ['kort'] }, gezicht: ['bril'], bij_zich: ['tas'], bijzonderheden: ['loopt mank'] }],
-    vehicle: { soort: 'auto', kleur: ['rood'], merk: 'Ford', type: 'Transit', kenteken: '27XK', kenteken_land: 'D', opschrift: 'Bakker', bijzonderheden: ['deuk'] },
+    vehicles: [{ soort: 'auto', kleur: ['rood'], merk: 'Ford', type: 'Transit', kenteken: '27XK', kenteken_land: 'D', opschrift: 'Bakker', bijzonderheden: ['deuk'] }],
+    towards: 'Jumbo',
   });
   await words(page).fill('alles');
   await chip(page, 'Plaats').waitFor();
   const [dialog, n] = [page.getByRole('dialog'), (await chipTexts(page)).length];
-  expect(n).toBe(22);
+  expect(n).toBe(23);
   for (let i = 0; i < n; i += 1) {
     const one = page.locator('.traits .say').nth(i);
     await one.click();

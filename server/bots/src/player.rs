@@ -8,7 +8,7 @@ use engine::effect::{Audience, DistanceBand, Reply, Waarneming};
 use engine::geo::Point;
 use engine::id::{AanhoudingId, BoefId, ClueId, GroupId, MeldingId, PlayerId, SeatKey, TeamId};
 use engine::input::{
-    Aanhouding, AgeBand, Join, JoinTeam, Melding, PhoneNumber, PlayerAct, Reaction, Where,
+    Aanhouding, AgeBand, Join, JoinTeam, Melding, PhoneNumber, PlayerAct, Reaction, Vehicles, Where,
 };
 use engine::scenario::Area;
 use engine::time::{GameTime, MINUTE_MS, SECOND_MS};
@@ -479,10 +479,9 @@ impl Player {
             place: Some(place),
             gedrag: vec![gedrag],
             persons: self.blurred(seen),
-            vehicle: seen
-                .vehicle
-                .map(|vehicle| vehicle.seen_from(self.seems_m(seen), self.knows.scenario.dark)),
+            vehicles: self.vehicle_of(seen),
             heading: seen.heading,
+            towards: None,
             seen_ago_ms: Some(types_ms),
             ongoing: None,
             number: Some(number),
@@ -502,6 +501,16 @@ impl Player {
                 },
             );
         }
+    }
+
+    /// The vehicle as this player makes it out.
+    fn vehicle_of(&self, seen: &Impression<'_>) -> Vehicles {
+        let mut vehicles = Vehicles::default();
+        if let Some(vehicle) = seen.vehicle {
+            let vehicle = vehicle.seen_from(self.seems_m(seen), self.knows.scenario.dark);
+            vehicles.push(vehicle).expect("one fits");
+        }
+        vehicles
     }
 
     /// He admitted it at this moment and shows his code.

@@ -10,8 +10,8 @@ use crate::id::{
 };
 use crate::scenario::{Area, ClueAudience, ClueKind, Walker};
 use crate::time::GameTime;
-use serde::{Deserialize, Serialize};
-use signalement::{Gedrag, Heading, Lang, Person, TraitKey, Vehicle};
+use serde::{Deserialize, Serialize, Serializer};
+use signalement::{Gedrag, Heading, Lang, List, Person, TraitKey, Vehicle};
 use std::collections::BTreeSet;
 
 /// One thing that happens.
@@ -209,10 +209,14 @@ pub struct Melding {
     pub gedrag: Vec<Gedrag>,
     /// Who, at most [`MELDING_PERSONS_MAX`].
     pub persons: Vec<Person>,
-    /// With which vehicle.
-    pub vehicle: Option<Vehicle>,
+    /// With which vehicles; kept as the log has always kept one.
+    #[serde(rename = "vehicle", serialize_with = "none_one_or_more")]
+    pub vehicles: Vehicles,
     /// Which way.
     pub heading: Option<Heading>,
+    /// What they went towards, when that has a name: "Jumbo"; at most [`MELDING_TOWARDS_MAX`] characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub towards: Option<String>,
     /// How long before `typed_at` it was seen, in milliseconds; `None` is "just now".
     pub seen_ago_ms: Option<u64>,
     /// Whether it is still going on.
@@ -235,8 +239,9 @@ pub struct Amendment {
     pub gedrag: Vec<Gedrag>,
     /// Who, at most [`MELDING_PERSONS_MAX`].
     pub persons: Vec<Person>,
-    /// With which vehicle.
-    pub vehicle: Option<Vehicle>,
+    /// With which vehicles.
+    #[serde(rename = "vehicle", serialize_with = "none_one_or_more")]
+    pub vehicles: Vehicles,
     /// Which way.
     pub heading: Option<Heading>,
     /// Where; `None` leaves it as it was.
@@ -248,6 +253,24 @@ pub struct Amendment {
     /// Whether it is still going on; `None` leaves it as it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ongoing: Option<bool>,
+    /// What they went towards, when that has a name; at most [`MELDING_TOWARDS_MAX`] characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub towards: Option<String>,
+}
+
+/// The vehicles of one melding.
+pub type Vehicles = List<Vehicle, MELDING_VEHICLES_MAX>;
+
+/// A melding once had one vehicle at most, and the log keeps its form: nothing, the one, or else a list.
+pub(crate) fn none_one_or_more<S: Serializer>(
+    vehicles: &Vehicles,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match &**vehicles {
+        [] => serializer.serialize_none(),
+        [only] => only.serialize(serializer),
+        several => several.serialize(serializer),
+    }
 }
 
 impl Amendment {
@@ -256,11 +279,12 @@ impl Amendment {
         Melding {
             gedrag: self.gedrag,
             persons: self.persons,
-            vehicle: self.vehicle,
+            vehicles: self.vehicles,
             heading: self.heading,
             place: self.place.or(melding.place),
             seen_ago_ms: self.seen_ago_ms.or(melding.seen_ago_ms),
             ongoing: self.ongoing.or(melding.ongoing),
+            towards: self.towards,
             ..melding
         }
     }
@@ -551,6 +575,10 @@ pub const TEAM_NAME_MAX: usize = 30;
 pub const MELDING_TEXT_MAX: usize = 500;
 /// Persons in one melding.
 pub const MELDING_PERSONS_MAX: usize = 3;
+/// Vehicles in one melding.
+pub const MELDING_VEHICLES_MAX: usize = 3;
+/// Characters of the name of what somebody went towards.
+pub const MELDING_TOWARDS_MAX: usize = 60;
 /// Behaviours in one melding.
 pub const MELDING_GEDRAG_MAX: usize = 5;
 /// Characters of a question, an answer or a word to a team.

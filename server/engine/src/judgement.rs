@@ -9,6 +9,8 @@ use crate::scenario::Walker;
 use crate::score::{self, Truth};
 use crate::time::GameTime;
 use crate::view::{Part, PointLine};
+use crate::wijk::Place;
+use signalement::Heading;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What was seen: who, in which round, at which voetje. A second melding of the same sighting earns only for new facts.
@@ -32,6 +34,8 @@ pub(crate) struct Judgement {
     pub(crate) about: Option<Walker>,
     pub(crate) sighting: Option<Sighting>,
     pub(crate) distance_m: Option<u32>,
+    /// The wind in which the place lies that it names as where they went.
+    pub(crate) wind: Option<Heading>,
     pub(crate) lines: Vec<PointLine>,
 }
 
@@ -121,6 +125,8 @@ impl Game {
     ) -> Judgement {
         let seen_at = typed_at - melding.seen_ago_ms.unwrap_or(0);
         let place_cm = |from: Point| self.distance_cm(melding.place, from);
+        let towards = self.towards(melding);
+        let wind = towards.map(|(_, wind)| wind);
         let table = &self.scenario.points;
         let best = self
             .truths(team, round, seen_at, typed_at)
@@ -136,12 +142,13 @@ impl Game {
             });
         let Some((_, truth)) = best else {
             return Judgement {
+                wind,
                 lines: vec![score::nobody(melding.id)],
                 ..Judgement::default()
             };
         };
         let sighting = (round, truth.walker, truth.voetje);
-        let mut lines = score::melding(table, melding, &truth, &self.weights, place_cm);
+        let mut lines = score::melding(table, melding, towards, &truth, &self.weights, place_cm);
         let group = self.team(team).and_then(|team| team.group);
         let known = self.credit.known(team, group, sighting, &lines);
         if known > 0 {
@@ -151,6 +158,7 @@ impl Game {
             about: Some(truth.walker),
             sighting: Some(sighting),
             distance_m: score::distance_m(&truth, place_cm),
+            wind,
             lines,
         }
     }
@@ -212,6 +220,16 @@ impl Game {
             .collect();
         truths.sort_by_key(|truth| truth.walker);
         truths
+    }
+
+    /// The place that a melding names as where they went, and the wind in which it lies from where the melding was.
+    fn towards(&self, melding: &Melding) -> Option<(&Place, Heading)> {
+        let wijk = &self.scenario.wijk;
+        let from = match melding.place? {
+            Where::At(at) => at,
+            Where::Place(id) => wijk.place(id)?.middle()?,
+        };
+        wijk.towards(melding.towards.as_deref()?, from)
     }
 
     /// The distance from a reported place to a point, in centimetres.

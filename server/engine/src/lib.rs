@@ -30,6 +30,7 @@ mod judgement;
 mod melding;
 mod meldingen;
 mod score;
+mod towards;
 
 mod board;
 pub mod code;

@@ -5,13 +5,13 @@ use crate::effect::{Rejection, Reply};
 use crate::game::Game;
 use crate::id::{MeldingId, RoundId, SpelleiderId, TeamId};
 use crate::input::{
-    Amendment, MELDING_GEDRAG_MAX, MELDING_PERSONS_MAX, MELDING_TEXT_MAX, Melding, PhoneNumber,
-    Reaction, TEAM_MELDINGEN_MAX,
+    Amendment, MELDING_GEDRAG_MAX, MELDING_PERSONS_MAX, MELDING_TEXT_MAX, MELDING_TOWARDS_MAX,
+    Melding, PhoneNumber, Reaction, TEAM_MELDINGEN_MAX,
 };
 use crate::judgement::Judgement;
 use crate::scenario::{PlayedBy, Walker};
 use crate::time::{GameTime, MINUTE_MS};
-use crate::view::{Correction, MeldingView, Phase};
+use crate::view::{Correction, MeldingView, Phase, Towards};
 use crate::words;
 
 /// A melding made this long before or after a round still belongs to it, in milliseconds.
@@ -65,8 +65,12 @@ impl MeldingRecord {
             place: self.melding.place,
             gedrag: self.melding.gedrag.clone(),
             persons: self.melding.persons.clone(),
-            vehicle: self.melding.vehicle.clone(),
+            vehicles: self.melding.vehicles.clone(),
             heading: self.melding.heading,
+            towards: self.melding.towards.clone().map(|name| Towards {
+                name,
+                wind: self.judgement.wind,
+            }),
             number: self.melding.number,
             text: self.melding.text.clone(),
             was_read: self.melding.was_read,
@@ -361,6 +365,12 @@ fn fits(melding: &Melding) -> Result<(), Rejection> {
     if melding.text.chars().count() > MELDING_TEXT_MAX {
         return Err(Rejection::TextTooLong {
             max: MELDING_TEXT_MAX,
+        });
+    }
+    let towards = melding.towards.iter().flat_map(|name| name.chars());
+    if towards.count() > MELDING_TOWARDS_MAX {
+        return Err(Rejection::TextTooLong {
+            max: MELDING_TOWARDS_MAX,
         });
     }
     if melding.persons.len() > MELDING_PERSONS_MAX {

@@ -8,9 +8,10 @@ use crate::input::Melding;
 use crate::melding::{MeldingRecord, right_number};
 use crate::scenario::{PointsTable, Walker};
 use crate::view::{Correction, Part, PointLine, PointsView};
+use crate::wijk::Place;
 use crate::words;
 use signalement::{
-    Comparison, Gedrag, Person, TraitKey, Vehicle, Weights, compare, compare_vehicle,
+    Comparison, Gedrag, Heading, Person, TraitKey, Vehicle, Weights, compare, compare_vehicle,
 };
 use std::collections::BTreeSet;
 
@@ -58,7 +59,7 @@ pub(crate) fn likeness(
     let looks = best_person(melding, truth, weights).map_or(0, |comparison| {
         i32::from(comparison.score(table.signalement))
     });
-    let vehicle = vehicle(melding, truth, weights)
+    let vehicle = best_vehicle(melding, truth, weights)
         .map_or(0, |comparison| i32::from(comparison.score(table.voertuig)));
     let did = match truth.walker {
         Walker::Boef(_) => gedrag_points(table, melding, truth),
@@ -77,10 +78,11 @@ pub(crate) fn distance_m(
     Some(u32::try_from(nearest / 100).unwrap_or(u32::MAX))
 }
 
-/// Every point of a melding about this truth, with its reason.
+/// Every point of a melding about this truth, with its reason. `towards` is the place it names as where they went.
 pub(crate) fn melding(
     table: &PointsTable,
     melding: &Melding,
+    towards: Option<(&Place, Heading)>,
     truth: &Truth<'_>,
     weights: &Weights,
     place_cm: impl Fn(Point) -> Option<u64>,
@@ -146,7 +148,7 @@ pub(crate) fn melding(
             words::comparison(&comparison),
         ));
     }
-    if let Some(comparison) = vehicle(melding, truth, weights) {
+    if let Some(comparison) = best_vehicle(melding, truth, weights) {
         let points = i32::from(comparison.score(table.voertuig));
         lines.push(line(
             id,
@@ -156,7 +158,10 @@ pub(crate) fn melding(
             words::comparison(&comparison),
         ));
     }
-    if let (Some(said), Some(truth_deg)) = (melding.heading, truth.heading_deg) {
+    // Who said a wind is judged by it, whatever place he named.
+    let said = melding.heading.map(|said| (None, said));
+    let said = said.or(towards.map(|(place, wind)| (Some(&*place.name), wind)));
+    if let (Some((towards, said)), Some(truth_deg)) = (said, truth.heading_deg) {
         let apart = angle_between_deg(said.angle_deg(), truth_deg);
         let points = fading(
             table.richting,
@@ -169,7 +174,7 @@ pub(crate) fn melding(
             Part::Richting,
             points,
             i32::from(table.richting),
-            words::richting(said, points > 0),
+            words::richting(said, towards, points > 0),
         ));
     }
     if let (Some(said), Some(gedrag)) = (melding.number, truth.gedrag) {
@@ -375,9 +380,13 @@ fn best_person(melding: &Melding, truth: &Truth<'_>, weights: &Weights) -> Optio
         .max_by_key(|comparison| comparison.score(1_000))
 }
 
-fn vehicle(melding: &Melding, truth: &Truth<'_>, weights: &Weights) -> Option<Comparison> {
-    let (real, said) = (truth.vehicle?, melding.vehicle.as_ref()?);
-    Some(compare_vehicle(real, said, &truth.published, weights)).filter(Comparison::says_something)
+/// The described vehicle that fits best on the real one.
+fn best_vehicle(melding: &Melding, truth: &Truth<'_>, weights: &Weights) -> Option<Comparison> {
+    let real = truth.vehicle?;
+    let said = melding.vehicles.iter();
+    said.map(|said| compare_vehicle(real, said, &truth.published, weights))
+        .filter(Comparison::says_something)
+        .max_by_key(|comparison| comparison.score(1_000))
 }
 
 /// Full up to one bound, nothing from the other, evenly less in between.

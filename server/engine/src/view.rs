@@ -9,7 +9,9 @@ use crate::id::{
     BoefId, ClueId, GroupId, LogLineId, MeldingId, QuestionId, RoundId, SpelleiderId, TeamId,
     VoetjeId,
 };
-use crate::input::{AgeBand, HaltKind, PhoneNumber, QuestionKind, Where};
+use crate::input::{
+    AgeBand, HaltKind, PhoneNumber, QuestionKind, Vehicles, Where, none_one_or_more,
+};
 use crate::scenario::{Area, ClueAudience, ClueKind, Picture, PlayedBy, Walker};
 use crate::time::GameTime;
 use serde::{Deserialize, Serialize};
@@ -270,10 +272,14 @@ pub struct MeldingView {
     pub gedrag: Vec<Gedrag>,
     /// Who.
     pub persons: Vec<Person>,
-    /// With which vehicle.
-    pub vehicle: Option<Vehicle>,
+    /// With which vehicles.
+    #[serde(rename = "vehicle", serialize_with = "none_one_or_more")]
+    pub vehicles: Vehicles,
     /// Which way.
     pub heading: Option<Heading>,
+    /// What they went towards, when that has a name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub towards: Option<Towards>,
     /// Which number the player would call.
     pub number: Option<PhoneNumber>,
     /// In the player's own words.
@@ -294,6 +300,15 @@ pub struct MeldingView {
     pub appen: bool,
     /// Whether they reacted.
     pub reageren: bool,
+}
+
+/// A named place that somebody went towards.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Towards {
+    /// Its name, as it was said.
+    pub name: String,
+    /// The wind in which it lies, seen from where the melding was; `None` when the map does not tell.
+    pub wind: Option<Heading>,
 }
 
 /// The points of one team in one round.

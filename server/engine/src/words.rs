@@ -260,18 +260,26 @@ pub(crate) fn comparison(comparison: &Comparison) -> Words {
     both(join(|words| &words.nl), join(|words| &words.en))
 }
 
-pub(crate) fn richting(said: Heading, is_right: bool) -> Words {
+/// `towards` is the named place from which the wind follows.
+pub(crate) fn richting(said: Heading, towards: Option<&str>, is_right: bool) -> Words {
     let label = said.label();
-    if is_right {
-        both(
+    match (towards, is_right) {
+        (None, true) => both(
             format!("Richting klopt: {}.", label.nl),
             format!("Direction is right: {}.", label.en),
-        )
-    } else {
-        both(
+        ),
+        (None, false) => both(
             format!("Richting: hij ging niet naar het {}.", label.nl),
             format!("Direction: he did not go {}.", label.en),
-        )
+        ),
+        (Some(name), true) => both(
+            format!("Richting klopt: {name} ({}).", label.nl),
+            format!("Direction is right: {name} ({}).", label.en),
+        ),
+        (Some(name), false) => both(
+            format!("Richting: hij ging niet naar {name} ({}).", label.nl),
+            format!("Direction: he did not go to {name} ({}).", label.en),
+        ),
     }
 }
 

@@ -31,11 +31,12 @@ fn right(melding: MeldingId) -> Amendment {
         melding,
         gedrag: vec![gedrag("voelt_aan_deur")],
         persons: vec![boef_looks()],
-        vehicle: None,
+        vehicles: Vehicles::default(),
         heading: None,
         place: None,
         seen_ago_ms: None,
         ongoing: None,
+        towards: None,
     }
 }
 
@@ -78,6 +79,18 @@ fn what_was_read_can_be_mended_and_is_judged_by_the_moment_it_was_typed() {
     assert_eq!(points(play.clone(), Part::Gedrag), 25);
     assert_eq!(points(play.clone(), Part::Signalement), 25);
     assert_eq!(points(play, Part::Tijd), 10);
+}
+
+#[test]
+fn where_they_went_is_mended_as_seen_from_where_the_melding_was() {
+    let (mut play, player, id) = read();
+    let amendment = Amendment {
+        towards: Some("Plein".into()),
+        ..right(id)
+    };
+    assert_eq!(amends(&mut play, player, amendment), Reply::Done);
+    let wind = Some(signalement::Heading::Oost);
+    assert_eq!(own(&play).towards.and_then(|towards| towards.wind), wind);
 }
 
 #[test]

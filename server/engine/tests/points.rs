@@ -6,9 +6,10 @@ use common::*;
 use engine::effect::{Audience, Rejection, Reply};
 use engine::id::*;
 use engine::input::*;
-use engine::scenario::{Trigger, WinRule};
+use engine::scenario::{Scenario, Trigger, WinRule};
 use engine::time::{MINUTE_MS, SECOND_MS};
 use engine::view::{Part, View};
+use signalement::{Heading, Vehicle};
 
 fn part(play: &Play, team: u32, part: Part) -> i32 {
     play.points(team, 0)
@@ -131,10 +132,99 @@ fn not_knowing_never_costs_points() {
     let full = check(|_| {}).points(0, 0).total;
     let less = check(|melding| {
         melding.heading = None;
-        melding.vehicle = None;
+        melding.vehicles = Vehicles::default();
         melding.ongoing = None;
     });
     assert_eq!(less.points(0, 0).total, full);
+}
+
+/// The boef has a grey Golf.
+fn drives() -> Scenario {
+    let mut given = scenario();
+    let golf = serde_json::json!({ "soort": "auto", "kleur": "grijs", "type": "Golf" });
+    given.boeven[0].vehicle = Some(vehicle(golf));
+    given
+}
+
+/// The points for one part of a melding of what is in this scenario, made so late in the round and changed by `change`.
+fn line(
+    given: Scenario,
+    at_min: (u64, u64),
+    of: Part,
+    change: impl FnOnce(&mut Melding),
+) -> Option<engine::view::PointLine> {
+    let mut play = Play::in_round(given);
+    let player = play.join("Uilen");
+    play.wind_to(at_min);
+    let mut melding = play.good_melding(at(0, 0), "voelt_aan_deur");
+    change(&mut melding);
+    assert!(matches!(play.melds(player, melding), Reply::Melding { .. }));
+    play.end_round(0);
+    let mut lines = play.points(0, 0).lines.into_iter();
+    lines.find(|line| line.part == of)
+}
+
+#[test]
+fn of_several_vehicles_the_one_that_fits_best_counts() {
+    let fiets = || vehicle(serde_json::json!({ "soort": "fiets", "kleur": "rood" }));
+    let golf = || vehicle(serde_json::json!({ "soort": "auto", "kleur": "grijs", "type": "golf" }));
+    let points = |said: Vec<Vehicle>| {
+        let line = line(drives(), (1, 59), Part::Voertuig, |melding| {
+            melding.vehicles = said.try_into().expect("within the limit");
+        });
+        line.map(|line| line.points)
+    };
+    assert_eq!(points(vec![fiets()]), Some(0));
+    assert_eq!(points(vec![golf()]), Some(10));
+    assert_eq!(points(vec![fiets(), golf()]), Some(10));
+    assert_eq!(points(vec![golf(), fiets()]), Some(10));
+    assert_eq!(points(vec![]), None);
+}
+
+#[test]
+fn a_named_place_is_a_direction_as_seen_from_where_the_melding_was() {
+    // While he walks along the Proefstraat to the east.
+    let richting = |place: Option<Where>, towards: Option<&str>, heading: Option<Heading>| {
+        let line = line(scenario(), (4, 0), Part::Richting, |melding| {
+            melding.place = place;
+            melding.towards = towards.map(str::to_owned);
+            melding.heading = heading;
+        });
+        line.map(|line| (line.points, line.why.nl))
+    };
+    let here = Some(Where::At(at(0, 0)));
+    let right = |why: &str| Some((5, why.to_owned()));
+    let plein = right("Richting klopt: Plein (oost).");
+    assert_eq!(richting(here, Some("het plein"), None), plein);
+    let street = right("Richting klopt: Proefstraat (oost).");
+    assert_eq!(richting(here, Some("Proefstraat"), None), street);
+    // Who says a wind is judged by the wind.
+    let wind = right("Richting klopt: oost.");
+    assert_eq!(richting(here, Some("Plein"), Some(Heading::Oost)), wind);
+    let wrong = richting(here, Some("Plein"), Some(Heading::West));
+    assert_eq!(wrong.map(|(points, _)| points), Some(0));
+    // What no map knows, and what was seen nobody knows where, is no direction and costs nothing.
+    assert_eq!(richting(here, Some("Albert Heijn"), None), None);
+    assert_eq!(richting(None, Some("Plein"), None), None);
+}
+
+#[test]
+fn the_team_and_the_spelleiding_see_what_was_gone_towards_with_its_wind_if_the_map_has_it() {
+    let mut play = Play::in_round(scenario());
+    let player = play.join("Uilen");
+    play.wind_to((1, 59));
+    for (name, wind) in [("plein", Some(Heading::Oost)), ("Jumbo", None)] {
+        let mut melding = play.good_melding(at(0, 0), "voelt_aan_deur");
+        melding.towards = Some(name.to_owned());
+        play.melds(player, melding);
+        let shown = play.shown.iter().rev().find_map(|(_, view)| match view {
+            View::Melding(melding) => melding.towards.clone(),
+            View::MeldingAdmin(melding) => melding.melding.towards.clone(),
+            _ => None,
+        });
+        let name = name.to_owned();
+        assert_eq!(shown, Some(engine::view::Towards { name, wind }));
+    }
 }
 
 #[test]
@@ -449,6 +539,18 @@ fn every_list_and_text_of_a_melding_has_its_limit() {
             max: MELDING_TEXT_MAX
         })
     );
+    assert!(matches!(
+        try_one(&|it| it.towards = Some("é".repeat(MELDING_TOWARDS_MAX))),
+        Reply::Melding { .. }
+    ));
+    assert_eq!(
+        try_one(&|it| it.towards = Some("é".repeat(MELDING_TOWARDS_MAX + 1))),
+        Reply::Rejected(Rejection::TextTooLong {
+            max: MELDING_TOWARDS_MAX
+        })
+    );
+    assert!(Vehicles::try_from(vec![Vehicle::default(); MELDING_VEHICLES_MAX]).is_ok());
+    assert!(Vehicles::try_from(vec![Vehicle::default(); MELDING_VEHICLES_MAX + 1]).is_err());
     assert_eq!(
         try_one(&|it| it.persons = vec![boef_looks(); MELDING_PERSONS_MAX + 1]),
         Reply::Rejected(Rejection::TooMany {

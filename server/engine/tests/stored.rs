@@ -26,6 +26,15 @@ fn every_kind_of_input_is_read_and_written_as_it_ever_was() {
         r#"{"player":{"player":3,"act":{"melding":{"id":"00000000-0000-0000-0000-000000000001","typed_at":7,"believable_from":5,"place":{"at":[1,-2]},"gedrag":["voelt_aan_deur"],"persons":[],"vehicle":null,"heading":"zw","seen_ago_ms":60000,"ongoing":true,"number":"112","text":"Bij het hek."}}}}"#,
     );
     check::<Input>(
+        r#"{"player":{"player":3,"act":{"melding":{"id":"00000000-0000-0000-0000-000000000001","typed_at":7,"believable_from":5,"place":null,"gedrag":["voelt_aan_deur"],"persons":[],"vehicle":{"soort":"fiets"},"heading":null,"seen_ago_ms":null,"ongoing":null,"number":null,"text":"","was_read":true}}}}"#,
+    );
+    check::<Input>(
+        r#"{"player":{"player":3,"act":{"melding":{"id":"00000000-0000-0000-0000-000000000001","typed_at":7,"believable_from":5,"place":null,"gedrag":["voelt_aan_deur"],"persons":[],"vehicle":[{"soort":"fiets"},{"soort":"auto"}],"heading":null,"towards":"Jumbo","seen_ago_ms":null,"ongoing":null,"number":null,"text":""}}}}"#,
+    );
+    check::<Input>(
+        r#"{"player":{"player":3,"act":{"amend":{"melding":"00000000-0000-0000-0000-000000000001","gedrag":[],"persons":[],"vehicle":[{"soort":"fiets"},{"soort":"auto"}],"heading":null,"towards":"Jumbo"}}}}"#,
+    );
+    check::<Input>(
         r#"{"player":{"player":3,"act":{"appen":{"melding":"00000000-0000-0000-0000-000000000001"}}}}"#,
     );
     check::<Input>(

@@ -47,14 +47,19 @@ pub struct MeldingRequest {
     #[serde(default)]
     #[ts(optional, as = "Option<Vec<Person>>")]
     pub persons: Vec<Person>,
-    /// With which vehicle.
+    /// With which vehicles, at most `MELDING_VEHICLES_MAX`.
     #[serde(default)]
-    #[ts(optional = nullable)]
-    pub vehicle: Option<Vehicle>,
+    #[ts(optional, as = "Option<Vec<Vehicle>>")]
+    pub vehicles: Vec<Vehicle>,
     /// Which way.
     #[serde(default)]
     #[ts(optional = nullable)]
     pub heading: Option<Heading>,
+    /// What they went towards, when that has a name: "Jumbo"; at most `MELDING_TOWARDS_MAX` characters. Without a `heading`
+    /// the map tells which way that is.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub towards: Option<String>,
     /// How long before `typed_at` it was seen, in milliseconds; left out is "just now".
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -89,14 +94,19 @@ pub struct AmendRequest {
     #[serde(default)]
     #[ts(optional, as = "Option<Vec<Person>>")]
     pub persons: Vec<Person>,
-    /// With which vehicle.
+    /// With which vehicles, at most `MELDING_VEHICLES_MAX`.
     #[serde(default)]
-    #[ts(optional = nullable)]
-    pub vehicle: Option<Vehicle>,
+    #[ts(optional, as = "Option<Vec<Vehicle>>")]
+    pub vehicles: Vec<Vehicle>,
     /// Which way.
     #[serde(default)]
     #[ts(optional = nullable)]
     pub heading: Option<Heading>,
+    /// What they went towards, when that has a name: "Jumbo"; at most `MELDING_TOWARDS_MAX` characters. Without a `heading`
+    /// the map tells which way that is.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub towards: Option<String>,
     /// Where; left out it stays as it was.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -137,10 +147,12 @@ pub struct Melding {
     pub gedrag: Vec<Gedrag>,
     /// Who.
     pub persons: Vec<Person>,
-    /// With which vehicle.
-    pub vehicle: Option<Vehicle>,
+    /// With which vehicles.
+    pub vehicles: Vec<Vehicle>,
     /// Which way.
     pub heading: Option<Heading>,
+    /// What they went towards, when that has a name.
+    pub towards: Option<Towards>,
     /// Which number the player would call.
     pub number: Option<PhoneNumber>,
     /// In the player's own words.
@@ -157,6 +169,15 @@ pub struct Melding {
     pub appen: bool,
     /// Whether they reacted.
     pub reageren: bool,
+}
+
+/// A named place that somebody went towards.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct Towards {
+    /// Its name, as it was said.
+    pub name: String,
+    /// The wind in which the map has it, seen from where the melding was; `null` when the map does not tell.
+    pub wind: Option<Heading>,
 }
 
 /// A melding with its truth: for the spelleiding. One for each `melding.id`.

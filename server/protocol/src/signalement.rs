@@ -118,10 +118,18 @@ pub struct Haar {
 pub struct Kledingstuk {
     /// What it is.
     pub stuk: String,
+    /// What it may be instead ("jas of trui"), at most `OF_MAX`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub stuk_of: Vec<String>,
     /// Its colours, the main one first, at most `KLEUR_MAX`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<String>>")]
     pub kleur: Vec<String>,
+    /// Whether only one of the colours is meant: "blauw of groen".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub kleur_of: bool,
     /// Its brand: a code or a short text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -144,6 +152,10 @@ pub struct Vehicle {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<String>>")]
     pub kleur: Vec<String>,
+    /// Whether only one of the colours is meant: "blauw of groen".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub kleur_of: bool,
     /// Its make: a code or a short text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -152,10 +164,18 @@ pub struct Vehicle {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub r#type: Option<String>,
+    /// What its type may be instead, at most `OF_MAX`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub type_of: Vec<String>,
     /// Its number plate or a part of it, `…` for what was not read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub kenteken: Option<String>,
+    /// What its plate may be instead, at most `OF_MAX`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub kenteken_of: Vec<String>,
     /// The country of its plate, one to three letters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -217,7 +237,9 @@ impl From<&signalement::Kledingstuk> for Kledingstuk {
     fn from(garment: &signalement::Kledingstuk) -> Self {
         Self {
             stuk: garment.stuk.code().to_owned(),
+            stuk_of: texts(&garment.stuk_of),
             kleur: texts(&garment.kleur),
+            kleur_of: garment.kleur_of,
             merk: garment.merk.as_ref().map(ToString::to_string),
             detail: texts(&garment.detail),
         }
@@ -229,9 +251,12 @@ impl From<signalement::Vehicle> for Vehicle {
         Self {
             soort: vehicle.soort.map(|word| word.code().to_owned()),
             kleur: texts(&vehicle.kleur),
+            kleur_of: vehicle.kleur_of,
             merk: vehicle.merk.as_ref().map(ToString::to_string),
             r#type: vehicle.model.as_ref().map(ToString::to_string),
+            type_of: texts(&vehicle.type_of),
             kenteken: vehicle.kenteken.as_ref().map(ToString::to_string),
+            kenteken_of: texts(&vehicle.kenteken_of),
             kenteken_land: vehicle.land.as_ref().map(ToString::to_string),
             opschrift: vehicle.opschrift.as_ref().map(ToString::to_string),
             bijzonderheden: texts(&vehicle.bijzonderheden),
@@ -281,7 +306,9 @@ impl Kledingstuk {
         let at = |name: &str| format!("{field}.{name}");
         Ok(s::Kledingstuk {
             stuk: s::Stuk::parse(&self.stuk, Lang::Nl).map_err(bad(&at("stuk")))?,
+            stuk_of: words(&at("stuk_of"), self.stuk_of, s::Stuk::parse)?,
             kleur: words(&at("kleur"), self.kleur, s::Kleur::parse)?,
+            kleur_of: self.kleur_of,
             merk: word(&at("merk"), self.merk, s::Merk::parse)?,
             detail: words(&at("detail"), self.detail, s::Detail::parse)?,
         })
@@ -295,10 +322,15 @@ impl Vehicle {
         Ok(s::Vehicle {
             soort: word(&at("soort"), self.soort, s::VoertuigSoort::parse)?,
             kleur: words(&at("kleur"), self.kleur, s::Kleur::parse)?,
+            kleur_of: self.kleur_of,
             merk: word(&at("merk"), self.merk, s::Merk::parse)?,
             model: word(&at("type"), self.r#type, s::Type::parse)?,
+            type_of: words(&at("type_of"), self.type_of, s::Type::parse)?,
             kenteken: word(&at("kenteken"), self.kenteken, |text, _| {
                 s::Kenteken::parse(text)
+            })?,
+            kenteken_of: limited(&at("kenteken_of"), self.kenteken_of, |field, text| {
+                s::Kenteken::parse(&text).map_err(bad(field))
             })?,
             land: word(&at("kenteken_land"), self.kenteken_land, |text, _| {
                 s::Land::parse(text)

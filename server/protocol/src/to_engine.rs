@@ -10,7 +10,7 @@ use crate::melding::{
     AanhoudingRequest, AmendRequest, AskRequest, LookRequest, MeldingRequest, PhoneNumber,
     Reaction, ReagerenRequest, Where,
 };
-use crate::reading::Understood;
+use crate::reading::{Here, Understood};
 use crate::signalement::{Gedrag, Heading, Person, Vehicle, trait_keys};
 use crate::team::{AgeBand, JoinRequest, JoinTeam, QuestionKind, QuestionRequest, StopRequest};
 use crate::walker::{BoefAct, BoefActRequest, WalkerId};
@@ -18,11 +18,11 @@ use engine::geo::COORDINATE_MAX_CM;
 use engine::id::SeatKey;
 use engine::input::{
     self, CLUE_TEXT_MAX, EXTEND_MAX_MS, Input, MELDING_GEDRAG_MAX, MELDING_PERSONS_MAX,
-    MELDING_TEXT_MAX, PlayerAct, QUESTION_TEXT_MAX, REASON_MAX, TEAM_NAME_MAX,
+    MELDING_TEXT_MAX, MELDING_TOWARDS_MAX, MELDING_VEHICLES_MAX, PlayerAct, QUESTION_TEXT_MAX,
+    REASON_MAX, TEAM_NAME_MAX,
 };
 use engine::scenario::{self, AREA_RADIUS_MIN_M};
 use engine::time::GameTime;
-use engine::wijk::Wijk;
 use engine::{geo, id};
 
 /// Characters of a code as typed, spaces and dashes included.
@@ -62,11 +62,15 @@ impl JoinRequest {
 
 impl MeldingRequest {
     /// The melding, with the earliest moment the server can believe for its `typed_at`. Words that nobody could read yet
-    /// are read here, with the places of the wijk: once, so that the log keeps what was understood then.
+    /// are read here, as of the moment they were typed: once, so that the log keeps what was understood then.
     ///
     /// # Errors
     /// [`BadField`] when a text or list is too long, a code unknown or a number out of range.
-    pub fn into_act(self, believable_from: GameTime, wijk: &Wijk) -> Result<PlayerAct, BadField> {
+    pub fn into_act(
+        self,
+        believable_from: GameTime,
+        here: Here<'_>,
+    ) -> Result<PlayerAct, BadField> {
         let mut melding = input::Melding {
             id: self.id.into(),
             typed_at: moment("typed_at", self.typed_at)?,
@@ -74,8 +78,9 @@ impl MeldingRequest {
             place: seen_at(self.place)?,
             gedrag: gedragingen(self.gedrag)?,
             persons: persons(self.persons)?,
-            vehicle: vehicle(self.vehicle)?,
+            vehicles: vehicles(self.vehicles)?,
             heading: self.heading.map(Into::into),
+            towards: towards(self.towards)?,
             seen_ago_ms: seen_ago_ms(self.seen_ago_ms)?,
             ongoing: self.ongoing,
             number: self.number.map(Into::into),
@@ -84,7 +89,7 @@ impl MeldingRequest {
         };
         if melding.was_read {
             let words = melding.text.clone();
-            let understood = Understood::of(&words, wijk);
+            let understood = Understood::of(&words, here);
             understood.fill(&mut melding);
             melding.was_read = understood.is_melding();
         }
@@ -102,8 +107,9 @@ impl AmendRequest {
             melding: melding.into(),
             gedrag: gedragingen(self.gedrag)?,
             persons: persons(self.persons)?,
-            vehicle: vehicle(self.vehicle)?,
+            vehicles: vehicles(self.vehicles)?,
             heading: self.heading.map(Into::into),
+            towards: towards(self.towards)?,
             place: seen_at(self.place)?,
             seen_ago_ms: seen_ago_ms(self.seen_ago_ms)?,
             ongoing: self.ongoing,
@@ -395,6 +401,22 @@ fn gedragingen(said: Vec<Gedrag>) -> Result<Vec<signalement::Gedrag>, BadField> 
 pub(crate) fn persons(said: Vec<Person>) -> Result<Vec<signalement::Person>, BadField> {
     let said = at_most("persons", said, MELDING_PERSONS_MAX)?;
     each("persons", said, |field, one| one.into_engine(field))
+}
+
+fn vehicles(said: Vec<Vehicle>) -> Result<input::Vehicles, BadField> {
+    let bad = |_| BadField::TooMany {
+        field: "vehicles".to_owned(),
+        max: MELDING_VEHICLES_MAX,
+    };
+    let said = at_most("vehicles", said, MELDING_VEHICLES_MAX)?;
+    let said = each("vehicles", said, |field, one| one.into_engine(field))?;
+    said.try_into().map_err(bad)
+}
+
+/// The name of a place; nothing for a blank one.
+fn towards(said: Option<String>) -> Result<Option<String>, BadField> {
+    let said = said.map(|name| text("towards", name, MELDING_TOWARDS_MAX));
+    Ok(said.transpose()?.filter(|name| !name.trim().is_empty()))
 }
 
 pub(crate) fn vehicle(said: Option<Vehicle>) -> Result<Option<signalement::Vehicle>, BadField> {

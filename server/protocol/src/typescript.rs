@@ -149,6 +149,8 @@ fn limits() -> Vec<(&'static str, u64)> {
         ("LOG_LINES_SHOWN", of(engine::LOG_LINES_SHOWN)),
         ("MELDING_GEDRAG_MAX", of(input::MELDING_GEDRAG_MAX)),
         ("MELDING_PERSONS_MAX", of(input::MELDING_PERSONS_MAX)),
+        ("MELDING_VEHICLES_MAX", of(input::MELDING_VEHICLES_MAX)),
+        ("MELDING_TOWARDS_MAX", of(input::MELDING_TOWARDS_MAX)),
         ("MELDING_TEXT_MAX", of(input::MELDING_TEXT_MAX)),
         ("POSTUUR_MAX", of(signalement::POSTUUR_MAX)),
         ("PREVIEW_TEXT_MAX", of(posting::PREVIEW_TEXT_MAX)),

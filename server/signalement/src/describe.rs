@@ -6,7 +6,7 @@ use crate::person::{Haar, Kledingstuk, Person};
 use crate::trait_key::TraitKey;
 use crate::vehicle::Vehicle;
 use crate::vocabulary::Entry;
-use crate::word::{Geslacht, HaarVorm, LeeftijdGroep, Word};
+use crate::word::{Geslacht, HaarVorm, Kleur, LeeftijdGroep, Word};
 use crate::words::{Lang, capital, listed};
 
 /// Ages below this make a man a boy, in years.
@@ -190,10 +190,16 @@ impl Haar {
 }
 
 impl Kledingstuk {
+    /// "een zwarte jas"; "een blauwe jas of een groene jas" for who was not sure.
+    pub(crate) fn as_noun(&self, lang: Lang) -> String {
+        let pieces = std::iter::once(&self.stuk).chain(&self.stuk_of);
+        let nouns = pieces.map(|stuk| coloured(stuk.entry(), &self.kleur, self.kleur_of, lang));
+        nouns.collect::<Vec<_>>().join(or(lang))
+    }
+
     /// "een zwarte jas van Nike (witte strepen)".
     pub(crate) fn phrase(&self, lang: Lang) -> String {
-        let colours: Vec<&Entry> = self.kleur.iter().map(|kleur| kleur.entry()).collect();
-        let mut phrase = self.stuk.entry().as_noun(&colours, lang);
+        let mut phrase = self.as_noun(lang);
         if let Some(merk) = &self.merk {
             let of = match lang {
                 Lang::Nl => "van",
@@ -216,10 +222,12 @@ impl Kledingstuk {
 impl Vehicle {
     /// The vehicle in readable sentences; "Een voertuig." when nothing is known.
     pub fn describe(&self, lang: Lang) -> String {
-        let colours: Vec<&Entry> = self.kleur.iter().map(|kleur| kleur.entry()).collect();
         let mut first = self.soort.map_or_else(
-            || Entry::unnamed("voertuig", "vehicle").as_noun(&colours, lang),
-            |soort| soort.entry().as_noun(&colours, lang),
+            || {
+                let unnamed = Entry::unnamed("voertuig", "vehicle");
+                coloured(&unnamed, &self.kleur, self.kleur_of, lang)
+            },
+            |soort| coloured(soort.entry(), &self.kleur, self.kleur_of, lang),
         );
         if let Some(merk) = self.make() {
             first.push_str(&match lang {
@@ -228,11 +236,9 @@ impl Vehicle {
             });
         }
         let mut parts = vec![capital(&first)];
-        parts.extend(
-            self.model
-                .as_ref()
-                .map(|model| format!("type {}", model.label(lang))),
-        );
+        let models = self.model.iter().chain(&self.type_of);
+        let models: Vec<_> = models.map(|model| model.label(lang)).collect();
+        parts.extend((!models.is_empty()).then(|| format!("type {}", models.join(or(lang)))));
         let from = match lang {
             Lang::Nl => "land",
             Lang::En => "country",
@@ -242,7 +248,10 @@ impl Vehicle {
             Lang::En => "number plate",
         };
         let land = self.land.as_ref().map(|land| format!("{from} {land}"));
-        parts.extend(match (&self.kenteken, land) {
+        let plates = self.kenteken.iter().chain(&self.kenteken_of);
+        let plates: Vec<_> = plates.map(ToString::to_string).collect();
+        let kenteken = (!plates.is_empty()).then(|| plates.join(or(lang)));
+        parts.extend(match (kenteken, land) {
             (Some(kenteken), Some(land)) => Some(format!("{plate} {kenteken} ({land})")),
             (Some(kenteken), None) => Some(format!("{plate} {kenteken}")),
             (None, land) => land.map(|land| format!("{plate}: {land}")),
@@ -257,6 +266,17 @@ impl Vehicle {
             lang,
         ));
         sentences.join(" ")
+    }
+}
+
+/// A noun with its colours, or once with each of those of which one is meant.
+fn coloured(noun: &Entry, colours: &[Kleur], is_choice: bool, lang: Lang) -> String {
+    let colours: Vec<&Entry> = colours.iter().map(|kleur| kleur.entry()).collect();
+    if is_choice {
+        let each = colours.iter().map(|colour| noun.as_noun(&[colour], lang));
+        each.collect::<Vec<_>>().join(or(lang))
+    } else {
+        noun.as_noun(&colours, lang)
     }
 }
 

@@ -50,12 +50,12 @@ pub use lengte::{LENGTE_MAX_CM, LENGTE_MIN_CM, Lengte};
 pub use list::List;
 pub use person::{
     BIJ_ZICH_MAX, BIJZONDERHEDEN_MAX, DETAIL_MAX, GEZICHT_MAX, HAAR_MAX, Haar, KLEDING_MAX,
-    KLEUR_MAX, Kledingstuk, POSTUUR_MAX, Person,
+    KLEUR_MAX, Kledingstuk, OF_MAX, POSTUUR_MAX, Person,
 };
 pub use text::{Bijzonderheid, Detail, Merk, Opschrift, TEXT_MAX, Type};
 pub use trait_key::{TraitKey, UnknownTrait};
 pub use vehicle::{Land, Vehicle};
-pub use vocabulary::{Kind, suggest};
+pub use vocabulary::{Kind, folded, suggest};
 pub use word::{
     Geslacht, Gezicht, HaarKleur, HaarVorm, Huidskleur, Kleur, LeeftijdGroep, LengteGroep, Postuur,
     Stuk, VoertuigSoort, Voorwerp,

@@ -23,6 +23,8 @@ pub const KLEDING_MAX: usize = 12;
 pub const KLEUR_MAX: usize = 3;
 /// Details of one garment.
 pub const DETAIL_MAX: usize = 4;
+/// What a garment, a type or a plate may be instead: "een jas, trui of vest" is one and two of these.
+pub const OF_MAX: usize = 2;
 /// Things one person carries.
 pub const BIJ_ZICH_MAX: usize = 6;
 /// Particulars of one person or vehicle.
@@ -93,9 +95,15 @@ impl Haar {
 pub struct Kledingstuk {
     /// What it is.
     pub stuk: Stuk,
+    /// What it may be instead, as somebody said who was not sure.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub stuk_of: List<Stuk, OF_MAX>,
     /// Colours that belong together, the main one first.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub kleur: List<Kleur, KLEUR_MAX>,
+    /// Whether it has only one of these colours, and who said so was not sure which.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub kleur_of: bool,
     /// Brand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merk: Option<Merk>,
@@ -109,7 +117,9 @@ impl Kledingstuk {
     pub fn of(stuk: Stuk) -> Self {
         Self {
             stuk,
+            stuk_of: List::default(),
             kleur: List::default(),
+            kleur_of: false,
             merk: None,
             detail: List::default(),
         }
@@ -238,6 +248,15 @@ impl Person {
 /// Reads `null` as nothing known.
 fn or_nothing<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Haar, D::Error> {
     Option::deserialize(deserializer).map(Option::unwrap_or_default)
+}
+
+/// Whether there is nothing to write.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a reference"
+)]
+pub(crate) fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 /// Whether there is nothing to write.

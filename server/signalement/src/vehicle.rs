@@ -3,7 +3,7 @@
 use crate::error::SignalementError;
 use crate::kenteken::Kenteken;
 use crate::list::List;
-use crate::person::{BIJZONDERHEDEN_MAX, KLEUR_MAX, is_empty};
+use crate::person::{BIJZONDERHEDEN_MAX, KLEUR_MAX, OF_MAX, is_empty, is_false};
 use crate::text::{Bijzonderheid, Merk, Opschrift, Type};
 use crate::trait_key::TraitKey;
 use crate::word::{Kleur, VoertuigSoort};
@@ -22,15 +22,24 @@ pub struct Vehicle {
     /// Its colours, the main one first.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub kleur: List<Kleur, KLEUR_MAX>,
+    /// Whether it has only one of these colours, and who said so was not sure which.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub kleur_of: bool,
     /// Its make.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merk: Option<Merk>,
     /// Its type.
     #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
     pub model: Option<Type>,
+    /// What its type may be instead, as somebody said who was not sure.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub type_of: List<Type, OF_MAX>,
     /// Its number plate, or a part of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kenteken: Option<Kenteken>,
+    /// What its plate may be instead.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub kenteken_of: List<Kenteken, OF_MAX>,
     /// The country of its plate.
     #[serde(
         default,
@@ -150,8 +159,16 @@ mod tests {
             .is_ok()
         };
         assert!(read("kleur", "\"wit\"", KLEUR_MAX) && !read("kleur", "\"wit\"", KLEUR_MAX + 1));
-        let (field, one) = ("bijzonderheden", "\"deuk\"");
-        assert!(read(field, one, BIJZONDERHEDEN_MAX) && !read(field, one, BIJZONDERHEDEN_MAX + 1));
+        for (field, one, max) in [
+            ("bijzonderheden", "\"deuk\"", BIJZONDERHEDEN_MAX),
+            ("type_of", "\"206\"", OF_MAX),
+            ("kenteken_of", "\"8-TZR-18\"", OF_MAX),
+        ] {
+            assert!(
+                read(field, one, max) && !read(field, one, max + 1),
+                "{field}"
+            );
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What comparing a description with the truth gives: points, verdicts, and the sentences people read afterwards.
 
 use signalement::{
-    Comparison, Grade, Person, TraitKey, Vehicle, Weights, Words, compare, compare_vehicle,
+    Comparison, Grade, Kleur, Person, TraitKey, Vehicle, Weights, Words, compare, compare_vehicle,
 };
 use std::collections::BTreeSet;
 
@@ -246,6 +246,100 @@ fn hair_has_a_colour_and_a_cut_and_who_is_bald_has_neither() {
         grade(curls, r#"{"haar": {"vorm": "kort"}}"#, TraitKey::Haar),
         Grade::NotInTruth
     );
+}
+
+#[test]
+fn one_of_two_colours_is_nearly_right_when_one_is_and_wrong_only_when_both_are() {
+    let jas = |colours: &[&str]| {
+        let colours = colours.join("\",\"");
+        format!(r#"{{"kleding":[{{"stuk":"jas","kleur":["{colours}"],"kleur_of":true}}]}}"#)
+    };
+    let truth = r#"{"kleding":[{"stuk":"jas","kleur":["blauw"]}]}"#;
+    let grade = |colours: &[&str]| grade(truth, &jas(colours), TraitKey::Jas);
+    assert_eq!(grade(&["blauw", "groen"]), grade(&["groen", "blauw"]));
+    for kleur in Kleur::all().filter(|kleur| kleur.code() != "blauw") {
+        let said = grade(&["blauw", kleur.code()]);
+        assert!(
+            matches!(said, Grade::Near(500..)),
+            "{}: {said:?}",
+            kleur.code()
+        );
+    }
+    assert_eq!(
+        grade(&["blauw", "rood"]),
+        Grade::Near(700),
+        "the jas is all right, its colour half"
+    );
+    assert_eq!(
+        grade(&["rood", "geel"]),
+        Grade::Near(100),
+        "only the jas is right"
+    );
+}
+
+#[test]
+fn one_of_two_garments_is_judged_by_the_one_that_was_worn() {
+    let truth = r#"{"kleding":[{"stuk":"trui"}]}"#;
+    let said = r#"{"kleding":[{"stuk":"jas","stuk_of":["trui"]}]}"#;
+    assert!(matches!(
+        grade(truth, said, TraitKey::Trui),
+        Grade::Near(500..)
+    ));
+}
+
+#[test]
+fn one_of_two_types_or_plates_is_never_wrong_when_one_is_right() {
+    let truth =
+        vehicle(r#"{"merk":"Peugeot","type":"206","kleur":["rood"],"kenteken":"8-TZR-18"}"#);
+    let grade = |said: &str, key: TraitKey| {
+        let weights = Weights::default();
+        let comparison = compare_vehicle(&truth, &vehicle(said), &BTreeSet::new(), &weights);
+        let verdicts = comparison.verdicts().iter();
+        verdicts
+            .clone()
+            .find(|verdict| verdict.key == key)
+            .map(|verdict| verdict.grade)
+    };
+    let models = |first: &str, other: &str| {
+        grade(
+            &format!(r#"{{"type":"{first}","type_of":["{other}"]}}"#),
+            TraitKey::Type,
+        )
+    };
+    assert_eq!(models("208", "206"), Some(Grade::Near(500)));
+    assert_eq!(models("206", "208"), Some(Grade::Near(500)));
+    assert_eq!(models("208", "308"), Some(Grade::Wrong));
+    // The other plate is nearly this one, and naming the right one too is worth more than the wrong one alone.
+    let plates = grade(
+        r#"{"kenteken":"3-TZR-18","kenteken_of":["8-TZR-18"]}"#,
+        TraitKey::Kenteken,
+    );
+    let alone = grade(r#"{"kenteken":"3-TZR-18"}"#, TraitKey::Kenteken);
+    assert!(
+        matches!((plates, alone), (Some(Grade::Near(both)), Some(Grade::Near(one))) if both > one),
+        "{plates:?} {alone:?}"
+    );
+    let colours = grade(
+        r#"{"kleur":["wit","rood"],"kleur_of":true}"#,
+        TraitKey::VoertuigKleur,
+    );
+    assert_eq!(colours, Some(Grade::Near(500)));
+}
+
+#[test]
+fn the_reason_says_that_one_of_two_was_said() {
+    let truth = person(r#"{"kleding":[{"stuk":"jas","kleur":["blauw"]},{"stuk":"broek"}]}"#);
+    let said = person(
+        r#"{"kleding":[{"stuk":"jas","kleur":["blauw","groen"],"kleur_of":true},{"stuk":"broek","stuk_of":["rok"]}]}"#,
+    );
+    let weights = Weights::default();
+    let person = compare(&truth, &said, &BTreeSet::new(), &weights);
+    let truth = vehicle(r#"{"type":"206","kleur":["rood"],"kenteken":"8-TZR-18"}"#);
+    let said = vehicle(
+        r#"{"type":"208","type_of":["206"],"kleur":["wit","rood"],"kleur_of":true,"kenteken":"3-TZR-18","kenteken_of":["8-TZR-18"]}"#,
+    );
+    let vehicle = compare_vehicle(&truth, &said, &BTreeSet::new(), &weights);
+    insta::assert_snapshot!(format!("{}\n{}", read(&person), read(&vehicle)));
 }
 
 #[test]

@@ -75,10 +75,10 @@ fn kledingstuk(stuk: Stuk) -> impl Strategy<Value = Kledingstuk> {
     .prop_map(|text| Detail::parse(&text, Lang::Nl).ok());
     let kleur = some_of(Kleur::all().collect(), 3);
     (kleur, merk, option::of(detail)).prop_map(move |(kleur, merk, detail)| Kledingstuk {
-        stuk,
         kleur,
         merk,
         detail: List::try_from(detail.flatten().into_iter().collect::<Vec<_>>()).expect("one fits"),
+        ..Kledingstuk::of(stuk)
     })
 }
 
@@ -161,6 +161,7 @@ fn vehicle() -> impl Strategy<Value = Vehicle> {
                 land,
                 opschrift,
                 bijzonderheden,
+                ..Vehicle::default()
             },
         )
 }
@@ -337,7 +338,6 @@ fn the_fullest_person_allowed_stays_below_the_limit() {
             .skip(start)
             .take(KLEDING_MAX)
             .map(|stuk| Kledingstuk {
-                stuk,
                 kleur: ["camouflage", "wit", "blauw"]
                     .map(|code| Kleur::parse(code, Lang::Nl).expect("a colour"))
                     .to_vec()
@@ -349,6 +349,7 @@ fn the_fullest_person_allowed_stays_below_the_limit() {
                     .to_vec()
                     .try_into()
                     .expect("four fit"),
+                ..Kledingstuk::of(stuk)
             });
         let first = |count: usize| -> Vec<Voorwerp> {
             Voorwerp::all()

@@ -125,9 +125,9 @@ fn vehicle() -> impl Strategy<Value = Vehicle> {
                 merk,
                 model,
                 kenteken,
-                land: None,
                 opschrift,
                 bijzonderheden,
+                ..Vehicle::default()
             },
         )
 }

@@ -30,6 +30,8 @@ export const LINK_MAX = 500;
 export const LOG_LINES_SHOWN = 200;
 export const MELDING_GEDRAG_MAX = 5;
 export const MELDING_PERSONS_MAX = 3;
+export const MELDING_VEHICLES_MAX = 3;
+export const MELDING_TOWARDS_MAX = 60;
 export const MELDING_TEXT_MAX = 500;
 export const POSTUUR_MAX = 2;
 export const PREVIEW_TEXT_MAX = 2000;
@@ -74,6 +76,9 @@ export type AanhoudingRequest = {
   typed_at: Moment,
 };
 
+/** What a piece of a text tells something of. */
+export type About = "place" | "gedrag" | "people" | { "person": number } | { "vehicle": number } | "heading" | "time";
+
 /** How players are addressed. */
 export type Address = "u" | "je";
 
@@ -106,10 +111,15 @@ export type AmendRequest = {
   gedrag: Array<Gedrag>,
   /** Who, at most `MELDING_PERSONS_MAX`. */
   persons?: Array<Person>,
-  /** With which vehicle. */
-  vehicle?: Vehicle | null,
+  /** With which vehicles, at most `MELDING_VEHICLES_MAX`. */
+  vehicles?: Array<Vehicle>,
   /** Which way. */
   heading?: Heading | null,
+  /**
+   * What they went towards, when that has a name: "Jumbo"; at most `MELDING_TOWARDS_MAX` characters. Without a `heading`
+   * the map tells which way that is.
+   */
+  towards?: string | null,
   /** Where; left out it stays as it was. */
   place?: Where | null,
   /** How long before `typed_at` it was seen, in milliseconds; left out it stays as it was. */
@@ -1178,8 +1188,12 @@ export type Joined = {
 export type Kledingstuk = {
   /** What it is. */
   stuk: string,
+  /** What it may be instead ("jas of trui"), at most `OF_MAX`. */
+  stuk_of?: Array<string>,
   /** Its colours, the main one first, at most `KLEUR_MAX`. */
   kleur?: Array<string>,
+  /** Whether only one of the colours is meant: "blauw of groen". */
+  kleur_of?: boolean,
   /** Its brand: a code or a short text. */
   merk?: string,
   /** Print, stripes, cut: short texts, at most `DETAIL_MAX`. */
@@ -1307,10 +1321,12 @@ export type Melding = {
   gedrag: Array<Gedrag>,
   /** Who. */
   persons: Array<Person>,
-  /** With which vehicle. */
-  vehicle: Vehicle | null,
+  /** With which vehicles. */
+  vehicles: Array<Vehicle>,
   /** Which way. */
   heading: Heading | null,
+  /** What they went towards, when that has a name. */
+  towards: Towards | null,
   /** Which number the player would call. */
   number: PhoneNumber | null,
   /** In the player's own words. */
@@ -1368,10 +1384,15 @@ export type MeldingRequest = {
   gedrag: Array<Gedrag>,
   /** Who, at most `MELDING_PERSONS_MAX`. */
   persons?: Array<Person>,
-  /** With which vehicle. */
-  vehicle?: Vehicle | null,
+  /** With which vehicles, at most `MELDING_VEHICLES_MAX`. */
+  vehicles?: Array<Vehicle>,
   /** Which way. */
   heading?: Heading | null,
+  /**
+   * What they went towards, when that has a name: "Jumbo"; at most `MELDING_TOWARDS_MAX` characters. Without a `heading`
+   * the map tells which way that is.
+   */
+  towards?: string | null,
   /** How long before `typed_at` it was seen, in milliseconds; left out is "just now". */
   seen_ago_ms?: number | null,
   /** Whether it is still going on. */
@@ -1974,19 +1995,21 @@ export type ReadAnswer = {
   gedrag: Array<Gedrag>,
   /** Who. */
   persons: Array<Person>,
-  /** With which vehicle. */
-  vehicle: Vehicle | null,
+  /** How many people there were, when that was said; they need not all be described. */
+  people: number | null,
+  /** With which vehicles. */
+  vehicles: Array<Vehicle>,
   /** Which way. */
   heading: Heading | null,
+  /** What they went towards, by the name that was said. */
+  towards: string | null,
   /** How long ago it was, in milliseconds. */
   seen_ago_ms: number | null,
-  /** The time on the clock that was named, in minutes after midnight. */
-  clock_min: number | null,
   /** Whether it still goes on. */
   ongoing: boolean | null,
   /** What to say to the sender, if anything. */
   advice: Advice | null,
-  /** The words that were understood, in the order of the text. */
+  /** The pieces of the text that were understood, in their order. Those about the same thing do not overlap. */
   spans: Array<Span>,
 };
 
@@ -2343,12 +2366,16 @@ export type SetupRequest = {
   password: string,
 };
 
-/** A part of the text that was understood, counted in UTF-16 units as browsers count. */
+/** A piece of the text that was understood, counted in UTF-16 units as browsers count. */
 export type Span = {
   /** Where it begins. */
   from: number,
   /** Where it ends. */
   to: number,
+  /** What it tells something of. */
+  about: About,
+  /** Whether the sender doubted it, or it was guessed. */
+  unsure: boolean,
 };
 
 /** A spelleider of this server. */
@@ -2525,6 +2552,14 @@ export type ToChange = {
   key: string,
 };
 
+/** A named place that somebody went towards. */
+export type Towards = {
+  /** Its name, as it was said. */
+  name: string,
+  /** The wind in which the map has it, seen from where the melding was; `null` when the map does not tell. */
+  wind: Heading | null,
+};
+
 /** A trait that a clue can give away. */
 export type TraitChoice = {
   /** Its code on the wire. */
@@ -2541,12 +2576,18 @@ export type Vehicle = {
   soort?: string,
   /** Its colours, the main one first, at most `KLEUR_MAX`. */
   kleur?: Array<string>,
+  /** Whether only one of the colours is meant: "blauw of groen". */
+  kleur_of?: boolean,
   /** Its make: a code or a short text. */
   merk?: string,
   /** Its type: a code or a short text. */
   type?: string,
+  /** What its type may be instead, at most `OF_MAX`. */
+  type_of?: Array<string>,
   /** Its number plate or a part of it, `…` for what was not read. */
   kenteken?: string,
+  /** What its plate may be instead, at most `OF_MAX`. */
+  kenteken_of?: Array<string>,
   /** The country of its plate, one to three letters. */
   kenteken_land?: string,
   /** What is written on it: a short text. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { AGO_MAX_MS, BIJ_ZICH_MAX, BIJZONDERHEDEN_MAX, GEZICHT_MAX, HAAR_MAX, KENTEKEN_MAX, MELDING_TEXT_MAX, POSTUUR_MAX } from '../../lib/protocol/index.ts';
+import { AGO_MAX_MS, BIJ_ZICH_MAX, BIJZONDERHEDEN_MAX, GEZICHT_MAX, HAAR_MAX, KENTEKEN_MAX, MELDING_TEXT_MAX, MELDING_TOWARDS_MAX, MELDING_VEHICLES_MAX, POSTUUR_MAX } from '../../lib/protocol/index.ts';
 import { emptyMelding, emptyPerson, emptyVehicle, fromRequest, isEmpty, lacksGedrag, seenAgo_ms, toRequest, UNKNOWN, type MeldingForm } from './form.ts';
 
 const NOW = 1_000_000_000;
@@ -18,6 +18,7 @@ describe('the request', () => {
         ongoing: UNKNOWN,
         persons: [{ ...emptyPerson(), geslacht: UNKNOWN, leeftijd: UNKNOWN, postuur: [UNKNOWN], haarVorm: [UNKNOWN], bijZich: [UNKNOWN] }],
         vehicles: [{ ...emptyVehicle(), soort: UNKNOWN, kleur: [UNKNOWN], merk: '  ' }],
+        towards: '  ',
       },
       {},
     );
@@ -42,8 +43,9 @@ describe('the request', () => {
             bijZich: ['rugzak'],
           },
         ],
-        vehicles: [{ ...emptyVehicle(), soort: 'bestelbus', kleur: ['wit'], merk: 'Ford', kenteken: ' 27-xk ' }],
+        vehicles: [{ ...emptyVehicle(), soort: 'bestelbus', kleur: ['wit'], merk: 'Ford', kenteken: ' 27-xk ' }, { ...emptyVehicle(), soort: 'fiets' }, emptyVehicle()],
         heading: 'n',
+        towards: ' de Jumbo ',
         ongoing: 'nee',
         number: '112',
         text: ' hij rent ',
@@ -63,8 +65,9 @@ describe('the request', () => {
             bij_zich: ['rugzak'],
           },
         ],
-        vehicle: { soort: 'bestelbus', kleur: ['wit'], merk: 'Ford', kenteken: '27XK' },
+        vehicles: [{ soort: 'bestelbus', kleur: ['wit'], merk: 'Ford', kenteken: '27XK' }, { soort: 'fiets' }],
         heading: 'n',
+        towards: 'de Jumbo',
         ongoing: false,
         number: '112',
         text: 'hij rent',
@@ -81,10 +84,14 @@ describe('the request', () => {
     expect(person!.bij_zich).toHaveLength(BIJ_ZICH_MAX);
     expect(person!.bijzonderheden).toHaveLength(BIJZONDERHEDEN_MAX);
     expect(person!.postuur).toHaveLength(POSTUUR_MAX);
+    const fiets = { ...emptyVehicle(), soort: 'fiets' };
+    const request = toRequest({ ...emptyMelding(), vehicles: Array.from({ length: MELDING_VEHICLES_MAX + 1 }, () => fiets), towards: 'x'.repeat(MELDING_TOWARDS_MAX + 1) }, NOW);
+    expect(request.vehicles).toHaveLength(MELDING_VEHICLES_MAX);
+    expect(request.towards).toHaveLength(MELDING_TOWARDS_MAX);
   });
 
   test('a plate keeps only what can stand on one', () => {
-    const plate = (kenteken: string) => toRequest({ ...emptyMelding(), vehicles: [{ ...emptyVehicle(), kenteken }] }, NOW).vehicle?.kenteken;
+    const plate = (kenteken: string) => toRequest({ ...emptyMelding(), vehicles: [{ ...emptyVehicle(), kenteken }] }, NOW).vehicles?.[0]?.kenteken;
     expect(plate('27·xk/3?')).toBe('27XK3?');
     expect(plate('iets met 9'.repeat(3))).toHaveLength(KENTEKEN_MAX);
     expect(plate(' -- ')).toBeUndefined();
@@ -123,7 +130,7 @@ test('a form is empty until something is filled in', () => {
 
 test('a melding that came back is the same when it is filled in again, under a new id', () => {
   const form: MeldingForm = {
-    ...emptyMelding({ place: 3 }), gedrag: ['voelt_aan_deur'], heading: 'n', ongoing: 'nee', number: '112', text: 'man bij de deur',
+    ...emptyMelding({ place: 3 }), gedrag: ['voelt_aan_deur'], heading: 'n', towards: 'Jumbo', ongoing: 'nee', number: '112', text: 'man bij de deur',
     persons: [{ ...emptyPerson(), geslacht: 'man', kleding: [{ stuk: 'jas', kleur: ['rood', 'wit'], merk: 'Nike' }] }],
     vehicles: [{ ...emptyVehicle(), soort: 'auto', type: 'Golf', opschrift: 'Bakker', land: 'D' }], seen: { ago_ms: 60_000, answered_at: NOW },
   };

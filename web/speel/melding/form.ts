@@ -14,13 +14,17 @@ import {
   KLEDING_MAX,
   KLEUR_MAX,
   MELDING_TEXT_MAX,
+  MELDING_TOWARDS_MAX,
+  MELDING_VEHICLES_MAX,
   POSTUUR_MAX,
+  TEXT_MAX,
   type AmendRequest,
   type Kledingstuk,
   type Melding,
   type MeldingRequest,
   type Moment,
   type Person,
+  type Span,
   type Vehicle,
   type Where,
 } from '../../lib/protocol/index.ts';
@@ -31,7 +35,9 @@ export const UNKNOWN = '?';
 export interface GarmentForm {
   stuk: string;
   kleur: string[];
-  /** Only words can say these; there is no chip for them. */
+  /** "Blauw of groen": one of the colours, and what the garment may be instead. */
+  kleur_of?: boolean;
+  stuk_of?: string[];
   merk?: string;
   detail?: string[];
 }
@@ -59,6 +65,10 @@ export interface VehicleForm {
   merk: string;
   type: string;
   kenteken: string;
+  /** "Blauw of groen", "208 of 206": one of the colours, and what the type or the plate may be instead. */
+  kleur_of?: boolean;
+  type_of?: string[];
+  kenteken_of?: string[];
   /** The country of the plate, when words said so. */
   land: string;
   /** What is written on it. */
@@ -74,6 +84,8 @@ export interface MeldingForm {
   persons: PersonForm[];
   vehicles: VehicleForm[];
   heading: string;
+  /** What they went towards, when that has a name. */
+  towards: string;
   /** How long ago it was when the answer was given, and that moment on the clock of the game. */
   seen: { ago_ms: number; answered_at: Moment } | null;
   ongoing: '' | 'ja' | 'nee' | typeof UNKNOWN;
@@ -85,20 +97,28 @@ export interface MeldingForm {
   own: readonly TraitKey[];
 }
 
-/** A reading that is in the form: the text it is of, and all that it said. */
+/** A reading that is in the form: the text it is of, all that it said, and from which pieces. */
 export interface Read {
   text: string;
   said: Answers;
+  pieces: readonly Piece[];
+  /** How many people there were, when that was said. */
+  people: number | null;
+}
+
+/** A piece of the text that was understood. */
+export interface Piece {
+  about: Span['about'];
+  text: string;
+  /** The player doubted it, or it was guessed. */
+  unsure: boolean;
 }
 
 /** The answers that a text can give. */
-export type Answers = Pick<MeldingForm, 'place' | 'gedrag' | 'persons' | 'vehicles' | 'heading' | 'seen' | 'ongoing'>;
+export type Answers = Pick<MeldingForm, 'place' | 'gedrag' | 'persons' | 'vehicles' | 'heading' | 'towards' | 'seen' | 'ongoing'>;
 
 /** The name of one thing that can be said, by its path: `persons/0/kleding/jas`. */
 export type TraitKey = string;
-
-/** Vehicles in one melding. */
-export const VEHICLES_MAX = 1;
 
 /** The answers to "hoe laat?", in milliseconds. */
 export const AGO_CHOICES_MS = [0, 120_000, 300_000, 600_000] as const;
@@ -109,7 +129,7 @@ export function emptyMelding(place: Where | null = null): MeldingForm {
 
 /** Nothing said yet. */
 export function noAnswers(): Answers {
-  return { place: null, gedrag: [], persons: [], vehicles: [], heading: '', seen: null, ongoing: '' };
+  return { place: null, gedrag: [], persons: [], vehicles: [], heading: '', towards: '', seen: null, ongoing: '' };
 }
 
 export function emptyPerson(): PersonForm {
@@ -150,29 +170,29 @@ export function seenAgo_ms(form: MeldingForm, typed_at: Moment): number | undefi
 /** The melding as it is sent, without its id: the outbox adds that. */
 export function toRequest(form: MeldingForm, typed_at: Moment): Omit<MeldingRequest, 'id'> {
   const persons = form.persons.map(toPerson).filter(saysSomething);
-  const [vehicle] = form.vehicles.map(toVehicle).filter(saysSomething);
-  const text = [...form.text.trim()].slice(0, MELDING_TEXT_MAX).join('');
+  const vehicles = form.vehicles.map(toVehicle).filter(saysSomething).slice(0, MELDING_VEHICLES_MAX);
   return withoutHoles({
     typed_at: Math.round(typed_at),
     place: form.place ?? undefined,
     gedrag: form.gedrag,
     persons: persons.length > 0 ? persons : undefined,
-    vehicle,
+    vehicles: vehicles.length > 0 ? vehicles : undefined,
     heading: (known(form.heading) ?? undefined) as MeldingRequest['heading'],
+    towards: cut(form.towards, MELDING_TOWARDS_MAX),
     seen_ago_ms: seenAgo_ms(form, typed_at),
     ongoing: form.ongoing === 'ja' ? true : form.ongoing === 'nee' ? false : undefined,
     number: form.number === '' ? undefined : form.number,
-    text: text === '' ? undefined : text,
+    text: cut(form.text, MELDING_TEXT_MAX),
     unread: isUnread(form) ? true : undefined,
   });
 }
 
 /** A melding that was refused, as the form has it; with a new id. */
 export function fromRequest(request: Omit<MeldingRequest, 'id'>): MeldingForm {
-  const answers = answersOf(request, request.typed_at);
+  const said = answersOf(request, request.typed_at);
   const text = request.text ?? '';
   const wasRead = text !== '' && request.unread !== true;
-  return { ...emptyMelding(), ...answers, number: request.number ?? '', text, read: wasRead ? { text, said: answers } : null };
+  return { ...emptyMelding(), ...said, number: request.number ?? '', text, read: wasRead ? { text, said, pieces: [], people: null } : null };
 }
 
 /** Whether the words of the form were not read yet: the server does that when they arrive. */
@@ -189,14 +209,14 @@ export function lacksGedrag(form: MeldingForm): boolean {
 /** A melding whose words were read on arrival, as the form has it. */
 export function fromMelding(melding: Melding): MeldingForm {
   const { text, typed_at } = melding;
-  const said = answersOf(melding, typed_at);
-  return { ...emptyMelding(), ...said, text, read: { text: text.trim(), said } };
+  const said = answersOf({ ...melding, towards: melding.towards?.name }, typed_at);
+  return { ...emptyMelding(), ...said, text, read: { text: text.trim(), said, pieces: [], people: null } };
 }
 
 /** What a team says instead of what was read from its words of the moment `typed_at`. */
 export function toAmendment(form: MeldingForm, typed_at: Moment): AmendRequest {
-  const { gedrag, persons, vehicle, heading, place, seen_ago_ms, ongoing } = toRequest(form, typed_at);
-  return withoutHoles({ gedrag, persons, vehicle, heading, place, seen_ago_ms, ongoing });
+  const { gedrag, persons, vehicles, heading, towards, place, seen_ago_ms, ongoing } = toRequest(form, typed_at);
+  return withoutHoles({ gedrag, persons, vehicles, heading, towards, place, seen_ago_ms, ongoing });
 }
 
 function answersOf(said: Pick<MeldingRequest, keyof AmendRequest>, typed_at: Moment): Answers {
@@ -204,8 +224,9 @@ function answersOf(said: Pick<MeldingRequest, keyof AmendRequest>, typed_at: Mom
     place: said.place ?? null,
     gedrag: said.gedrag,
     persons: (said.persons ?? []).map(fromPerson),
-    vehicles: said.vehicle ? [fromVehicle(said.vehicle)] : [],
+    vehicles: (said.vehicles ?? []).map(fromVehicle),
     heading: said.heading ?? '',
+    towards: said.towards ?? '',
     seen: typeof said.seen_ago_ms === 'number' ? { ago_ms: said.seen_ago_ms, answered_at: typed_at } : null,
     ongoing: said.ongoing === true ? 'ja' : said.ongoing === false ? 'nee' : '',
   };
@@ -228,8 +249,8 @@ export function toPerson(form: PersonForm): Person {
   });
 }
 
-function toGarment({ stuk, kleur, merk, detail }: GarmentForm): Kledingstuk {
-  return withoutHoles({ stuk, kleur: some(kleur, KLEUR_MAX), merk: words(merk), detail: some(detail ?? [], DETAIL_MAX) });
+function toGarment({ kleur, merk, detail, ...garment }: GarmentForm): Kledingstuk {
+  return withoutHoles({ ...garment, kleur: some(kleur, KLEUR_MAX), merk: cut(merk, TEXT_MAX), detail: some(detail ?? [], DETAIL_MAX) });
 }
 
 /** A person that was read, as the form has it. */
@@ -251,16 +272,19 @@ export function fromPerson(person: Person): PersonForm {
 
 /** A vehicle that was read, as the form has it. */
 export function fromVehicle(vehicle: Vehicle): VehicleForm {
-  return {
+  return withoutHoles({
     soort: vehicle.soort ?? '',
     kleur: vehicle.kleur ?? [],
+    kleur_of: vehicle.kleur_of,
+    type_of: vehicle.type_of,
+    kenteken_of: vehicle.kenteken_of,
     merk: vehicle.merk ?? '',
     type: vehicle.type ?? '',
     kenteken: vehicle.kenteken ?? '',
     land: vehicle.kenteken_land ?? '',
     opschrift: vehicle.opschrift ?? '',
     bijzonderheden: vehicle.bijzonderheden ?? [],
-  };
+  });
 }
 
 /** The vehicle, with only what is known. */
@@ -269,11 +293,14 @@ export function toVehicle(form: VehicleForm): Vehicle {
   return withoutHoles({
     soort: known(form.soort),
     kleur: some(form.kleur, KLEUR_MAX),
-    merk: words(form.merk),
+    kleur_of: form.kleur_of,
+    merk: known(form.merk.trim()),
     kenteken: kenteken === '' ? undefined : kenteken,
-    type: words(form.type),
+    kenteken_of: form.kenteken_of,
+    type: cut(form.type, TEXT_MAX),
+    type_of: form.type_of,
     kenteken_land: known(form.land),
-    opschrift: words(form.opschrift),
+    opschrift: cut(form.opschrift, TEXT_MAX),
     bijzonderheden: some(form.bijzonderheden, BIJZONDERHEDEN_MAX),
   });
 }
@@ -282,10 +309,10 @@ function saysSomething(part: object): boolean {
   return Object.keys(part).length > 0;
 }
 
-/** Words that somebody typed; undefined when there are none. */
-function words(typed: string | undefined): string | undefined {
-  const said = typed?.trim() ?? '';
-  return said === '' ? undefined : said;
+/** A text without blanks around it, cut by characters at what the server takes; nothing when it is empty. */
+function cut(typed: string | undefined, max: number): string | undefined {
+  const text = [...(typed?.trim() ?? '')].slice(0, max).join('');
+  return text === '' ? undefined : text;
 }
 
 function known(value: string): string | undefined {

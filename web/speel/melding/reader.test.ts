@@ -5,7 +5,7 @@ import type { ReadAnswer } from '../../lib/protocol/index.ts';
 import { AGAIN_MS, ANSWER_MS, Reader, REST_MS } from './reader.ts';
 
 const NOTHING: ReadAnswer = {
-  place: null, gedrag: [], persons: [], vehicle: null, heading: null, seen_ago_ms: null, clock_min: null, ongoing: null, advice: null, spans: [],
+  place: null, gedrag: [], persons: [], people: null, vehicles: [], heading: null, towards: null, seen_ago_ms: null, ongoing: null, advice: null, spans: [],
 };
 
 /** A reader with a clock in the hand of the test. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ReadAnswer } from '../../lib/protocol/index.ts';
+import type { ReadAnswer, Span } from '../../lib/protocol/index.ts';
 import { emptyMelding, fromMelding, isUnread, toAmendment, toRequest, type MeldingForm } from './form.ts';
-import { nextQuestion, otherWords, strangeClock, withoutWords, withReading } from './reading.ts';
+import { nextQuestion, otherWords, piecesAbout, strangeTime, withoutWords, withReading } from './reading.ts';
 import { edited } from './traits.ts';
 
 const NOW = new Date(2026, 9, 12, 19, 50).getTime();
@@ -11,10 +11,11 @@ const answer = (more: Partial<ReadAnswer> = {}): ReadAnswer => ({
   place: null,
   gedrag: ['voelt_aan_deur'],
   persons: [{ geslacht: 'man', lengte: '180', kleding: [{ stuk: 'jas', kleur: ['zwart'], merk: 'Nike', detail: ['opdruk'] }], bijzonderheden: ['loopt mank'] }],
-  vehicle: null,
+  people: null,
+  vehicles: [],
   heading: null,
+  towards: null,
   seen_ago_ms: null,
-  clock_min: null,
   ongoing: null,
   advice: null,
   spans: [],
@@ -46,22 +47,38 @@ describe('a reading in the form', () => {
     const later = withReading(first, `${TEXT}.`, answer({ seen_ago_ms: 300_000 }), NOW + 120_000);
     expect(later.seen).toEqual({ ago_ms: 300_000, answered_at: NOW });
     expect(withReading(later, TEXT, answer({ seen_ago_ms: 60_000 }), NOW + 120_000).seen).toEqual({ ago_ms: 60_000, answered_at: NOW + 120_000 });
-    const clock = read({}, answer({ clock_min: 19 * 60 + 42 }));
-    expect(withReading(clock, TEXT, answer({ clock_min: 19 * 60 + 42 }), NOW + 120_000).seen).toEqual(clock.seen);
-    expect(withReading(clock, TEXT, answer({ clock_min: 19 * 60 + 30 }), NOW).seen?.ago_ms).toBe(20 * 60_000);
+    // A clock that was read again two minutes later says two minutes more, and means the same moment.
+    const clock = read({}, answer({ seen_ago_ms: 8 * 60_000 }));
+    expect(withReading(clock, TEXT, answer({ seen_ago_ms: 10 * 60_000 }), NOW + 120_000).seen).toEqual(clock.seen);
   });
 
-  test('turns a time on the clock into how long ago, unless that is too long ago to be meant', () => {
-    expect(read({}, answer({ clock_min: 19 * 60 + 42 })).seen?.ago_ms).toBe(8 * 60_000);
-    expect(read({}, answer({ clock_min: 12 * 60 })).seen).toBeNull();
-    expect(read({}, answer({ seen_ago_ms: 300_000, clock_min: 19 * 60 + 42 })).seen?.ago_ms).toBe(300_000);
+  test('keeps every vehicle, colour, brand and choice that was read', () => {
+    const persons = [
+      { postuur: ['slank', 'normaal'], haar: { kleur: ['blond', 'grijs'] }, kleding: [{ stuk: 'jas', stuk_of: ['trui'], kleur: ['blauw', 'groen'], kleur_of: true }] },
+    ];
+    const vehicles = [
+      { soort: 'fiets', kleur: ['rood', 'wit'] },
+      { soort: 'auto', kleur: ['grijs'], kleur_of: true, type: '208', type_of: ['206'], kenteken: '3TZR18', kenteken_of: ['8-TZR-18'], kenteken_land: 'B', opschrift: 'Klus' },
+    ];
+    expect(toRequest(read({}, answer({ persons, vehicles, towards: 'Jumbo' })), NOW)).toMatchObject({ persons, vehicles, towards: 'Jumbo' });
   });
 
-  test('tells a time on the clock that cannot be meant, and no other', () => {
-    expect(strangeClock(answer({ clock_min: 12 * 60 + 5 }), NOW)).toBe('12:05');
-    expect(strangeClock(answer({ clock_min: 19 * 60 + 42 }), NOW)).toBeUndefined();
-    expect(strangeClock(answer({ clock_min: 12 * 60, seen_ago_ms: 0 }), NOW)).toBeUndefined();
-    expect(strangeClock(answer(), NOW)).toBeUndefined();
+  test('says from which pieces it comes, neighbours as one, and which of them are not sure', () => {
+    const said = 'drie mannen, misschien rode jas, 12:05';
+    const span = (words: string, about: Span['about'], unsure = false): Span => {
+      const from = said.indexOf(words);
+      return { from, to: from + words.length, about, unsure };
+    };
+    const spans = [span('drie', 'people'), span('mannen', { person: 0 }), span('rode', { person: 0 }, true), span('jas', { person: 0 }, true), span('12:05', 'time')];
+    const form = withReading({ ...emptyMelding(), text: said }, said, answer({ people: 3, spans }), NOW);
+    expect(piecesAbout(form, { person: 0 })).toEqual({ from: 'mannen … rode jas', unsure: 'rode jas' });
+    expect(piecesAbout(form, 'place')).toEqual({ from: '', unsure: '' });
+    expect(form.read?.people).toBe(3);
+    // A time that the server makes nothing of is asked about, until it is answered.
+    expect(strangeTime(form)).toBe('12:05');
+    expect(strangeTime({ ...form, seen: { ago_ms: 0, answered_at: NOW } })).toBeUndefined();
+    expect(strangeTime(withReading(form, said, answer({ seen_ago_ms: 60_000, spans }), NOW))).toBeUndefined();
+    expect(strangeTime(read())).toBeUndefined();
   });
 });
 
@@ -71,6 +88,7 @@ describe('the one question', () => {
     expect(nextQuestion(read(), KNOWLEDGE)).toBe('where');
     expect(nextQuestion(read({ place: { at: [1, 2] } }, answer({ gedrag: [] })), KNOWLEDGE)).toBe('what');
     expect(nextQuestion(read({ place: { at: [1, 2] }, heading: 'n' }), KNOWLEDGE)).toBeUndefined();
+    expect(nextQuestion(read({ place: { at: [1, 2] } }, answer({ towards: 'buurtwinkel' })), KNOWLEDGE)).toBeUndefined();
   });
 
   test('is not asked about words that nobody read', () => {
@@ -99,13 +117,13 @@ describe('words that nobody read yet', () => {
   test('come back as a form and go as an amendment, with all that was said', () => {
     const melding = {
       id: 'x', round: 0, typed_at: NOW, received_at: NOW, place: { at: [1, 2] as [number, number] }, gedrag: ['rent_weg'], persons: answer().persons,
-      vehicle: { soort: 'auto', type: 'Golf' }, heading: 'n' as const, number: null, text: TEXT, was_read: true, was_mended: false,
+      vehicles: [{ soort: 'auto', type: 'Golf' }], heading: 'n' as const, towards: { name: 'Jumbo', wind: null }, number: null, text: TEXT, was_read: true, was_mended: false,
       seen_ago_ms: 60_000, ongoing: true, appen: false, reageren: false,
     };
     const form = fromMelding(melding);
     expect(form.own).toEqual([]);
     expect(toAmendment(form, NOW)).toEqual({
-      gedrag: ['rent_weg'], persons: answer().persons, vehicle: { soort: 'auto', type: 'Golf' }, heading: 'n', place: { at: [1, 2] }, seen_ago_ms: 60_000, ongoing: true,
+      gedrag: ['rent_weg'], persons: answer().persons, vehicles: [{ soort: 'auto', type: 'Golf' }], heading: 'n', towards: 'Jumbo', place: { at: [1, 2] }, seen_ago_ms: 60_000, ongoing: true,
     });
     // "Just now" that is said ten minutes after the text is no time before it.
     expect(toAmendment({ ...form, seen: { ago_ms: 0, answered_at: NOW + 600_000 } }, NOW).seen_ago_ms).toBe(0);

@@ -1,57 +1,74 @@
 /** What the server understood of the player's own words, laid into the form, and the one question that helps most. Pure. */
-import { AGO_MAX_MS, type Advice, type ReadAnswer } from '../../lib/protocol/index.ts';
-import { fromPerson, fromVehicle, isUnread, noAnswers, type Answers, type MeldingForm } from './form.ts';
+import type { Advice, ReadAnswer, Span } from '../../lib/protocol/index.ts';
+import { fromPerson, fromVehicle, isUnread, noAnswers, type Answers, type MeldingForm, type Piece } from './form.ts';
 import { answerInWords, QUESTIONS, type Knowledge } from './summary.ts';
 import { follow } from './traits.ts';
 
-const DAY_MIN = 24 * 60;
-const MINUTE_MS = 60_000;
-/** Nobody remembers longer than this how something looked, in milliseconds. */
-const CLOCK_AGO_MAX_MS = Math.min(AGO_MAX_MS, 30 * MINUTE_MS);
+/** A clock is read to the minute. */
+const CLOCK_STEP_MS = 60_000;
 
 /** The form with what was understood of `text`. `now` is the clock of the game. */
 export function withReading(form: MeldingForm, text: string, answer: ReadAnswer, now: number): MeldingForm {
-  return follow(form, text, saidBy(answer, now, form.read?.said.seen ?? null));
+  const said = saidBy(answer, now, form.read?.said.seen ?? null);
+  return follow(form, { text: text.trim(), said, pieces: piecesOf(text, answer.spans), people: answer.people });
 }
 
 /** The form after its words were wiped out: what they said goes with them. */
 export function withoutWords(form: MeldingForm): MeldingForm {
-  return { ...follow(form, '', noAnswers()), text: '', read: null };
+  return { ...follow(form, { text: '', said: noAnswers(), pieces: [], people: null }), text: '', read: null };
 }
 
 /** `before` is when the same words were read earlier: a time does not move because they are read again. */
 function saidBy(answer: ReadAnswer, now: number, before: Answers['seen']): Answers {
-  const ago_ms = answer.seen_ago_ms ?? agoOfClock_ms(answer.clock_min, now);
-  const isSame = before !== null && (answer.seen_ago_ms !== null ? answer.seen_ago_ms === before.ago_ms : isSameMoment(before, ago_ms, now));
+  const { seen_ago_ms: ago_ms } = answer;
   return {
     place: answer.place === null ? null : { place: answer.place },
     gedrag: answer.gedrag,
     persons: answer.persons.map(fromPerson),
-    vehicles: answer.vehicle === null ? [] : [fromVehicle(answer.vehicle)],
+    vehicles: answer.vehicles.map(fromVehicle),
     heading: answer.heading ?? '',
-    seen: ago_ms === undefined ? null : isSame ? before : { ago_ms, answered_at: Math.round(now) },
+    towards: answer.towards ?? '',
+    seen: ago_ms === null ? null : before !== null && isSameMoment(before, ago_ms, now) ? before : { ago_ms, answered_at: Math.round(now) },
     ongoing: answer.ongoing === null ? '' : answer.ongoing ? 'ja' : 'nee',
   };
 }
 
-/** Whether a time on the clock is the one that was read before. */
-function isSameMoment(before: NonNullable<Answers['seen']>, ago_ms: number | undefined, now: number): boolean {
-  return ago_ms !== undefined && Math.abs(before.answered_at - before.ago_ms - (now - ago_ms)) < MINUTE_MS;
+/** Whether so long ago is what was said before: in the same words, or by a clock that went on meanwhile. */
+function isSameMoment(before: NonNullable<Answers['seen']>, ago_ms: number, now: number): boolean {
+  return ago_ms === before.ago_ms || Math.abs(before.answered_at - before.ago_ms - (now - ago_ms)) < CLOCK_STEP_MS;
 }
 
-/** How long ago a time on the clock was, if that was not too long ago to be meant. */
-function agoOfClock_ms(clock_min: number | null, now: number): number | undefined {
-  if (clock_min === null) return undefined;
-  const local = new Date(now);
-  const ago_min = (local.getHours() * 60 + local.getMinutes() - clock_min + DAY_MIN) % DAY_MIN;
-  return ago_min * MINUTE_MS <= CLOCK_AGO_MAX_MS ? ago_min * MINUTE_MS : undefined;
+/** The pieces of a text by what they are about; neighbours that are as sure as one another are one piece. */
+function piecesOf(text: string, spans: readonly Span[]): Piece[] {
+  const pieces: (Piece & { to: number })[] = [];
+  for (const { from, to, about, unsure } of spans) {
+    const last = [...pieces].reverse().find((piece) => isAbout(piece, about));
+    if (last !== undefined && last.unsure === unsure && text.slice(last.to, from).trim() === '') {
+      last.text += text.slice(last.to, to);
+      last.to = to;
+    } else {
+      pieces.push({ about, unsure, text: text.slice(from, to), to });
+    }
+  }
+  return pieces.map(({ about, unsure, text: words }) => ({ about, unsure, text: words }));
 }
 
-/** A time on the clock that was read and cannot be meant: `19:42`; undefined when there is none. */
-export function strangeClock(answer: Pick<ReadAnswer, 'clock_min' | 'seen_ago_ms'>, now: number): string | undefined {
-  const { clock_min, seen_ago_ms } = answer;
-  if (clock_min === null || seen_ago_ms !== null || agoOfClock_ms(clock_min, now) !== undefined) return undefined;
-  return `${Math.floor(clock_min / 60)}:${String(clock_min % 60).padStart(2, '0')}`;
+/** Whether a piece tells something of this. */
+function isAbout(piece: Piece, about: Span['about']): boolean {
+  return JSON.stringify(piece.about) === JSON.stringify(about);
+}
+
+/** The pieces about one thing as one, and those of them that are not sure; empty when there are none. */
+export function piecesAbout(form: MeldingForm, about: Span['about']): { from: string; unsure: string } {
+  const pieces = form.read?.pieces.filter((piece) => isAbout(piece, about)) ?? [];
+  const shown = (some: readonly Piece[]) => some.map(({ text }) => text).join(' … ');
+  return { from: shown(pieces), unsure: shown(pieces.filter(({ unsure }) => unsure)) };
+}
+
+/** A time in the words that is no answer: too long ago to be meant; undefined when there is none. */
+export function strangeTime(form: MeldingForm): string | undefined {
+  if (form.read === null || form.read.said.seen !== null || form.seen !== null) return undefined;
+  return form.read.pieces.find((piece) => isAbout(piece, 'time') && /\d/.test(piece.text))?.text;
 }
 
 /** The questions that help the most, in the order of the centralist. */

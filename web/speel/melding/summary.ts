@@ -32,7 +32,10 @@ export function answerInWords(question: Question, form: MeldingForm, knowledge: 
         .filter((words) => words !== '')
         .join(' · ');
     case 'heading':
-      return known(form.heading) ? labelOf(catalogue?.richting, form.heading) : '';
+      return [
+        ...(known(form.heading) ? [labelOf(catalogue?.richting, form.heading)] : []),
+        ...(form.towards.trim() === '' ? [] : [t('speel.heading_towards', { name: form.towards.trim() })]),
+      ].join(', ');
     case 'when':
       return form.seen === null ? '' : agoInWords(form.seen.ago_ms);
     case 'ongoing':
@@ -61,7 +64,7 @@ export function personInWords(person: PersonForm, catalogue: Catalogue | undefin
     ...[person.geslacht].filter(known).map((code) => labelOf(catalogue?.geslacht, code)),
     ...[person.leeftijd].filter(known).map((code) => ageInWords(code, catalogue)),
     ...[person.lengte].filter(known).map((code) => heightInWords(code, catalogue)),
-    ...person.postuur.filter(known).map((code) => labelOf(catalogue?.postuur, code)),
+    ...oneOf(person.postuur.filter(known).map((code) => labelOf(catalogue?.postuur, code))),
     ...[person.huidskleur].filter(known).map((code) => t('speel.who_skin_is', { colour: labelOf(catalogue?.huidskleur, code) })),
     ...(hair === '' ? [] : [t('speel.who_hair_is', { hair })]),
     ...person.gezicht.filter(known).map((code) => labelOf(catalogue?.gezicht, code)),
@@ -82,18 +85,23 @@ export function hairInWords({ haarVorm, haarKleur }: PersonForm, catalogue: Cata
 
 /** A garment with its colours, its brand and what is on it. */
 function garmentInWords(garment: GarmentForm, catalogue: Catalogue | undefined): string {
-  return [labelOf(catalogue?.kleding, garment.stuk), garmentLooks(garment, catalogue)].filter((words) => words !== '').join(' ');
+  return [stukInWords(garment, catalogue), garmentLooks(garment, catalogue)].filter((words) => words !== '').join(' ');
+}
+
+/** What a garment was, or what it may have been. */
+export function stukInWords({ stuk, stuk_of = [] }: GarmentForm, catalogue: Catalogue | undefined): string {
+  return oneOf([stuk, ...stuk_of].map((code) => labelOf(catalogue?.kleding, code))).join('');
 }
 
 /** What a garment looked like, without what it was. */
-export function garmentLooks({ kleur, merk, detail = [] }: GarmentForm, catalogue: Catalogue | undefined): string {
-  const looks = [...(kleur.some(known) ? [coloursInWords(kleur, catalogue)] : []), ...(merk === undefined ? [] : [merk])].join(' ');
+export function garmentLooks({ kleur, kleur_of, merk, detail = [] }: GarmentForm, catalogue: Catalogue | undefined): string {
+  const looks = [...(kleur.some(known) ? [coloursInWords(kleur, kleur_of, catalogue)] : []), ...(merk === undefined ? [] : [merk])].join(' ');
   return detail.length === 0 ? looks : `${looks} (${detail.join(', ')})`.trim();
 }
 
-/** Colours, the main one first. */
-export function coloursInWords(codes: readonly string[], catalogue: Catalogue | undefined): string {
-  return codes.filter(known).map((code) => labelOf(catalogue?.kleur, code)).join('-');
+/** Colours that belong together, the main one first, or of which one is meant. */
+export function coloursInWords(codes: readonly string[], isChoice: boolean | undefined, catalogue: Catalogue | undefined): string {
+  return codes.filter(known).map((code) => labelOf(catalogue?.kleur, code)).join(isChoice ? t('speel.or') : '-');
 }
 
 /** An age: a band or a word of the catalogue, or years that were read. */
@@ -112,16 +120,31 @@ export function heightInWords(code: string, catalogue: Catalogue | undefined): s
 export function vehicleInWords(vehicle: VehicleForm, catalogue: Catalogue | undefined): string {
   return [
     ...[vehicle.soort].filter(known).map((code) => labelOf(catalogue?.voertuig_soort, code)),
-    coloursInWords(vehicle.kleur, catalogue),
+    coloursInWords(vehicle.kleur, vehicle.kleur_of, catalogue),
     ...[vehicle.merk].filter(known).map((code) => labelOf(catalogue?.merk, code)),
-    labelOf(catalogue?.voertuig_type, vehicle.type.trim()),
-    ...(vehicle.kenteken.trim() === '' ? [] : [t('speel.vehicle_plate_is', { plate: vehicle.kenteken.trim().toUpperCase() })]),
+    typeInWords(vehicle, catalogue),
+    ...[plateInWords(vehicle)].filter((plate) => plate !== '').map((plate) => t('speel.vehicle_plate_is', { plate })),
     vehicle.land,
-    vehicle.opschrift.trim(),
+    vehicle.opschrift.trim() === '' ? '' : `“${vehicle.opschrift.trim()}”`,
     ...vehicle.bijzonderheden.map((code) => labelOf(catalogue?.bijzonderheden, code)),
   ]
     .filter((words) => words !== '')
     .join(', ');
+}
+
+/** The type of a vehicle, or what it may have been. */
+export function typeInWords({ type, type_of = [] }: VehicleForm, catalogue: Catalogue | undefined): string {
+  return oneOf([type.trim(), ...type_of].filter(known).map((code) => labelOf(catalogue?.voertuig_type, code))).join('');
+}
+
+/** The plate of a vehicle, or what it may have been. */
+export function plateInWords({ kenteken, kenteken_of = [] }: VehicleForm): string {
+  return oneOf([kenteken.trim().toUpperCase(), ...kenteken_of].filter(known)).join('');
+}
+
+/** What may each be meant, as one: "blauw of groen". */
+function oneOf(labels: readonly string[]): string[] {
+  return labels.length === 0 ? [] : [labels.join(t('speel.or'))];
 }
 
 /** Whether something was said, and not "weet ik niet". */

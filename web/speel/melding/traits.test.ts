@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { emptyMelding, emptyPerson, emptyVehicle, noAnswers, type Answers, type MeldingForm, type PersonForm } from './form.ts';
-import { chipsOfForm } from './trait-chips.ts';
+import { chipsOfForm, groupsOfForm } from './trait-chips.ts';
 import { answersWith, edited, follow, restored, traitsOf, without } from './traits.ts';
 
 const KNOWLEDGE = { catalogue: undefined, wijk: undefined };
@@ -9,7 +9,7 @@ const says = (more: Partial<Answers>): Answers => ({ ...noAnswers(), ...more });
 const MAN = says({ gedrag: ['rent_weg'], persons: [person({ geslacht: 'man', kleding: [{ stuk: 'jas', kleur: ['zwart'] }] })] });
 
 /** A form whose words say this. */
-const read = (said: Answers, form = emptyMelding()) => follow({ ...form, text: 'woorden' }, 'woorden', said);
+const read = (said: Answers, form = emptyMelding()) => follow({ ...form, text: 'woorden' }, { text: 'woorden', said, pieces: [], people: null });
 /** The player gives the first person another trait. */
 const change = (form: MeldingForm, more: Partial<PersonForm>) =>
   edited(form, { ...form, persons: form.persons.map((it, i) => (i === 0 ? { ...it, ...more } : it)) });
@@ -23,12 +23,13 @@ describe('traits', () => {
       person({
         geslacht: 'man', leeftijd: '26-40', lengte: '180', postuur: ['slank', 'gespierd'], huidskleur: '?', haarKleur: ['bruin'], haarVorm: ['kort'],
         gezicht: ['bril'], bijZich: ['rugzak'], bijzonderheden: ['loopt mank / sleept'],
-        kleding: [{ stuk: 'jas', kleur: ['rood', 'wit'], merk: 'Nike', detail: ['capuchon'] }, { stuk: 'jas', kleur: [] }, { stuk: 'pet', kleur: ['blauw'] }],
+        kleding: [{ stuk: 'jas', kleur: ['rood', 'wit'], merk: 'Nike', detail: ['capuchon'] }, { stuk: 'jas', stuk_of: ['trui'], kleur: ['geel', 'groen'], kleur_of: true }, { stuk: 'pet', kleur: ['blauw'] }],
       }),
       person({ geslacht: 'vrouw' }),
     ],
-    vehicles: [{ ...emptyVehicle(), soort: 'auto', kleur: ['zwart'], merk: 'Opel', type: 'Golf', kenteken: '27XK', land: 'D', opschrift: 'Bakker', bijzonderheden: ['deuk'] }],
+    vehicles: [{ ...emptyVehicle(), soort: 'auto', kleur: ['zwart'], merk: 'Opel', type: '208', type_of: ['206'], kenteken: '27XK', kenteken_of: ['28XK'], land: 'D', opschrift: 'Bakker', bijzonderheden: ['deuk'] }, { ...emptyVehicle(), soort: 'fiets', kleur: ['rood', 'wit'], kleur_of: true }],
     heading: 'n',
+    towards: 'Jumbo',
     seen: { ago_ms: 0, answered_at: 5 },
     ongoing: 'ja',
   };
@@ -41,7 +42,8 @@ describe('traits', () => {
   test('are each a chip that takes away itself and nothing else, and comes back as it was', () => {
     const form = { ...emptyMelding(), ...all };
     const every = chipsOfForm(form, KNOWLEDGE);
-    expect(every.map(({ words }) => words)).toContain('rood-wit Nike (capuchon)');
+    expect(every.map(({ words }) => words)).toEqual(expect.arrayContaining(['rood-wit Nike (capuchon)', 'geel of groen', '208 of 206', '27XK of 28XK', 'rood of wit', 'Jumbo']));
+    expect(groupsOfForm(form, KNOWLEDGE).map(({ title }) => title)).toEqual(['', 'Persoon 1', 'Persoon 2', 'Voertuig 1', 'Voertuig 2', '']);
     for (const chip of every) {
       const less = without(form, chip.names);
       expect(chipsOfForm(less, KNOWLEDGE).map(({ words }) => words)).toEqual(every.filter((other) => other !== chip).map(({ words }) => words));

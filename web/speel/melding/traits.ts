@@ -2,15 +2,16 @@
  * What was said, thing by thing: each trait has a name of its own, so that it is kept, taken away and merged by itself.
  * Pure. A trait that the player set stays his; the others follow his words.
  */
-import { emptyPerson, emptyVehicle, type Answers, type GarmentForm, type MeldingForm, type PersonForm, type TraitKey, type VehicleForm } from './form.ts';
+import { emptyPerson, emptyVehicle, type Answers, type GarmentForm, type MeldingForm, type PersonForm, type Read, type TraitKey, type VehicleForm } from './form.ts';
 
 /** Traits by name. A member of a list is `true`. */
 export type Traits = ReadonlyMap<TraitKey, unknown>;
 
 const PERSON_WORDS = ['geslacht', 'leeftijd', 'lengte', 'huidskleur'] as const satisfies readonly (keyof PersonForm)[];
 const PERSON_LISTS = ['postuur', 'haarKleur', 'haarVorm', 'gezicht', 'bijZich', 'bijzonderheden'] as const satisfies readonly (keyof PersonForm)[];
-const GARMENT_PARTS = ['kleur', 'merk', 'detail'] as const satisfies readonly (keyof GarmentForm)[];
+const GARMENT_PARTS = ['merk', 'detail', 'kleur_of', 'stuk_of'] as const satisfies readonly (keyof GarmentForm)[];
 const VEHICLE_WORDS = ['soort', 'merk', 'type', 'kenteken', 'land', 'opschrift'] as const satisfies readonly (keyof VehicleForm)[];
+const VEHICLE_CHOICES = ['kleur_of', 'type_of', 'kenteken_of'] as const satisfies readonly (keyof VehicleForm)[];
 /** Between a garment and the number of the second one like it: `jas~2`. */
 const SECOND = '~';
 
@@ -28,6 +29,7 @@ export function traitsOf(answers: Answers): Traits {
     for (const name of PERSON_LISTS) for (const code of person[name]) put(`${at}/${name}/${code}`, true);
     garmentNames(person.kleding).forEach((name, j) => {
       put(`${at}/kleding/${name}`, true);
+      put(`${at}/kleding/${name}/kleur`, person.kleding[j]!.kleur);
       for (const part of GARMENT_PARTS) put(`${at}/kleding/${name}/${part}`, person.kleding[j]![part]);
     });
   });
@@ -35,9 +37,11 @@ export function traitsOf(answers: Answers): Traits {
     const at = `vehicles/${i}`;
     for (const name of VEHICLE_WORDS) put(`${at}/${name}`, vehicle[name]);
     put(`${at}/kleur`, vehicle.kleur);
+    for (const name of VEHICLE_CHOICES) put(`${at}/${name}`, vehicle[name]);
     for (const words of vehicle.bijzonderheden) put(`${at}/bijzonderheden/${words}`, true);
   });
   put('heading', answers.heading);
+  put('towards', answers.towards);
   put('seen', answers.seen);
   put('ongoing', answers.ongoing);
   return traits;
@@ -71,9 +75,8 @@ export function answersWith(traits: Traits, atLeast: { persons: number; vehicles
       person.kleding = [...garments].map((name): GarmentForm => {
         const worn = `${at}/kleding/${name}`;
         const garment: GarmentForm = { stuk: name.split(SECOND)[0]!, kleur: value(`${worn}/kleur`, []) };
-        const [merk, detail] = [traits.get(`${worn}/merk`), traits.get(`${worn}/detail`)];
-        if (merk !== undefined) garment.merk = merk as string;
-        if (detail !== undefined) garment.detail = detail as string[];
+        // Each part has a type of its own, which the compiler cannot follow by name.
+        for (const part of GARMENT_PARTS) if (traits.has(`${worn}/${part}`)) Object.assign(garment, { [part]: traits.get(`${worn}/${part}`) });
         return garment;
       });
       return person;
@@ -83,10 +86,12 @@ export function answersWith(traits: Traits, atLeast: { persons: number; vehicles
       const vehicle = emptyVehicle();
       for (const name of VEHICLE_WORDS) vehicle[name] = value(`${at}/${name}`, '');
       vehicle.kleur = value(`${at}/kleur`, []);
+      for (const name of VEHICLE_CHOICES) if (traits.has(`${at}/${name}`)) Object.assign(vehicle, { [name]: traits.get(`${at}/${name}`) });
       vehicle.bijzonderheden = under(`${at}/bijzonderheden`);
       return vehicle;
     }),
     heading: value('heading', ''),
+    towards: value('towards', ''),
     seen: value('seen', null),
     ongoing: value('ongoing', ''),
   };
@@ -105,7 +110,8 @@ export function edited(before: MeldingForm, after: MeldingForm): MeldingForm {
 }
 
 /** The form with what its words say now. Every trait goes by itself: what the player set or took away stays so. */
-export function follow(form: MeldingForm, text: string, said: Answers): MeldingForm {
+export function follow(form: MeldingForm, read: Read): MeldingForm {
+  const { said } = read;
   const [mine, before, now] = [traitsOf(form), saidIn(form), traitsOf(said)];
   const own = new Set(form.own);
   const next = new Map<TraitKey, unknown>();
@@ -123,7 +129,7 @@ export function follow(form: MeldingForm, text: string, said: Answers): MeldingF
   };
   const answers = answersWith(next, { persons: opened('persons'), vehicles: opened('vehicles') });
   const is = traitsOf(answers);
-  return { ...form, ...answers, read: { text: text.trim(), said }, own: form.own.filter((key) => mine.has(key) || !is.has(key)) };
+  return { ...form, ...answers, read, own: form.own.filter((key) => mine.has(key) || !is.has(key)) };
 }
 
 /** Whether a trait goes by this name or is a part of what goes by it. */

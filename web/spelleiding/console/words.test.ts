@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { setLanguage } from '../../lib/language.svelte.ts';
 import type { Catalogue } from '../../lib/protocol/index.ts';
-import { gedragWords, personWords, vehicleWords, whereWords } from './words.ts';
+import { gedragWords, headingWords, personWords, vehicleWords, whereWords } from './words.ts';
 
 const catalogue = {
   gedrag: [{ code: 'toegang', label: { nl: '', en: '' }, suspicious: true, gedrag: [{ code: 'voelt_aan_deur', label: { nl: 'voelt aan deuren', en: 'tries doors' }, number: '112' }] }],
@@ -24,6 +24,19 @@ test('a person reads from head to toe, in the language of the screen', () => {
   setLanguage('en');
   expect(personWords(catalogue, person)).toBe('man, 26-40 years, 180 cm, hair: kort, jacket (black), streep');
   expect(personWords(catalogue, {})).toBe('');
+});
+
+test('what may each be meant is joined by "of"', () => {
+  expect(vehicleWords(catalogue, { kleur: ['zwart', 'wit'], kleur_of: true, type: '208', type_of: ['206'], kenteken: '3-TZR-18', kenteken_of: ['8-TZR-18'] })).toBe(
+    'zwart of wit, 208 of 206, 3-TZR-18 of 8-TZR-18',
+  );
+});
+
+test('where they went is said by wind, by name, and by where the map has that name', () => {
+  expect(headingWords(undefined, { heading: 'n', towards: null })).toBe('n');
+  expect(headingWords(undefined, { heading: null, towards: { name: 'Jumbo', wind: null } })).toBe('richting Jumbo');
+  expect(headingWords(undefined, { heading: null, towards: { name: 'Jumbo', wind: 'zo' } })).toBe('richting Jumbo, op de kaart: zo');
+  expect(headingWords(undefined, { heading: null, towards: null })).toBe('');
 });
 
 test('a vehicle has its colour first and what is written on it between quotes', () => {

@@ -1,7 +1,8 @@
 /** Codes of the wire in words, out of the catalogue of the server. */
 import { describePlace } from '../../lib/map/describe.ts';
 import { currentLanguage } from '../../lib/language.svelte.ts';
-import type { Catalogue, Choice, Heading, Kledingstuk, Person, Vehicle, Where, WijkMap, Words } from '../../lib/protocol/index.ts';
+import { t } from '../../lib/teksten/spelleiding.ts';
+import type { Catalogue, Choice, Heading, Kledingstuk, Melding, Person, Vehicle, Where, WijkMap, Words } from '../../lib/protocol/index.ts';
 
 /** A text of the server in the language of the screen. */
 export function said(words: Words): string {
@@ -18,8 +19,15 @@ export function gedragWords(catalogue: Catalogue | undefined, code: string): str
   return wordOf(catalogue?.gedrag.flatMap((category) => category.gedrag), code);
 }
 
-export function headingWords(catalogue: Catalogue | undefined, heading: Heading): string {
-  return wordOf(catalogue?.richting, heading);
+/** Which way they went: the wind that was said, and the place that was named with where the map has it. */
+export function headingWords(catalogue: Catalogue | undefined, { heading, towards }: Pick<Melding, 'heading' | 'towards'>): string {
+  const say = (wind: Heading) => wordOf(catalogue?.richting, wind);
+  const parts = [
+    ...(heading === null ? [] : [say(heading)]),
+    ...(towards === null ? [] : [t('spelleiding.towards', { name: towards.name })]),
+    ...(towards?.wind ? [t('spelleiding.towards_wind', { wind: say(towards.wind) })] : []),
+  ];
+  return parts.join(', ');
 }
 
 /** What is known of a person, from head to toe, in one line. */
@@ -46,11 +54,11 @@ export function personWords(catalogue: Catalogue | undefined, person: Person): s
 export function vehicleWords(catalogue: Catalogue | undefined, vehicle: Vehicle): string {
   const say = (list: readonly Choice[] | undefined) => (code: string) => wordOf(list, code);
   return [
-    ...(vehicle.kleur ?? []).map(say(catalogue?.kleur)),
+    ...(vehicle.kleur_of ? oneOf((vehicle.kleur ?? []).map(say(catalogue?.kleur))) : (vehicle.kleur ?? []).map(say(catalogue?.kleur))),
     ...some(vehicle.soort).map(say(catalogue?.voertuig_soort)),
     ...some(vehicle.merk).map(say(catalogue?.merk)),
-    ...some(vehicle.type).map(say(catalogue?.voertuig_type)),
-    ...some(vehicle.kenteken),
+    ...oneOf([...some(vehicle.type), ...(vehicle.type_of ?? [])].map(say(catalogue?.voertuig_type))),
+    ...oneOf([...some(vehicle.kenteken), ...(vehicle.kenteken_of ?? [])]),
     ...some(vehicle.kenteken_land),
     ...some(vehicle.opschrift).map((text) => `“${text}”`),
     ...(vehicle.bijzonderheden ?? []).map(say(catalogue?.bijzonderheden)),
@@ -72,12 +80,17 @@ function hairWords(catalogue: Catalogue | undefined, { haar }: Person): string[]
   return parts.length === 0 ? [] : [`${currentLanguage() === 'nl' ? 'haar' : 'hair'}: ${parts.join(' ')}`];
 }
 
-function garmentWords(catalogue: Catalogue | undefined, { stuk, kleur, merk, detail }: Kledingstuk): string {
-  const colours = (kleur ?? []).map((code) => wordOf(catalogue?.kleur, code)).join('/');
+function garmentWords(catalogue: Catalogue | undefined, { stuk, stuk_of, kleur, kleur_of, merk, detail }: Kledingstuk): string {
+  const colours = (kleur ?? []).map((code) => wordOf(catalogue?.kleur, code)).join(kleur_of ? t('spelleiding.or') : '/');
   const extra = [...some(merk), ...(detail ?? [])].join(', ');
-  const name = wordOf(catalogue?.kleding, stuk);
+  const name = oneOf([stuk, ...(stuk_of ?? [])].map((code) => wordOf(catalogue?.kleding, code))).join('');
   const words = colours === '' ? name : `${name} (${colours})`;
   return extra === '' ? words : `${words}, ${extra}`;
+}
+
+/** What may each be meant, as one. */
+function oneOf(words: readonly string[]): string[] {
+  return words.length === 0 ? [] : [words.join(t('spelleiding.or'))];
 }
 
 function some(value: string | undefined): string[] {

@@ -133,7 +133,7 @@ function clues(now: Moment): ClueAdmin[] {
 
 function meldingen(now: Moment): MeldingAdmin[] {
   const melding = (id: string, minutes: number, more: Partial<MeldingAdmin['melding']>): MeldingAdmin['melding'] => ({
-    id, round: 1, typed_at: now - minutes * MIN, received_at: now - minutes * MIN + 900, place: { at: [4_800, 400] }, gedrag: ['kijkt_in_autos'], persons: [], vehicle: null, heading: null, number: '112', text: '', was_read: false, was_mended: false, seen_ago_ms: null, ongoing: null, appen: false, reageren: false, ...more,
+    id, round: 1, typed_at: now - minutes * MIN, received_at: now - minutes * MIN + 900, place: { at: [4_800, 400] }, gedrag: ['kijkt_in_autos'], persons: [], vehicles: [], heading: null, towards: null, number: '112', text: '', was_read: false, was_mended: false, seen_ago_ms: null, ongoing: null, appen: false, reageren: false, ...more,
   });
   const line = (part: MeldingAdmin['lines'][number]['part'], points: number, max: number, nl: string) => ({ melding: 'm1', part, points, max, why: both(nl) });
   return [
@@ -144,7 +144,7 @@ function meldingen(now: Moment): MeldingAdmin[] {
       corrections: [{ by: 2, at: now - 30_000, delta: -5, reason: 'De jury zag dat zij hem al volgden.' }],
     },
     { melding: melding('m2', 3, { place: { place: 1 }, gedrag: ['bezorgt_post'], number: null }), team: 1, about: { figurant: 0 }, distance_m: 64, lines: [line('figurant', -15, 0, 'Dit was de postbode.')], corrections: [] },
-    { melding: melding('m3', 5, { place: null, gedrag: ['voelt_aan_deur'], vehicle: { soort: 'bestelbus', kleur: ['zwart'], kenteken: 'VX…' } }), team: 2, about: null, distance_m: null, lines: [line('niet_in_het_spel', 0, 0, 'Dit ging over niemand in het spel.')], corrections: [] },
+    { melding: melding('m3', 5, { place: null, gedrag: ['voelt_aan_deur'], vehicles: [{ soort: 'bestelbus', kleur: ['zwart'], kenteken: 'VX…' }] }), team: 2, about: null, distance_m: null, lines: [line('niet_in_het_spel', 0, 0, 'Dit ging over niemand in het spel.')], corrections: [] },
   ];
 }
 

@@ -126,6 +126,7 @@ fn leave_out(value: &mut Value, meldingen: &[String]) {
                     ("text", Value::from("")),
                     ("persons", Value::from(Vec::<Value>::new())),
                     ("vehicle", Value::Null),
+                    ("towards", Value::Null),
                     ("place", Value::Null),
                 ] {
                     if let Some(field) = fields.get_mut(key) {
@@ -169,13 +170,13 @@ mod tests {
         let id = "0190d3a0-0000-7000-8000-000000000001";
         let mut log = json!({
             "input": { "player": { "act": { "melding": {
-                "id": id, "text": "de buurman", "persons": [{ "haar": "rood" }], "vehicle": { "kenteken": "x" }, "place": { "place": 3 }, "gedrag": ["voelt_aan_deur"]
+                "id": id, "text": "de buurman", "persons": [{ "haar": "rood" }], "vehicle": { "kenteken": "x" }, "towards": "de kapper", "place": { "place": 3 }, "gedrag": ["voelt_aan_deur"]
             } } } },
             "effects": [{ "al_gemeld": { "melding": id, "place": { "place": 3 } } }, { "melding": { "id": "other", "text": "de boef" } }]
         });
         leave_out(&mut log, &[id.to_owned()]);
         let text = log.to_string();
-        for gone in ["buurman", "rood", "kenteken", "\"place\":{"] {
+        for gone in ["buurman", "rood", "kenteken", "kapper", "\"place\":{"] {
             assert!(!text.contains(gone), "{text}");
         }
         assert!(

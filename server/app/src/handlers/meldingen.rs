@@ -3,14 +3,16 @@
 use crate::auth::Player;
 use crate::error::ApiResult;
 use crate::json::{Json, Path};
+use crate::retention;
 use crate::state::AppState;
 use axum::extract::State;
 use axum::http::StatusCode;
 use engine::input::PlayerAct;
+use engine::time::GameTime;
 use protocol::error::ErrorBody;
 use protocol::id::MeldingId;
 use protocol::melding::{AmendRequest, MeldingAnswer, MeldingRequest, ReagerenRequest};
-use protocol::reading::{ReadAnswer, ReadRequest, Understood};
+use protocol::reading::{Here, ReadAnswer, ReadRequest, Understood};
 use serde::Deserialize;
 
 /// Which melding.
@@ -31,8 +33,9 @@ pub async fn send(
 ) -> ApiResult<Json<MeldingAnswer>> {
     state.limits.meldingen(player.key)?;
     let from = player.believable_from(&state);
-    let wijk = &player.game.header.scenario.wijk;
-    let reply = player.act(request.into_act(from, wijk)?).await?;
+    let typed_at = GameTime(request.typed_at.0).max(from);
+    let act = request.into_act(from, here(&player, typed_at))?;
+    let reply = player.act(act).await?;
     Ok(Json(reply.try_into()?))
 }
 
@@ -48,8 +51,18 @@ pub async fn read(
 ) -> ApiResult<Json<ReadAnswer>> {
     state.limits.read(player.key)?;
     let text = request.into_text()?;
-    let wijk = &player.game.header.scenario.wijk;
-    Ok(Json((&Understood::of(&text, wijk)).into()))
+    let here = here(&player, state.clock.now());
+    Ok(Json((&Understood::of(&text, here)).into()))
+}
+
+/// The wijk of a player, and what the clock says there at this moment.
+fn here(player: &Player, at: GameTime) -> Here<'_> {
+    let time = retention::time_of_day(at.0);
+    let minutes = |part: i8| u16::from(part.unsigned_abs());
+    Here {
+        wijk: &player.game.header.scenario.wijk,
+        clock_min: minutes(time.hour()) * 60 + minutes(time.minute()),
+    }
 }
 
 /// Mend what the server read from the words of a melding that was sent without network.

@@ -92,8 +92,9 @@ impl Observer {
             place: self.place(),
             gedrag,
             persons: vec![self.person()],
-            vehicle: None,
+            vehicles: Vec::new(),
             heading: None,
+            towards: None,
             seen_ago_ms: Some(self.chance.random_range(0..60_000)),
             ongoing: Some(true),
             number: Some(match self.chance.random::<bool>() {
@@ -115,6 +116,8 @@ impl Observer {
         let (catalogue, chance) = (&self.catalogue, &mut self.chance);
         let garment = catalogue.kleding.choose(chance).map(|garment| Kledingstuk {
             stuk: garment.code.clone(),
+            stuk_of: Vec::new(),
+            kleur_of: false,
             kleur: catalogue
                 .kleur
                 .choose(chance)

@@ -32,6 +32,10 @@ pub fn person(json: serde_json::Value) -> Person {
     serde_json::from_value(json).expect("a person of the vocabulary")
 }
 
+pub fn vehicle(json: serde_json::Value) -> Vehicle {
+    serde_json::from_value(json).expect("a vehicle of the vocabulary")
+}
+
 pub fn gedrag(code: &str) -> Gedrag {
     serde_json::from_value(serde_json::Value::String(code.to_owned()))
         .expect("a gedrag of the catalogue")
@@ -399,8 +403,9 @@ impl Play {
             place: Some(Where::At(place)),
             gedrag: vec![gedrag(code)],
             persons: vec![boef_looks()],
-            vehicle: None,
+            vehicles: Vehicles::default(),
             heading: None,
+            towards: None,
             seen_ago_ms: None,
             ongoing: Some(true),
             number: Some(PhoneNumber::Emergency),

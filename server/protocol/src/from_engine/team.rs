@@ -1,7 +1,7 @@
 //! What a team may know: its seat, its meldingen, its points, its questions.
 
 use super::list;
-use crate::melding::{AlGemeld, Melding, Waarneming, Where};
+use crate::melding::{AlGemeld, Melding, Towards, Waarneming, Where};
 use crate::team::{Found, PointLine, Points, Question, Team, TeamMessage};
 use engine::{effect, input, view};
 
@@ -95,8 +95,9 @@ impl From<view::MeldingView> for Melding {
             place: view.place.map(Into::into),
             gedrag: list(view.gedrag),
             persons: list(view.persons),
-            vehicle: view.vehicle.map(Into::into),
+            vehicles: view.vehicles.iter().cloned().map(Into::into).collect(),
             heading: view.heading.map(Into::into),
+            towards: view.towards.map(Into::into),
             number: view.number.map(Into::into),
             text: view.text,
             was_read: view.was_read,
@@ -105,6 +106,15 @@ impl From<view::MeldingView> for Melding {
             ongoing: view.ongoing,
             appen: view.appen,
             reageren: view.reageren,
+        }
+    }
+}
+
+impl From<view::Towards> for Towards {
+    fn from(towards: view::Towards) -> Self {
+        Self {
+            name: towards.name,
+            wind: towards.wind.map(Into::into),
         }
     }
 }

@@ -14,7 +14,9 @@ fn accepted(more: &Value) -> bool {
     let fields = melding.as_object_mut().expect("an object");
     fields.extend(more.as_object().expect("fields").clone());
     let request = MeldingRequest::deserialize(&melding).expect("its form is right");
-    request.into_act(GameTime(0), &shown::wijk()).is_ok()
+    request
+        .into_act(GameTime(0), shown::here(&shown::wijk()))
+        .is_ok()
 }
 
 fn check(choices: &[Choice], melding: impl Fn(&str) -> Value) {
@@ -28,7 +30,7 @@ fn check(choices: &[Choice], melding: impl Fn(&str) -> Value) {
 fn every_choice_is_accepted_in_a_melding() {
     let catalogue = Catalogue::new();
     let person = |person: Value| json!({ "persons": [person] });
-    let vehicle = |vehicle: Value| json!({ "vehicle": vehicle });
+    let vehicle = |vehicle: Value| json!({ "vehicles": [vehicle] });
     check(&catalogue.geslacht, |code| {
         person(json!({ "geslacht": code }))
     });

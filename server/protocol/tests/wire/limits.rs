@@ -60,6 +60,14 @@ fn texts_have_a_longest_length_in_characters() {
     text_limit("text", input::MELDING_TEXT_MAX, |text| {
         melding(&json!({ "text": text }))
     });
+    text_limit("towards", input::MELDING_TOWARDS_MAX, |text| {
+        melding(&json!({ "towards": text }))
+    });
+    text_limit(
+        "towards",
+        input::MELDING_TOWARDS_MAX,
+        |text| json!({ "amend": { "gedrag": [], "towards": text } }),
+    );
     text_limit(
         "code",
         CODE_TEXT_MAX,
@@ -157,6 +165,7 @@ fn lists_have_a_greatest_length() {
     };
     check("gedrag", json!("anders"), input::MELDING_GEDRAG_MAX);
     check("persons", json!({}), input::MELDING_PERSONS_MAX);
+    check("vehicles", json!({}), input::MELDING_VEHICLES_MAX);
     let gives = |count| {
         let gives = of(json!("jas"), count);
         command(&json!({ "do": "new_clue", "clue": {
@@ -219,6 +228,11 @@ fn every_list_of_a_person_and_a_vehicle_has_a_greatest_length() {
         &|n| json!({ "kleding": [{ "stuk": "jas", "detail": of("rits", n) }] }),
     );
     person(
+        "kleding.0.stuk_of",
+        s::OF_MAX,
+        &|n| json!({ "kleding": [{ "stuk": "jas", "stuk_of": of("trui", n) }] }),
+    );
+    person(
         "bij_zich",
         s::BIJ_ZICH_MAX,
         &|n| json!({ "bij_zich": of("rugzak", n) }),
@@ -229,15 +243,17 @@ fn every_list_of_a_person_and_a_vehicle_has_a_greatest_length() {
         &|n| json!({ "bijzonderheden": of("rookt", n) }),
     );
     let vehicle = |field: &str, one: &str, max: usize| {
-        let request = |count| melding(&json!({ "vehicle": { field: of(one, count) } }));
+        let request = |count| melding(&json!({ "vehicles": [{ field: of(one, count) }] }));
         limit(
             &request(max),
             &request(max + 1),
-            &too_many(&format!("vehicle.{field}"), max),
+            &too_many(&format!("vehicles.0.{field}"), max),
         );
     };
     vehicle("kleur", "wit", s::KLEUR_MAX);
     vehicle("bijzonderheden", "deuk", s::BIJZONDERHEDEN_MAX);
+    vehicle("type_of", "206", s::OF_MAX);
+    vehicle("kenteken_of", "8-TZR-18", s::OF_MAX);
 }
 
 #[test]
@@ -370,8 +386,8 @@ fn a_code_that_the_catalogue_does_not_have_is_named_by_its_place() {
         "persons.0.kleding.0.kleur.1",
     );
     unknown(
-        melding(&json!({ "vehicle": { "soort": "zweefvliegtuig" } })),
-        "vehicle.soort",
+        melding(&json!({ "vehicles": [{ "soort": "zweefvliegtuig" }] })),
+        "vehicles.0.soort",
     );
     let clue = json!({ "kind": "plaats", "text": "x", "gives": ["jas", "zweefvermogen"], "audience": { "kind": "all" } });
     unknown(
@@ -400,21 +416,21 @@ fn what_cannot_be_an_age_a_height_or_a_plate_is_refused() {
         ))
     );
     let max = signalement::KENTEKEN_MAX;
-    let plate = |plate: String| melding(&json!({ "vehicle": { "kenteken": plate } }));
+    let plate = |plate: String| melding(&json!({ "vehicles": [{ "kenteken": plate }] }));
     limit(
         &plate("X".repeat(max)),
         &plate("X".repeat(max + 1)),
         &BadField::BadKenteken {
-            field: "vehicle.kenteken".to_owned(),
+            field: "vehicles.0.kenteken".to_owned(),
             max,
         },
     );
-    let text = |text: String| melding(&json!({ "vehicle": { "opschrift": text } }));
+    let text = |text: String| melding(&json!({ "vehicles": [{ "opschrift": text }] }));
     let max = signalement::TEXT_MAX;
     limit(
         &text("é".repeat(max)),
         &text("é".repeat(max + 1)),
-        &too_long("vehicle.opschrift", max),
+        &too_long("vehicles.0.opschrift", max),
     );
 }
 

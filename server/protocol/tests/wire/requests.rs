@@ -33,7 +33,7 @@ pub(crate) fn check(request: &Value) -> Result<String, BadField> {
             request.into_input(SeatKey(Uuid::nil()))
         }),
         "melding" => becomes(body, |request: MeldingRequest| {
-            request.into_act(believable_from, &shown::wijk())
+            request.into_act(believable_from, shown::here(&shown::wijk()))
         }),
         "amend" => becomes(body, |request: AmendRequest| {
             request.into_act(MeldingId(Uuid::nil()))
@@ -98,11 +98,11 @@ fn requests() -> Vec<Value> {
         json!({ "melding": { "id": ID, "typed_at": 7_000, "gedrag": [] } }),
         json!({ "melding": {
             "id": ID, "typed_at": 7_000, "place": { "at": [1_200, -300] }, "gedrag": ["voelt_aan_deur", "anders"],
-            "persons": [person.clone()], "vehicle": vehicle.clone(), "heading": "zw", "seen_ago_ms": 60_000, "ongoing": true,
+            "persons": [person.clone()], "vehicles": [vehicle.clone(), { "soort": "fiets" }], "heading": "zw", "towards": "Jumbo", "seen_ago_ms": 60_000, "ongoing": true,
             "number": "0900", "text": "Bij het hek.",
         } }),
         json!({ "melding": { "id": ID, "typed_at": 7_000, "gedrag": [], "text": "man voelt aan deur", "unread": true } }),
-        json!({ "amend": { "gedrag": ["voelt_aan_deur"], "persons": [person], "vehicle": vehicle, "heading": "zw" } }),
+        json!({ "amend": { "gedrag": ["voelt_aan_deur"], "persons": [person], "vehicles": [vehicle], "heading": "zw", "towards": "Jumbo" } }),
         json!({ "amend": { "gedrag": ["anders"], "place": { "place": 3 }, "seen_ago_ms": 60_000, "ongoing": false } }),
         json!({ "look": { "from": { "place": 3 } } }),
         json!({ "ask": { "from": { "at": [0, 0] } } }),
@@ -318,15 +318,15 @@ fn what_was_sent_comes_back_the_same() {
     let person = Person::from(shown::person());
     let vehicle = Vehicle::from(shown::vehicle());
     let request: MeldingRequest =
-        read(&melding(&json!({ "persons": [person], "vehicle": vehicle }))["melding"]);
+        read(&melding(&json!({ "persons": [person], "vehicles": [vehicle, vehicle] }))["melding"]);
     let PlayerAct::Melding(melding) = request
-        .into_act(GameTime(0), &shown::wijk())
+        .into_act(GameTime(0), shown::here(&shown::wijk()))
         .expect("within every limit")
     else {
         panic!("a melding stays a melding")
     };
     assert_eq!(melding.persons, [shown::person()]);
-    assert_eq!(melding.vehicle, Some(shown::vehicle()));
+    assert_eq!(*melding.vehicles, [shown::vehicle(), shown::vehicle()]);
 }
 
 #[test]
@@ -336,7 +336,7 @@ fn every_age_and_height_comes_back_the_same() {
     for said in ages.into_iter().chain(heights) {
         let request: MeldingRequest = read(&melding(&json!({ "persons": [said] }))["melding"]);
         let PlayerAct::Melding(melding) = request
-            .into_act(GameTime(0), &shown::wijk())
+            .into_act(GameTime(0), shown::here(&shown::wijk()))
             .expect("within every limit")
         else {
             panic!("a melding stays a melding")

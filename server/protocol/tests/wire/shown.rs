@@ -24,6 +24,7 @@ use protocol::posting::{
     RelayPicture, RelayPost, RelayState, RelayTick,
 };
 use protocol::push::Language;
+use protocol::reading::Here;
 use signalement::{Gedrag, Heading, Person, Vehicle, Words};
 use uuid::Uuid;
 
@@ -393,6 +394,14 @@ pub fn scenario() -> Scenario {
     }
 }
 
+/// In this wijk, at ten to eight in the evening.
+pub(crate) fn here(wijk: &Wijk) -> Here<'_> {
+    Here {
+        wijk,
+        clock_min: 19 * 60 + 50,
+    }
+}
+
 pub(crate) fn wijk() -> Wijk {
     let square = vec![point(0, 0), point(100, 0), point(100, 100), point(0, 100)];
     Wijk {
@@ -494,8 +503,12 @@ fn melding() -> MeldingView {
         place: Some(Where::At(point(1_200, -300))),
         gedrag: vec![gedrag()],
         persons: vec![person()],
-        vehicle: Some(vehicle()),
+        vehicles: vec![vehicle(), vehicle()].try_into().expect("two fit"),
         heading: Some(Heading::Noordoost),
+        towards: Some(Towards {
+            name: "Jumbo".to_owned(),
+            wind: Some(Heading::Noord),
+        }),
         number: Some(PhoneNumber::Emergency),
         text: "Bij het hek.".to_owned(),
         was_read: false,

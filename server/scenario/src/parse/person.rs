@@ -113,10 +113,10 @@ impl Signalement {
 impl Kledingstuk {
     fn known(&self) -> Option<signalement::Kledingstuk> {
         Some(signalement::Kledingstuk {
-            stuk: *self.stuk.value()?,
             kleur: list(&self.kleur),
             merk: self.merk.value().cloned(),
             detail: list(&self.detail),
+            ..signalement::Kledingstuk::of(*self.stuk.value()?)
         })
     }
 }
@@ -133,6 +133,8 @@ impl Vehicle {
             land: self.kenteken_land.value().cloned(),
             opschrift: self.opschrift.value().cloned(),
             bijzonderheden: list(&self.bijzonderheden),
+            // The truth is sure of itself.
+            ..signalement::Vehicle::default()
         }
     }
 

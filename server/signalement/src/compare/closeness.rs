@@ -59,6 +59,26 @@ pub(super) fn colours<T: Word>(truth: &[T], said: &[T]) -> i32 {
     }
 }
 
+/// Credit for what was said as one of several: the mean of what each of them earns, the wrong ones nothing. So it is wrong
+/// only when all of them are, and never all right.
+pub(super) fn one_of(credits: impl Iterator<Item = i32> + Clone) -> i32 {
+    let best = credits.clone().max().unwrap_or(0);
+    if best > 0 {
+        mean(credits.map(|credit| credit.max(0))).max(1)
+    } else {
+        best
+    }
+}
+
+/// Credit for colours that belong together, or of which only one is meant.
+pub(super) fn colours_said<T: Word>(truth: &[T], said: &[T], is_choice: bool) -> i32 {
+    if is_choice {
+        one_of(said.iter().map(|one| colours(truth, &[*one])))
+    } else {
+        colours(truth, said)
+    }
+}
+
 /// Credit for an age: right when the ranges overlap, less for each year between them, less when it spans decades.
 pub(super) fn age(truth: &Leeftijd, said: &Leeftijd) -> i32 {
     if truth == said {
@@ -163,14 +183,15 @@ fn cuts(truth: &[HaarVorm], said: &[HaarVorm]) -> Option<i32> {
 
 /// Credit for a garment in its place: what it is, and its colour when the truth knows that.
 pub(super) fn garment(truth: &Kledingstuk, said: &Kledingstuk) -> i32 {
-    let piece = word(truth.stuk, said.stuk);
+    let pieces = std::iter::once(&said.stuk).chain(&said.stuk_of);
+    let piece = one_of(pieces.map(|stuk| word(truth.stuk, *stuk)));
     if truth.kleur.is_empty() {
         return piece;
     }
     let colour = if said.kleur.is_empty() {
         0
     } else {
-        colours(&truth.kleur, &said.kleur)
+        colours_said(&truth.kleur, &said.kleur, said.kleur_of)
     };
     (piece * STUK_SHARE + colour * (RIGHT - STUK_SHARE)) / RIGHT
 }

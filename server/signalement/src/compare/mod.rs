@@ -219,6 +219,14 @@ impl Finding {
         })
     }
 
+    /// The same, when several were said of which each may be meant.
+    fn said_as(mut self, each: Vec<Shown>) -> Self {
+        if each.len() > 1 {
+            self.said = Shown::OneOf(each);
+        }
+        self
+    }
+
     /// Traits of which there may be several: best goes to best; what is left over of what was said is wrong when the truth
     /// knows this trait and `closed` says that it then knows all of it.
     fn several<T: Clone>(

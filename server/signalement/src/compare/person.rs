@@ -128,7 +128,10 @@ fn hair(truth: &Person, said: &Person) -> Option<Finding> {
 fn clothes(truth: &[Kledingstuk], said: &[Kledingstuk]) -> Vec<Finding> {
     let key_of = |garment: &Kledingstuk| TraitKey::of_garment(garment.stuk);
     let mut pairs = best_pairs(truth.len(), said.len(), |t, s| {
-        (key_of(&truth[t]) == key_of(&said[s])).then(|| closeness::garment(&truth[t], &said[s]))
+        let said_keys = std::iter::once(&said[s].stuk).chain(&said[s].stuk_of);
+        let mut said_keys = said_keys.map(|stuk| TraitKey::of_garment(*stuk));
+        (said_keys.any(|key| key == key_of(&truth[t])))
+            .then(|| closeness::garment(&truth[t], &said[s]))
     });
     // Only who has no garment of his own place to be set beside may be taken for one of another.
     let said_place_is_known = |s: usize| truth.iter().any(|real| key_of(real) == key_of(&said[s]));
@@ -213,7 +216,7 @@ fn parts_by_whole(truth: &[Kledingstuk], whole: &Kledingstuk) -> Option<i32> {
         return None;
     }
     let credits: Vec<_> = parts(truth)
-        .map(|part| closeness::colours(&part.kleur, &whole.kleur))
+        .map(|part| closeness::colours_said(&part.kleur, &whole.kleur, whole.kleur_of))
         .collect();
     (!credits.is_empty()).then(|| mean(credits.into_iter()))
 }
@@ -227,7 +230,7 @@ fn whole_by_parts(whole: &Kledingstuk, parts: Vec<Kledingstuk>) -> Option<(i32, 
         mean(
             parts
                 .iter()
-                .map(|part| closeness::colours(&whole.kleur, &part.kleur)),
+                .map(|part| closeness::colours_said(&whole.kleur, &part.kleur, part.kleur_of)),
         ),
         parts,
     ))

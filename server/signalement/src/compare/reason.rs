@@ -7,7 +7,6 @@ use crate::lengte::Lengte;
 use crate::person::{Haar, Kledingstuk};
 use crate::text::{Bijzonderheid, Merk, Type};
 use crate::vocabulary::Entry;
-use crate::word::Word;
 use crate::words::{Lang, Words, capital, listed};
 
 /// One side of a comparison, kept to be shown.
@@ -21,6 +20,8 @@ pub(super) enum Shown {
     Noun(&'static Entry),
     /// Words of which each may be meant.
     AnyOf(Vec<&'static Entry>),
+    /// What was said as one of several.
+    OneOf(Vec<Shown>),
     /// Words that belong together.
     AllOf(Vec<&'static Entry>),
     /// An age.
@@ -94,7 +95,9 @@ impl Verdict {
     /// What was said and what is true; only the colours when it is about the colour of one garment.
     fn sides(&self, lang: Lang) -> (String, String) {
         match (&self.said, &self.truth) {
-            (Shown::Garment(said), Shown::Garment(truth)) if said.stuk == truth.stuk => {
+            (Shown::Garment(said), Shown::Garment(truth))
+                if said.stuk == truth.stuk && said.stuk_of.is_empty() =>
+            {
                 let is_about_colour = !said.kleur.is_empty() && !truth.kleur.is_empty();
                 if is_about_colour {
                     (colours(said, lang), colours(truth, lang))
@@ -122,6 +125,10 @@ impl Shown {
             Shown::Word(entry) => entry.label(lang).to_owned(),
             Shown::Noun(entry) => entry.as_noun(&[], lang),
             Shown::AnyOf(entries) => labels(entries).join(or(lang)),
+            Shown::OneOf(each) => {
+                let each: Vec<_> = each.iter().map(|one| one.text(lang)).collect();
+                each.join(or(lang))
+            }
             Shown::AllOf(entries) => listed(&labels(entries), lang),
             Shown::Leeftijd(age) => age.label(lang),
             Shown::Lengte(height) => height.label(lang),
@@ -144,17 +151,18 @@ impl Shown {
 
 /// A garment by what is compared of it: not its brand, not its details.
 fn plain(garment: &Kledingstuk, lang: Lang) -> String {
-    let colours: Vec<_> = garment.kleur.iter().map(|kleur| kleur.entry()).collect();
-    garment.stuk.entry().as_noun(&colours, lang)
+    garment.as_noun(lang)
 }
 
 fn colours(garment: &Kledingstuk, lang: Lang) -> String {
-    listed(
-        &garment
-            .kleur
-            .iter()
-            .map(|kleur| kleur.label(lang).to_owned())
-            .collect::<Vec<_>>(),
-        lang,
-    )
+    let labels = garment
+        .kleur
+        .iter()
+        .map(|kleur| kleur.label(lang).to_owned());
+    let labels: Vec<_> = labels.collect();
+    if garment.kleur_of {
+        labels.join(or(lang))
+    } else {
+        listed(&labels, lang)
+    }
 }

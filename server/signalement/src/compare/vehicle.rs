@@ -23,13 +23,16 @@ pub(super) fn findings(truth: &Vehicle, said: &Vehicle) -> Vec<Finding> {
         |truth, said| closeness::word(*truth, *said),
         |soort| Shown::Noun(soort.entry()),
     ));
-    findings.extend(Finding::one(
+    let colour = Finding::one(
         TraitKey::VoertuigKleur,
         Some(&truth.kleur).filter(|colours| !colours.is_empty()),
         Some(&said.kleur).filter(|colours| !colours.is_empty()),
-        |truth, said| closeness::colours(truth, said),
+        |truth, colours| closeness::colours_said(truth, colours, said.kleur_of),
         |colours| Shown::AllOf(colours.iter().map(|kleur| kleur.entry()).collect()),
-    ));
+    );
+    let choice = said.kleur.iter().filter(|_| said.kleur_of);
+    let choice = choice.map(|kleur| Shown::AllOf(vec![kleur.entry()]));
+    findings.extend(colour.map(|colour| colour.said_as(choice.collect())));
     findings.extend(Finding::one(
         TraitKey::Merk,
         real_make,
@@ -37,20 +40,26 @@ pub(super) fn findings(truth: &Vehicle, said: &Vehicle) -> Vec<Finding> {
         closeness::make,
         Shown::Merk,
     ));
-    findings.extend(Finding::one(
+    let models = said.model.iter().chain(&said.type_of);
+    let model = Finding::one(
         TraitKey::Type,
         truth.model.clone(),
         said.model.clone(),
-        closeness::model,
+        |truth, _| closeness::one_of(models.clone().map(|said| closeness::model(truth, said))),
         Shown::Type,
-    ));
-    findings.extend(Finding::one(
+    );
+    let shown = models.clone().cloned().map(Shown::Type).collect();
+    findings.extend(model.map(|model| model.said_as(shown)));
+    let plates = said.kenteken.iter().chain(&said.kenteken_of);
+    let plate = Finding::one(
         TraitKey::Kenteken,
         truth.kenteken.clone(),
         said.kenteken.clone(),
-        |truth, said| said.fits(truth),
+        |truth, _| closeness::one_of(plates.clone().map(|said| said.fits(truth))),
         |plate| Shown::Text(plate.to_string()),
-    ));
+    );
+    let shown = plates.clone().map(|plate| Shown::Text(plate.to_string()));
+    findings.extend(plate.map(|plate| plate.said_as(shown.collect())));
     findings.extend(Finding::one(
         TraitKey::KentekenLand,
         truth.land.clone(),

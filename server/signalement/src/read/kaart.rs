@@ -1,7 +1,9 @@
 //! A reading as the game's own types: what goes on the signalementenkaart.
 
 use super::draft::{Garment, PlateDraft, Ride, SaidWord, Someone};
+use super::finding::{Finding, gather_person, gather_ride};
 use super::reading::Reading;
+use crate::heading::Heading;
 use crate::kenteken::Kenteken;
 use crate::leeftijd::Leeftijd;
 use crate::lengte::Lengte;
@@ -25,6 +27,37 @@ impl Reading {
     pub fn vehicles(&self) -> Vec<Vehicle> {
         self.rides.iter().map(vehicle).collect()
     }
+
+    /// What was found of each of the people, in their order.
+    pub fn found_of_people(&self) -> Vec<Vec<Finding>> {
+        found_of_each(&self.people, gather_person)
+    }
+
+    /// What was found of each of the vehicles, in their order.
+    pub fn found_of_vehicles(&self) -> Vec<Vec<Finding>> {
+        found_of_each(&self.rides, gather_ride)
+    }
+
+    /// The place that somebody went towards, by the name that was said; `None` when only a wind was.
+    pub fn towards(&self) -> Option<&str> {
+        let people = self.people.iter().map(|person| &person.richting);
+        let rides = self.rides.iter().map(|ride| &ride.richting);
+        let names = people.chain(rides).flatten();
+        names
+            .map(|said| said.value.as_str())
+            .find(|name| Heading::parse(name).is_none())
+    }
+}
+
+/// The findings of each, but for what follows from something else and stands nowhere.
+fn found_of_each<T>(all: &[T], gather: fn(&T, &mut Vec<Finding>)) -> Vec<Vec<Finding>> {
+    let found = |one| {
+        let mut found = Vec::new();
+        gather(one, &mut found);
+        found.retain(|finding| !finding.span.is_empty());
+        found
+    };
+    all.iter().map(found).collect()
 }
 
 type Parse<T> = fn(&str, Lang) -> Result<T, crate::error::SignalementError>;
@@ -84,7 +117,9 @@ fn garment(garment: &Garment) -> Option<Kledingstuk> {
     let stuk = read_word(Some(&garment.stuk), Stuk::parse)?;
     Some(Kledingstuk {
         stuk,
+        stuk_of: words(&garment.stuk_of, Stuk::parse),
         kleur: words(&garment.kleur.list, Kleur::parse),
+        kleur_of: garment.kleur.is_choice,
         merk: read_word(garment.merk.as_ref(), Merk::parse),
         detail: list(
             garment
@@ -99,12 +134,15 @@ fn vehicle(ride: &Ride) -> Vehicle {
     Vehicle {
         soort: read_word(ride.soort.as_ref(), VoertuigSoort::parse),
         kleur: words(&ride.kleur.list, Kleur::parse),
+        kleur_of: ride.kleur.is_choice,
         merk: read_word(
             ride.merk.as_ref().filter(|_| !ride.is_make_derived),
             Merk::parse,
         ),
         model: read_word(ride.model.as_ref(), Type::parse),
+        type_of: words(&ride.model_of, Type::parse),
         kenteken: plate(&ride.kenteken),
+        kenteken_of: list(ride.kenteken.whole_of.iter().map(|said| said.value.clone())),
         land: ride
             .land
             .as_ref()

@@ -240,7 +240,7 @@ pub(crate) fn nearest<T: Copy + Ord>(
 }
 
 /// How a word is looked up: letters and digits alone, small, without accents. "T-Shirt" is "tshirt".
-pub(crate) fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     text.chars()
         .take(4 * WORD_MAX)
         .flat_map(char::to_lowercase)
