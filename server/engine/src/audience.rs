@@ -478,7 +478,7 @@ impl Game {
         if let Some(boef) = boef.filter(|boef| self.round_on_phone(*boef) == Some((round, index))) {
             shown.push((
                 vec![Audience::Boef(boef)],
-                View::BoefPhone(self.boef_phone(boef, round, index)),
+                View::BoefPhone(Box::new(self.boef_phone(boef, round, index))),
             ));
         }
         shown

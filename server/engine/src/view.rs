@@ -42,7 +42,7 @@ pub enum View {
     /// A word of the spelleiding to one team.
     Message(MessageView),
     /// Everything on a boef's phone.
-    BoefPhone(BoefPhoneView),
+    BoefPhone(Box<BoefPhoneView>),
     /// A walker as he really is, for the spelleiding.
     Walker(WalkerView),
     /// A clue with its plan, for the spelleiding.

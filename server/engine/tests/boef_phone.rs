@@ -34,7 +34,7 @@ fn phone(play: &Play) -> BoefPhoneView {
     let mut views = play.game.picture(Viewer::Boef(BoefId(0))).into_iter();
     views
         .find_map(|view| match view {
-            View::BoefPhone(phone) => Some(phone),
+            View::BoefPhone(phone) => Some(*phone),
             _ => None,
         })
         .expect("he has a phone")

@@ -63,7 +63,7 @@ pub fn message(view: View, pictures: &Pictures) -> ServerMessage {
         View::AlGemeld(view) => ServerMessage::AlGemeld(view.into()),
         View::Question(view) => ServerMessage::Question(view.into()),
         View::Message(view) => ServerMessage::Message(view.into()),
-        View::BoefPhone(view) => ServerMessage::BoefPhone(view.into()),
+        View::BoefPhone(view) => ServerMessage::BoefPhone(Box::new((*view).into())),
         View::Walker(view) => ServerMessage::Walker(view.into()),
         View::ClueAdmin(view) => ServerMessage::ClueAdmin(view.into()),
         View::MeldingAdmin(view) => ServerMessage::MeldingAdmin(view.into()),

@@ -47,7 +47,7 @@ pub enum ServerMessage {
     /// A word of the spelleiding to this team.
     Message(TeamMessage),
     /// Everything on a boef's phone.
-    BoefPhone(BoefPhone),
+    BoefPhone(Box<BoefPhone>),
     /// A walker as he really is.
     Walker(Walker),
     /// A clue with its plan.

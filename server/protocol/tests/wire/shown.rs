@@ -84,7 +84,7 @@ pub fn views() -> Vec<View> {
             text: "Kom terug.".to_owned(),
             at: GameTime(7_500),
         }),
-        View::BoefPhone(boef_phone()),
+        View::BoefPhone(Box::new(boef_phone())),
         View::MeldingAdmin(MeldingAdminView {
             melding: melding(),
             team: TeamId(7),
