@@ -166,12 +166,12 @@ impl<'a> Understood<'a> {
         melding.ongoing = melding.ongoing.or(reading.is_ongoing);
     }
 
-    /// Whether the text is about something that was seen. A joke, abuse or another subject is not, unless it tells what
-    /// somebody did.
+    /// Whether it may be a melding. A joke and abuse are none, unless they tell what somebody did; what only seems to be about
+    /// something else may still be one.
     pub fn is_melding(&self) -> bool {
-        use read::Advice::{Abusive, Nonsense, OffTopic};
+        use read::Advice::{Abusive, Nonsense};
         let advice = self.reading.advice;
-        !self.reading.gedrag.is_empty() || !matches!(advice, Some(OffTopic | Nonsense | Abusive))
+        !self.reading.gedrag.is_empty() || !matches!(advice, Some(Nonsense | Abusive))
     }
 
     /// The people, as many as a melding holds.

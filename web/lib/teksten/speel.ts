@@ -209,7 +209,7 @@ export const speel = {
   'speel.vehicle_remove_nr': { nl: 'Haal voertuig {n} weg', en: 'Remove vehicle {n}' },
   'speel.vehicle_which': { nl: 'Over welk voertuig gaat het?', en: 'Which vehicle is it about?' },
   'speel.vehicle_nr': { nl: 'Voertuig {n}', en: 'Vehicle {n}' },
-  'speel.or': { nl: ' of ', en: ' or ' },
+  'speel.or': { nl: 'of', en: 'or' },
   'speel.heading_towards': { nl: 'richting {name}', en: 'towards {name}' },
   'speel.heading_towards_label': { nl: 'Of: waar ging de persoon naartoe?', en: 'Or: where did the person go?' },
   'speel.heading_towards_hint': { nl: 'Bijvoorbeeld een straat of een winkel.', en: 'For example a street or a shop.' },

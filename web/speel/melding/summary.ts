@@ -70,7 +70,7 @@ export function personInWords(person: PersonForm, catalogue: Catalogue | undefin
     ...person.gezicht.filter(known).map((code) => labelOf(catalogue?.gezicht, code)),
     ...person.kleding.map((garment) => garmentInWords(garment, catalogue)),
     ...person.bijZich.filter(known).map((code) => labelOf(catalogue?.bij_zich, code)),
-    ...person.bijzonderheden.map((code) => labelOf(catalogue?.bijzonderheden, code)),
+    ...person.bijzonderheden.map((text) => particularInWords(text, catalogue)),
   ];
   return parts.join(', ');
 }
@@ -101,7 +101,7 @@ export function garmentLooks({ kleur, kleur_of, merk, detail = [] }: GarmentForm
 
 /** Colours that belong together, the main one first, or of which one is meant. */
 export function coloursInWords(codes: readonly string[], isChoice: boolean | undefined, catalogue: Catalogue | undefined): string {
-  return codes.filter(known).map((code) => labelOf(catalogue?.kleur, code)).join(isChoice ? t('speel.or') : '-');
+  return codes.filter(known).map((code) => labelOf(catalogue?.kleur, code)).join(isChoice ? ` ${t('speel.or')} ` : '-');
 }
 
 /** An age: a band or a word of the catalogue, or years that were read. */
@@ -126,10 +126,18 @@ export function vehicleInWords(vehicle: VehicleForm, catalogue: Catalogue | unde
     ...[plateInWords(vehicle)].filter((plate) => plate !== '').map((plate) => t('speel.vehicle_plate_is', { plate })),
     vehicle.land,
     vehicle.opschrift.trim() === '' ? '' : `“${vehicle.opschrift.trim()}”`,
-    ...vehicle.bijzonderheden.map((code) => labelOf(catalogue?.bijzonderheden, code)),
+    ...vehicle.bijzonderheden.map((text) => particularInWords(text, catalogue)),
   ]
     .filter((words) => words !== '')
     .join(', ');
+}
+
+/** Whatever else struck one: a code with the words it was said in, which are left out when they say the same. */
+export function particularInWords(text: string, catalogue: Catalogue | undefined): string {
+  const [, code, words] = /^(.+?) \((.+)\)$/.exec(text) ?? [];
+  if (code === undefined || words === undefined) return labelOf(catalogue?.bijzonderheden, text);
+  const label = labelOf(catalogue?.bijzonderheden, code);
+  return words.replace(/^met /, '') === code ? label : `${label} (${words})`;
 }
 
 /** The type of a vehicle, or what it may have been. */
@@ -144,7 +152,7 @@ export function plateInWords({ kenteken, kenteken_of = [] }: VehicleForm): strin
 
 /** What may each be meant, as one: "blauw of groen". */
 function oneOf(labels: readonly string[]): string[] {
-  return labels.length === 0 ? [] : [labels.join(t('speel.or'))];
+  return labels.length === 0 ? [] : [labels.join(` ${t('speel.or')} `)];
 }
 
 /** Whether something was said, and not "weet ik niet". */

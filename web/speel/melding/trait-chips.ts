@@ -3,7 +3,7 @@ import type { Span } from '../../lib/protocol/index.ts';
 import { t } from '../../lib/teksten/speel.ts';
 import { gedragLabel, labelOf } from './choices.ts';
 import type { MeldingForm, PersonForm, TraitKey, VehicleForm } from './form.ts';
-import { ageInWords, agoInWords, coloursInWords, garmentLooks, hairInWords, heightInWords, known, plateInWords, stukInWords, typeInWords, type Knowledge } from './summary.ts';
+import { ageInWords, agoInWords, coloursInWords, garmentLooks, hairInWords, heightInWords, known, particularInWords, plateInWords, stukInWords, typeInWords, type Knowledge } from './summary.ts';
 import { placeInWords } from './places.ts';
 import { garmentNames, isUnder, traitsOf } from './traits.ts';
 
@@ -65,7 +65,7 @@ export function chipsOfForm(form: MeldingForm, knowledge: Knowledge): TraitChip[
     one('geslacht', t('speel.chip_sex'), known(person.geslacht) ? labelOf(catalogue?.geslacht, person.geslacht) : '');
     one('leeftijd', t('speel.chip_age'), known(person.leeftijd) ? ageInWords(person.leeftijd, catalogue) : '');
     one('lengte', t('speel.chip_height'), known(person.lengte) ? heightInWords(person.lengte, catalogue) : '');
-    one('postuur', t('speel.who_build'), person.postuur.filter(known).map((code) => labelOf(catalogue?.postuur, code)).join(t('speel.or')));
+    one('postuur', t('speel.who_build'), person.postuur.filter(known).map((code) => labelOf(catalogue?.postuur, code)).join(` ${t('speel.or')} `));
     one('huidskleur', t('speel.who_skin'), known(person.huidskleur) ? labelOf(catalogue?.huidskleur, person.huidskleur) : '');
     one('haar', t('speel.who_hair'), hairInWords(person, catalogue), [`${at}/haarVorm`, `${at}/haarKleur`]);
     each('gezicht', t('speel.who_face'), (code) => labelOf(catalogue?.gezicht, code));
@@ -76,7 +76,7 @@ export function chipsOfForm(form: MeldingForm, knowledge: Knowledge): TraitChip[
       add({ of: 'garment', index, garment }, [`${at}/kleding/${name}`], label, words);
     });
     each('bijZich', t('speel.chip_carries'), (code) => labelOf(catalogue?.bij_zich, code));
-    each('bijzonderheden', t('speel.chip_other'), (code) => labelOf(catalogue?.bijzonderheden, code));
+    each('bijzonderheden', t('speel.chip_other'), (text) => particularInWords(text, catalogue));
   }
 
   function addVehicle(vehicle: VehicleForm, index: number) {
@@ -89,7 +89,7 @@ export function chipsOfForm(form: MeldingForm, knowledge: Knowledge): TraitChip[
     one('kenteken', t('speel.vehicle_plate'), plateInWords(vehicle), [`${at}/kenteken`, `${at}/kenteken_of`]);
     one('land', t('speel.vehicle_land'), vehicle.land);
     one('opschrift', t('speel.vehicle_writing'), vehicle.opschrift.trim());
-    for (const words of vehicle.bijzonderheden) one('bijzonderheden', t('speel.chip_other'), labelOf(catalogue?.bijzonderheden, words), [`${at}/bijzonderheden/${words}`]);
+    for (const words of vehicle.bijzonderheden) one('bijzonderheden', t('speel.chip_other'), particularInWords(words, catalogue), [`${at}/bijzonderheden/${words}`]);
   }
 }
 

@@ -52,6 +52,11 @@ describe('traits', () => {
   });
 });
 
+test('a particular is said once, and with the words it was said in when they say more', () => {
+  const form = { ...emptyMelding(), vehicles: [{ ...emptyVehicle(), bijzonderheden: ['draaiende motor (met draaiende motor)', 'deuk (grote deuk links)', 'schade (krassen)', 'loopt mank'] }] };
+  expect(chips(form)).toEqual(['draaiende motor', 'deuk (grote deuk links)', 'schade (krassen)', 'loopt mank']);
+});
+
 describe('what the player corrects', () => {
   test('stays and is marked as his own, and the rest goes on following his words', () => {
     const corrected = change(read(MAN), { geslacht: 'vrouw' });
