@@ -104,12 +104,50 @@ async function clean(page: Page) {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
 }
 
-const OWN_WORDS = '2 personen: man zwarte jas ong. 180 voelt aan deuren, weg op fiets ri Jumbo, golf 27xk';
+/** The form of a phone that reported nothing yet. */
+async function melden(kind: Device): Promise<Phone> {
+  const player = await phone(kind, inRound.filter(({ t }) => t !== 'melding'));
+  await open(player);
+  await player.page.getByRole('link', { name: 'Melden' }).click();
+  await player.page.getByRole('heading', { name: 'Melden' }).waitFor();
+  return player;
+}
+
+const OWN_WORDS = '2 personen: jonge man rood-witte nike jas misschien 180, steen, ri Jumbo, zwarte golf met draaiende motor en fiets';
 
 /** Where these words stand in the player's own words, and what they tell. */
 function spanOf(words: string, about: Span['about'], unsure = false): Span {
   const from = OWN_WORDS.indexOf(words);
   return { from, to: from + words.length, about, unsure };
+}
+
+/** From now on the server understands this of any text. */
+function reads(player: Phone, said: Partial<ReadAnswer>): void {
+  player.answers['/read'] = { status: 200, body: { ...NOTHING_READ, ...said } };
+}
+
+const words = (page: Page) => page.getByRole('textbox', { name: 'In eigen woorden' });
+/** The chip that says this, by its label and its words. */
+const chip = (page: Page, said: string) => page.getByRole('group', { name: /begrepen/ }).getByRole('button', { name: new RegExp(`^${said}`) });
+const chipTexts = async (page: Page) =>
+  (await page.locator('.traits .say > span:not(.aloud)').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
+
+/** Types in a tunnel and sends: it waits on the phone. */
+async function sendFromTunnel(player: Phone, text: string): Promise<void> {
+  const { page } = player;
+  await player.tunnel(true);
+  await words(page).fill(text);
+  await page.getByText('Wij lezen uw tekst zodra de melding aankomt').waitFor();
+  await page.getByRole('button', { name: 'Verder' }).click();
+  await page.getByRole('button', { name: /^Versturen/ }).click();
+  await page.getByText(/bewaard|wacht/i).first().waitFor();
+}
+
+/** The id of the melding that came out of the tunnel. */
+async function arrived(player: Phone): Promise<string> {
+  const sent = () => player.posts.find(({ path }) => path.endsWith('/meldingen'))?.body['id'];
+  await expect.poll(sent).toBeDefined();
+  return String(sent());
 }
 
 const open = (player: Phone, hash = '') => player.page.goto(`${site.origin}/speel?avond=${GAME}${hash}`);
@@ -187,84 +225,236 @@ describe.each(['phone', 'phone-dark'] as const)('on a %s', (kind) => {
     await player.close();
   });
 
-  test('own words are read while they are typed, and what was understood leads to its question', async () => {
-    const player = await phone(kind, inRound.filter(({ t }) => t !== 'melding'));
+  test('own words are read while they are typed, and each trait is a chip of its own', async () => {
+    const player = await melden(kind);
     const { page } = player;
-    player.answers['/read'] = {
-      status: 200,
-      body: {
-        ...NOTHING_READ,
-        gedrag: ['voelt_aan_deur'],
-        persons: [{ geslacht: 'man', lengte: '180', kleding: [{ stuk: 'jas', kleur: ['zwart'] }] }],
-        people: 2,
-        vehicles: [{ soort: 'fiets' }, { soort: 'auto', type: 'Golf', kenteken: '…27XK…' }],
-        towards: 'Jumbo',
-        spans: [spanOf('2', 'people'), spanOf('man', { person: 0 }), spanOf('zwarte jas', { person: 0 }), spanOf('180', { person: 0 }, true), spanOf('golf 27xk', { vehicle: 1 }), spanOf('Jumbo', 'heading')],
-      },
-    };
-    await open(player);
-    await page.getByRole('link', { name: 'Melden' }).click();
-    await page.getByRole('textbox', { name: 'In eigen woorden' }).fill(OWN_WORDS);
-    const who = page.getByRole('group', { name: /begrepen/ }).getByRole('button', { name: /Wie was het.*man, 180 cm lang, jas zwart/ });
-    await who.waitFor();
+    reads(player, {
+      gedrag: ['voelt_aan_deur'],
+      persons: [{ geslacht: 'man', lengte: '180', leeftijd: 'jong', kleding: [{ stuk: 'jas', kleur: ['rood', 'wit'], merk: 'Nike' }], bij_zich: ['rugzak'], bijzonderheden: ['steen'] }],
+      people: 2,
+      towards: 'Jumbo',
+      vehicles: [{ soort: 'auto', kleur: ['zwart'], merk: 'Volkswagen', type: 'Golf', bijzonderheden: ['draaiende motor'] }, { soort: 'fiets' }],
+      spans: [spanOf('man', { person: 0 }), spanOf('180', { person: 0 }, true), spanOf('zwarte golf', { vehicle: 0 }), spanOf('Jumbo', 'heading')],
+    });
+    await words(page).fill(OWN_WORDS);
+    await chip(page, 'Persoon man').waitFor();
+    expect(await chipTexts(page)).toEqual([
+      'Gedrag Voelt aan een deur', 'Persoon man', 'Leeftijd jong', 'Lengte 180 cm lang', 'Jas rood-wit Nike', 'Bij zich rugzak', 'Bijzonder steen',
+      'Voertuig auto', 'Kleur voertuig zwart', 'Merk Volkswagen', 'Type Golf', 'Bijzonder draaiende motor', 'Voertuig fiets', 'Richting Jumbo uit: “Jumbo”',
+    ]);
+    await page.getByText('2 personen', { exact: true }).waitFor();
+    await page.getByText('uit: “man … 180”').waitFor();
+    await page.getByText('Onzeker: “180”').waitFor();
+    await page.getByText('uit: “zwarte golf”').waitFor();
     await page.getByRole('button', { name: 'Waar is het?' }).waitFor();
-    const chip = (name: RegExp) => page.getByRole('group', { name: /begrepen/ }).getByRole('button', { name });
-    await chip(/2 personen/).waitFor();
-    await chip(/man, 180 cm lang.*uit: “man zwarte jas … 180”.*Onzeker: “180”/).waitFor();
-    await chip(/Welke kant op.*richting Jumbo/).waitFor();
-    expect(await chip(/Was er een voertuig/).count()).toBe(2);
     await screenshot(page, `melden-${kind}-gelezen`);
+    await screenshot(page, `melden-${kind}-gelezen-scherm`, false);
     await clean(page);
 
-    await chip(/Golf.*uit: “golf 27xk”/).click();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('vraag-vehicle-button');
-    expect(await page.getByRole('textbox', { name: 'Kenteken' }).inputValue()).toBe('…27XK…');
-    await page.getByRole('radio', { name: 'Voertuig 1' }).check();
-    expect(await page.getByRole('textbox', { name: 'Kenteken' }).inputValue()).toBe('');
-    await page.getByRole('button', { name: 'Haal voertuig 1 weg' }).click();
-    expect(await page.getByRole('textbox', { name: 'Kenteken' }).inputValue()).toBe('…27XK…');
+    // One tap takes away, one brings back.
+    await page.getByRole('button', { name: 'Haal weg: Bijzonder: steen' }).click();
+    await page.getByText('Weggehaald: Bijzonder: steen').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('Zet terug');
+    expect(await chip(page, 'Bijzonder steen').count()).toBe(0);
+    await screenshot(page, `melden-${kind}-weg`, false);
     await clean(page);
+    await page.getByRole('button', { name: 'Zet terug' }).click();
+    await chip(page, 'Bijzonder steen').waitFor();
+    await page.getByRole('button', { name: 'Haal weg: Bijzonder: steen' }).click();
 
-    await who.click();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('vraag-who-button');
-    await page.getByRole('radio', { name: '180 cm lang' }).waitFor();
-
-    player.answers['/read'] = { status: 200, body: { ...NOTHING_READ, advice: 'discriminating' } };
-    await page.getByRole('textbox', { name: 'In eigen woorden' }).fill('zo’n type uit dat land');
-    await page.getByText('Afkomst zegt niet hoe iemand eruitziet').waitFor();
+    // A tap on the words opens that trait alone.
+    await chip(page, 'Jas rood-wit').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Nog een kleur').first().selectOption('zwart');
+    await dialog.getByRole('textbox', { name: /Merk of tekst/ }).fill('');
+    await screenshot(page, `melden-${kind}-jas`, false);
+    await clean(page);
+    await dialog.getByRole('button', { name: 'Klaar' }).click();
+    await chip(page, 'Jas rood-zwart').waitFor();
+    await chip(page, 'Merk Volkswagen').click();
+    await dialog.getByLabel('Merk').selectOption('Opel');
+    await dialog.getByRole('button', { name: 'Klaar' }).click();
+    await chip(page, 'Merk Opel').waitFor();
+    expect(await chip(page, 'Type Golf').count()).toBe(0);
+    expect(await page.getByText('zelf ingevuld', { exact: true }).count()).toBe(1);
+    await screenshot(page, `melden-${kind}-verbeterd`, false);
     await clean(page);
     expect(player.wrong).toEqual([]);
     await player.close();
   });
 
-  test('words from a tunnel are kept as typed, read on arrival, and mended', async () => {
-    const player = await phone(kind, inRound.filter(({ t }) => t !== 'melding'));
+  test('what is corrected stays, and the rest goes on following the words', async () => {
+    const player = await melden(kind);
     const { page } = player;
-    await open(player);
-    await page.getByRole('link', { name: 'Melden' }).click();
-    await page.getByRole('heading', { name: 'Melden' }).waitFor();
-    await player.tunnel(true);
-    await page.getByRole('textbox', { name: 'In eigen woorden' }).fill('vrouw voelt aan deuren');
-    await page.getByText('Wij lezen uw tekst zodra de melding aankomt').waitFor();
-    await page.getByRole('button', { name: 'Verder' }).click();
-    await page.getByRole('button', { name: /^Versturen/ }).click();
-    await player.tunnel(false);
-    await expect.poll(() => player.posts.find(({ path }) => path.endsWith('/meldingen'))?.body).toMatchObject({ unread: true, text: 'vrouw voelt aan deuren', gedrag: [] });
+    reads(player, { persons: [{ geslacht: 'man', kleding: [{ stuk: 'jas', kleur: ['zwart'] }] }] });
+    await words(page).fill('man zwarte jas');
+    await chip(page, 'Persoon man').click();
+    await page.getByRole('dialog').getByRole('radio', { name: 'vrouw' }).check();
+    await page.getByRole('dialog').getByRole('button', { name: 'Klaar' }).click();
+    reads(player, { persons: [{ geslacht: 'man', lengte: '190', kleding: [{ stuk: 'pet', kleur: ['rood'] }] }] });
+    await words(page).fill('man lengte 1.90 rode pet');
+    await chip(page, 'Lengte 190').waitFor();
+    expect(await chipTexts(page)).toEqual(['Persoon vrouw', 'Lengte 190 cm lang', 'Pet rood']);
+    await words(page).fill('');
+    await expect.poll(() => chipTexts(page)).toEqual(['Persoon vrouw']);
+    await player.close();
+  });
 
-    const id = String(player.posts.find(({ path }) => path.endsWith('/meldingen'))?.body['id']);
-    player.send({ ...own({ appen: false }), id, was_read: true, text: 'vrouw voelt aan deuren', gedrag: ['voelt_aan_deur'], persons: [{ geslacht: 'vrouw' }] });
-    await page.getByText('Dit hebben wij in uw tekst gelezen').waitFor();
-    await screenshot(page, `melden-${kind}-op-aankomst`);
+  test('words that need another word are told so, and a time that cannot be meant is asked about', async () => {
+    const player = await melden(kind);
+    const { page } = player;
+    reads(player, { advice: 'discriminating' });
+    await words(page).fill('zo’n type uit dat land');
+    await page.getByText('Afkomst zegt niet hoe iemand eruitziet').waitFor();
+    await clean(page);
+    reads(player, { gedrag: ['voelt_aan_deur'], spans: [{ from: 0, to: 5, about: 'time', unsure: false }] });
+    await words(page).fill('12:05 voelt aan deur');
+    await page.getByRole('button', { name: /U schreef 12:05/ }).click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('vraag-when-button');
+    await screenshot(page, `melden-${kind}-klok`, false);
+    await clean(page);
+    await page.getByRole('radio', { name: 'Net gezien' }).check();
+    await chip(page, 'Tijd Net gezien').waitFor();
+    expect(await page.getByText('U schreef').count()).toBe(0);
+    await player.close();
+  });
+
+  test('a reading that fails counts as no network, and is made as soon as it works', async () => {
+    const player = await melden(kind);
+    const { page } = player;
+    await page.route('**/read', (route) => route.abort());
+    await words(page).fill('vrouw voelt aan deuren bij het plein');
+    await page.getByText('Wij lezen uw tekst zodra de melding aankomt').waitFor();
+    expect(await page.getByRole('button', { name: 'Waar is het?' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Verder' }).click();
+    await page.getByRole('heading', { name: 'Wij lezen uw tekst nog' }).waitFor();
+    expect(await page.getByText('Nog open').count()).toBe(0);
+    await screenshot(page, `melden-${kind}-ongelezen`, false);
+    await clean(page);
+    reads(player, { persons: [{ geslacht: 'vrouw' }] });
+    await page.unroute('**/read');
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await page.getByText('vrouw', { exact: true }).waitFor();
+    // The words say nothing of what she did; that is asked before it goes.
+    await page.getByRole('button', { name: /^Versturen/ }).click();
+    await page.getByText('Vul in wat de persoon deed. Zonder gedrag kan de meldkamer niets doen.').waitFor();
+    expect(player.posts.filter(({ path }) => path.endsWith('/meldingen'))).toEqual([]);
+    await player.close();
+  });
+
+  test('words from a tunnel are kept as typed, read on arrival, and mended', async () => {
+    const player = await melden(kind);
+    const { page } = player;
+    await sendFromTunnel(player, 'vrouw voelt aan deuren');
+    await page.getByRole('button', { name: 'Naar de aanwijzingen' }).click();
+    await player.tunnel(false);
+    const id = await arrived(player);
+    expect(player.posts.find(({ path }) => path.endsWith('/meldingen'))?.body).toMatchObject({ unread: true, text: 'vrouw voelt aan deuren', gedrag: [] });
+
+    const said = { ...own({ appen: false }), id, was_read: true, place: null, text: 'vrouw voelt aan deuren', gedrag: ['voelt_aan_deur'], persons: [{ geslacht: 'vrouw' }] };
+    player.send(said);
+    // Whoever went to the clues hears of it there.
+    await page.getByRole('heading', { name: 'Uw melding is binnen. Dit lazen wij.' }).waitFor();
+    await screenshot(page, `melden-${kind}-op-aankomst-aanwijzingen`, false);
     await clean(page);
     await page.getByRole('button', { name: 'Verbeteren' }).click();
-    await page.getByRole('button', { name: /Wie was het/ }).click();
-    await page.getByRole('radio', { name: 'man', exact: true }).check();
+    await page.getByText('Dit hebben wij in uw tekst gelezen').waitFor();
+    await page.getByRole('button', { name: 'Waar is het?' }).waitFor();
+    await screenshot(page, `melden-${kind}-op-aankomst`);
+    await clean(page);
+
+    // After the group was told it can still be mended.
+    player.send({ ...said, appen: true });
+    await page.getByText('Reageren', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Waar is het?' }).click();
+    await page.getByRole('searchbox', { name: /Typ een straat/ }).fill('kan');
+    await page.getByRole('button', { name: 'Kaneelstraat', exact: true }).click();
+    await chip(page, 'Persoon vrouw').click();
+    await page.getByRole('dialog').getByRole('radio', { name: 'man', exact: true }).check();
+    await page.getByRole('dialog').getByRole('button', { name: 'Klaar' }).click();
+    await screenshot(page, `melden-${kind}-verbeteren`);
     await clean(page);
     await page.getByRole('button', { name: /Verbetering versturen/ }).click();
     await expect.poll(() => player.posts.find(({ path }) => path.endsWith(`/meldingen/${id}/amend`))?.body).toEqual({
       gedrag: ['voelt_aan_deur'],
       persons: [{ geslacht: 'man' }],
+      place: { place: 0 },
     });
+    player.send({ ...said, appen: true, was_mended: true, place: { place: 0 }, persons: [{ geslacht: 'man' }] });
+    await page.getByText('Zo staat uw melding er nu').waitFor();
+    await page.getByText('Verbetering ontvangen.').waitFor();
+    await screenshot(page, `melden-${kind}-verbetering-ontvangen`);
+    await clean(page);
+    expect(player.wrong.filter((what) => !what.includes('ERR_FAILED'))).toEqual([]);
+    await player.close();
+  });
+
+  test('words that leave out the behaviour are kept, and it is asked on arrival', async () => {
+    const player = await melden(kind);
+    const { page } = player;
+    await sendFromTunnel(player, 'verdacht type bij de deuren');
+    await page.getByRole('button', { name: 'Naar de aanwijzingen' }).click();
+    await player.tunnel(false);
+    const id = await arrived(player);
+    player.send({ ...own({ appen: false }), id, was_read: true, text: 'verdacht type bij de deuren', gedrag: [] });
+    await page.getByRole('heading', { name: 'Uw melding is binnen. Wat deed de persoon?' }).waitFor();
+    await page.getByText('“verdacht type bij de deuren”').waitFor();
+    await screenshot(page, `melden-${kind}-gevraagd`, false);
+    await clean(page);
+    await page.getByRole('tab', { name: 'Punten' }).click();
+    await screenshot(page, `melden-${kind}-gevraagd-punten`);
+    await clean(page);
+    await page.getByRole('button', { name: 'Vul het in' }).click();
+    await page.getByRole('button', { name: 'Wat deed de persoon?' }).waitFor();
+    // The group hears of it once that is known.
+    expect(await page.getByRole('button', { name: /al gemeld/ }).count()).toBe(0);
+    await screenshot(page, `melden-${kind}-gevraagd-melding`);
+    await clean(page);
+    await page.getByRole('button', { name: 'Wat deed de persoon?' }).click();
+    await page.getByRole('button', { name: /Voelen en naar binnen/ }).click();
+    await page.getByRole('checkbox', { name: 'Voelt aan een deur' }).check();
+    await page.getByRole('button', { name: /Verbetering versturen/ }).click();
+    await expect.poll(() => player.posts.find(({ path }) => path.endsWith('/amend'))?.body['gedrag']).toEqual(['voelt_aan_deur']);
+    await player.close();
+  });
+
+  test('a melding that comes back is loud, with its words, and is filled in again', async () => {
+    const player = await melden(kind);
+    const { page } = player;
+    player.answers['/meldingen'] = { status: 422, body: { code: 'no_gedrag' } };
+    await sendFromTunnel(player, 'test test 123');
+    await page.getByRole('button', { name: 'Naar de aanwijzingen' }).click();
+    await player.tunnel(false);
+    const came = page.getByRole('region', { name: 'Uw melding is niet aangenomen' });
+    await came.getByText('“test test 123”').waitFor();
+    await came.getByText('Vul in wat de persoon deed.').waitFor();
+    await screenshot(page, `melden-${kind}-terug`, false);
+    await clean(page);
+    await page.getByRole('tab', { name: 'Punten' }).click();
+    await came.waitFor();
+    await screenshot(page, `melden-${kind}-terug-punten`);
+    await clean(page);
+    reads(player, { advice: 'nonsense' });
+    await came.getByRole('button', { name: 'Pas de melding aan' }).click();
+    expect(await words(page).inputValue()).toBe('test test 123');
+    // There is a network now, so the words are read at once.
+    await page.getByText('Dit kunnen wij niet als melding lezen').waitFor();
+    await page.reload();
+    expect(await words(page).inputValue()).toBe('test test 123');
+    await player.close();
+  });
+
+  test('a melding that was taken away leaves no dead screen', async () => {
+    const player = await melden(kind);
+    const { page } = player;
+    player.answers['/meldingen'] = { status: 422, body: { code: 'no_gedrag' } };
+    await sendFromTunnel(player, 'test test 123');
+    await page.getByRole('button', { name: 'Naar de aanwijzingen' }).click();
+    await player.tunnel(false);
+    await page.getByRole('region', { name: 'Uw melding is niet aangenomen' }).getByRole('button', { name: 'Haal weg' }).click();
+    await page.getByRole('link', { name: 'Melden' }).click();
+    await words(page).waitFor();
+    expect(await words(page).inputValue()).toBe('test test 123');
     await player.close();
   });
 
@@ -374,6 +564,34 @@ test('the QR code of a team opens its form, with nothing to type', async () => {
   await page.getByRole('button', { name: 'Meedoen' }).click();
   await page.waitForURL(/\/speel\?avond=K7Q2M/);
   expect(player.posts[0]?.body).toEqual({ team: { existing: { code: 'HX4T' } }, age: '18_64', with_adult: false });
+  await player.close();
+});
+
+test('every chip opens what it is about', async () => {
+  const player = await melden('phone');
+  const { page } = player;
+  reads(player, {
+    place: 4, gedrag: ['voelt_aan_deur'], heading: 'n', seen_ago_ms: 0, ongoing: true,
+    persons: [{ geslacht: 'man', leeftijd: '26-40', lengte: 'lang', postuur: ['slank'], huidskleur: 'licht', haar: { kleur: ['bruin'], vorm: ['kort'] }, gezicht: ['bril'], bij_zich: ['tas'], bijzonderheden: ['loopt mank'] }],
+    vehicles: [{ soort: 'auto', kleur: ['rood'], merk: 'Ford', type: 'Transit', kenteken: '27XK', kenteken_land: 'D', opschrift: 'Bakker', bijzonderheden: ['deuk'] }],
+    towards: 'Jumbo',
+  });
+  await words(page).fill('alles');
+  await chip(page, 'Plaats').waitFor();
+  const [dialog, n] = [page.getByRole('dialog'), (await chipTexts(page)).length];
+  expect(n).toBe(23);
+  for (let i = 0; i < n; i += 1) {
+    const one = page.locator('.traits .say').nth(i);
+    await one.click();
+    expect(await dialog.locator('.body').locator('input, select, button').count()).toBeGreaterThan(0);
+    // Axe takes seconds: one of each kind of field is enough.
+    if (/^(Plaats|Gedrag|Haar|Tijd|Kenteken)/.test((await one.innerText()).trim())) expect(await axeFaults(page)).toEqual([]);
+    expect(await smallTargets(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await one.evaluate((button) => button === document.activeElement)).toBe(true);
+  }
+  expect(player.wrong).toEqual([]);
   await player.close();
 });
 

@@ -2,7 +2,9 @@ import { beforeEach, expect, test } from 'vitest';
 import { apply, emptyState, type GameState } from '../lib/game-state.ts';
 import { setLanguage } from '../lib/language.svelte.ts';
 import type { Evening, ServerMessage } from '../lib/protocol/index.ts';
-import { newsOf } from './news.ts';
+import type { OutboxItem } from '../lib/outbox.ts';
+import { own } from './fixture.ts';
+import { newsOf, newsOfPosts } from './news.ts';
 
 beforeEach(() => setLanguage('nl'));
 
@@ -50,4 +52,19 @@ test('an answer is news when it is there, a question of our own is not', () => {
   const question: ServerMessage = { t: 'question', id: 'q', team: 0, kind: 'question', text: '?', at: 1, answer: null };
   check(running, question, undefined);
   check(apply(running, question), { ...question, answer: 'Ja.' }, 'clue');
+});
+
+test('a melding whose words were read on arrival says so, and asks what they leave out', () => {
+  const said = (part: object) => newsOf(emptyState(), { ...own({ appen: false }), was_read: true, ...part });
+  expect(said({})).toEqual({ text: expect.stringContaining('Dit lazen wij') });
+  expect(said({ gedrag: [] })).toEqual({ text: expect.stringContaining('Wat deed de persoon?'), signal: 'clue' });
+});
+
+test('a melding that comes back is told once', () => {
+  const post = (state: OutboxItem['state'], kind = 'melding') =>
+    [{ id: 'a', game: 'K7Q2M', kind, path: '', body: {}, created_ms: 0, state, attempts: 0, next_ms: 0 }] satisfies OutboxItem[];
+  expect(newsOfPosts(post('sending'), post('refused'))).toEqual({ text: 'Uw melding is niet aangenomen', signal: 'clue' });
+  expect(newsOfPosts(post('refused'), post('refused'))).toBeUndefined();
+  expect(newsOfPosts([], post('refused'))).toBeUndefined();
+  expect(newsOfPosts(post('sending', 'vraag'), post('refused', 'vraag'))).toBeUndefined();
 });

@@ -1,9 +1,11 @@
 /** What a message changes that a player must hear of: spoken, and sounded where the phone may. Pure. */
 import type { GameState } from '../lib/game-state.ts';
 import type { Signal } from '../lib/notify.ts';
+import type { OutboxItem } from '../lib/outbox.ts';
 import type { ServerMessage } from '../lib/protocol/index.ts';
 import { timeOfDay } from '../lib/format.ts';
 import { t } from '../lib/teksten/speel.ts';
+import { asksGedrag } from './melding/saar.ts';
 
 export interface News {
   text: string;
@@ -26,7 +28,8 @@ export function newsOf(before: GameState, message: ServerMessage): News | undefi
       return { text: t('speel.news_answer', { text: message.answer }), signal: 'clue' };
     case 'melding':
       if (before.meldingen[message.id] !== undefined) return undefined;
-      return { text: t('speel.sent_received', { time: timeOfDay(message.received_at) }) };
+      if (asksGedrag(message)) return { text: t('speel.arrived_ask'), signal: 'clue' };
+      return { text: message.was_read ? t('speel.arrived_read') : t('speel.sent_received', { time: timeOfDay(message.received_at) }) };
     case 'caught':
       if (!message.caught || before.caught[`${message.round}/${message.boef}`]?.caught === true) return undefined;
       return { text: t('speel.news_caught', { boef: message.known_as }), signal: 'good' };
@@ -39,6 +42,14 @@ export function newsOf(before: GameState, message: ServerMessage): News | undefi
     default:
       return undefined;
   }
+}
+
+/** The news in what became of the posts of this phone: a melding came back. */
+export function newsOfPosts(before: readonly OutboxItem[], now: readonly OutboxItem[]): News | undefined {
+  const cameBack = now.some(
+    ({ id, kind, state }) => kind === 'melding' && state === 'refused' && before.some((post) => post.id === id && post.state !== 'refused'),
+  );
+  return cameBack ? { text: t('speel.refused_title'), signal: 'clue' } : undefined;
 }
 
 function newsOfEvening(before: GameState, message: Extract<ServerMessage, { t: 'evening' }>): News | undefined {

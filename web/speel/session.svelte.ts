@@ -31,7 +31,7 @@ import type {
 import { Seats, type Seat } from '../lib/seat.ts';
 import { newId } from '../lib/id.ts';
 import { isPurged, KeptEvening } from './kept.ts';
-import { newsOf } from './news.ts';
+import { newsOf, newsOfPosts, type News } from './news.ts';
 import { PushDesk } from './push/desk.svelte.ts';
 
 /** How long a picture waits before it is written down, in milliseconds: a busy minute is one write a second. */
@@ -68,6 +68,8 @@ export class Session {
   /** When the server was last heard, by the clock of the device. */
   heard_ms = $state<number>();
   posts = $state.raw<readonly OutboxItem[]>([]);
+  /** Whether `posts` holds what the phone kept. */
+  outboxOpen = $state(false);
   /** Whether a reload would lose what waits in the outbox. */
   fleeting = $state(false);
   read = $state.raw<ReadonlySet<string>>(new Set());
@@ -259,14 +261,21 @@ export class Session {
   async #openOutbox(): Promise<Outbox> {
     this.#opening ??= Outbox.open({
       token: (game) => this.seats.get(game)?.token,
-      onChange: (items) => (this.posts = items.filter((item) => item.game === this.game)),
+      onChange: (items) => this.#takePosts(items.filter((item) => item.game === this.game)),
     });
     this.#outbox = await this.#opening;
     this.fleeting = !this.#outbox.durable;
+    this.outboxOpen = true;
     if (!this.#alive) this.#outbox.close();
     return this.#outbox;
   }
   #opening: Promise<Outbox> | undefined;
+
+  #takePosts(posts: readonly OutboxItem[]): void {
+    const news = newsOfPosts(this.posts, posts);
+    this.posts = posts;
+    if (news !== undefined) this.#say(news);
+  }
 
   #takePicture(picture: PictureAnswer): void {
     this.clock.set(picture);
@@ -287,7 +296,10 @@ export class Session {
 
   #tell(before: GameState, message: ServerMessage): void {
     const news = newsOf(before, message);
-    if (news === undefined) return;
+    if (news !== undefined) this.#say(news);
+  }
+
+  #say(news: News): void {
     if (news.text !== '') announce(news.text);
     if (news.signal !== undefined) this.notifier.signal(news.signal);
   }

@@ -230,7 +230,7 @@ pub struct Melding {
     pub was_read: bool,
 }
 
-/// What a team says instead of what was read from its words. Place and time stay as they were sent.
+/// What a team says instead of what was read from its words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Amendment {
     /// The melding it mends.
@@ -244,6 +244,15 @@ pub struct Amendment {
     pub vehicles: Vehicles,
     /// Which way.
     pub heading: Option<Heading>,
+    /// Where; `None` leaves it as it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Where>,
+    /// How long before `typed_at` it was seen, in milliseconds; `None` leaves it as it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen_ago_ms: Option<u64>,
+    /// Whether it is still going on; `None` leaves it as it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ongoing: Option<bool>,
     /// What they went towards, when that has a name; at most [`MELDING_TOWARDS_MAX`] characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub towards: Option<String>,
@@ -272,6 +281,9 @@ impl Amendment {
             persons: self.persons,
             vehicles: self.vehicles,
             heading: self.heading,
+            place: self.place.or(melding.place),
+            seen_ago_ms: self.seen_ago_ms.or(melding.seen_ago_ms),
+            ongoing: self.ongoing.or(melding.ongoing),
             towards: self.towards,
             ..melding
         }

@@ -74,6 +74,20 @@ impl Credit {
         }
     }
 
+    /// Counts again what a buurtgroep was told in a round.
+    pub(crate) fn recount_told<'a>(
+        &mut self,
+        group: GroupId,
+        round: RoundId,
+        records: impl Iterator<Item = &'a MeldingRecord>,
+    ) {
+        self.by_group
+            .retain(|(whose, (of, ..)), _| (*whose, *of) != (group, round));
+        for record in records {
+            self.told(group, &record.judgement);
+        }
+    }
+
     /// How many points of these lines were earned before: by the team itself, or told to its buurtgroep.
     fn known(
         &self,

@@ -39,6 +39,8 @@ pub(crate) struct MeldingRecord {
     pub(crate) reageren_at: Option<GameTime>,
     pub(crate) saar_in_order: bool,
     pub(crate) corrections: Vec<Correction>,
+    /// Whether the team mended what was read from its words.
+    pub(crate) was_mended: bool,
 }
 
 impl MeldingRecord {
@@ -72,6 +74,9 @@ impl MeldingRecord {
             number: self.melding.number,
             text: self.melding.text.clone(),
             was_read: self.melding.was_read,
+            was_mended: self.was_mended,
+            seen_ago_ms: self.melding.seen_ago_ms,
+            ongoing: self.melding.ongoing,
             appen: self.appen_at.is_some(),
             reageren: self.reageren_at.is_some(),
         }
@@ -97,6 +102,10 @@ impl Game {
             };
         }
         fits(&melding)?;
+        // Who had no network could not be asked what the person did; that is asked of what came in.
+        if melding.gedrag.is_empty() && !melding.was_read {
+            return Err(Rejection::NoGedrag);
+        }
         let typed_at = melding.typed_at.max(melding.believable_from).min(self.now);
         let round = self.round_of(typed_at)?;
         if self.meldingen_of(team, round) >= TEAM_MELDINGEN_MAX {
@@ -117,6 +126,7 @@ impl Game {
             reageren_at: None,
             saar_in_order: false,
             corrections: Vec::new(),
+            was_mended: false,
         });
         if about_boef {
             // Somebody reports: the ladder begins to count again.
@@ -164,26 +174,54 @@ impl Game {
     pub(crate) fn amend(&mut self, team: TeamId, amendment: Amendment) -> Result<Reply, Rejection> {
         let id = amendment.melding;
         let record = self.own_melding(team, id)?;
-        if !record.melding.was_read || record.appen_at.is_some() {
+        if !record.melding.was_read {
             return Err(Rejection::AlreadyDone);
         }
         let (round, typed_at) = (record.round, record.typed_at);
+        let was_told = record.appen_at.is_some();
         self.may_follow_up(round)?;
         let melding = amendment.of(record.melding.clone());
         fits(&melding)?;
+        if melding.gedrag.is_empty() {
+            return Err(Rejection::NoGedrag);
+        }
         // What it said before must not count as known already.
-        let others = self.meldingen.of(team, round);
-        let others = others.filter(|record| record.melding.id != id);
-        self.credit.recount(team, round, others);
+        self.forget_credit_of(id, team, round);
         let judgement = self.judge(team, round, typed_at, &melding);
         self.credit.reported(team, &judgement);
+        if was_told && let Some(group) = self.team(team).and_then(|team| team.group) {
+            self.credit.told(group, &judgement);
+        }
         if let Some(record) = self.meldingen.get_mut(id) {
             record.melding = melding;
             record.judgement = judgement;
+            record.was_mended = true;
         }
         self.touch(Subject::Melding(id));
         self.touch(Subject::Team(team));
+        if was_told {
+            self.touch(Subject::AlGemeld(id));
+        }
         Ok(Reply::Done)
+    }
+
+    /// Counts again what the team, and its buurtgroep, reported in a round without this melding.
+    fn forget_credit_of(&mut self, id: MeldingId, team: TeamId, round: RoundId) {
+        let own = self.meldingen.of(team, round);
+        let own = own.filter(|record| record.melding.id != id);
+        self.credit.recount(team, round, own);
+        let Some(group) = self.team(team).and_then(|team| team.group) else {
+            return;
+        };
+        let members: Vec<TeamId> = self
+            .team_ids()
+            .filter(|member| self.team(*member).and_then(|team| team.group) == Some(group))
+            .collect();
+        let told = members
+            .iter()
+            .flat_map(|member| self.meldingen.of(*member, round))
+            .filter(|record| record.melding.id != id && record.appen_at.is_some());
+        self.credit.recount_told(group, round, told);
     }
 
     /// "Al gemeld": the buurtgroep knows, so others earn only for new facts.
@@ -192,6 +230,9 @@ impl Game {
         let record = self.own_melding(team, id)?;
         if record.appen_at.is_some() {
             return Ok(Reply::Done);
+        }
+        if record.melding.gedrag.is_empty() {
+            return Err(Rejection::NoGedrag);
         }
         let (round, judgement) = (record.round, record.judgement.clone());
         self.may_follow_up(round)?;
@@ -319,7 +360,7 @@ impl Game {
     }
 }
 
-/// Whether a melding is small enough and says what the person did.
+/// Whether a melding is small enough.
 fn fits(melding: &Melding) -> Result<(), Rejection> {
     if melding.text.chars().count() > MELDING_TEXT_MAX {
         return Err(Rejection::TextTooLong {
@@ -341,9 +382,6 @@ fn fits(melding: &Melding) -> Result<(), Rejection> {
         return Err(Rejection::TooMany {
             max: MELDING_GEDRAG_MAX,
         });
-    }
-    if melding.gedrag.is_empty() {
-        return Err(Rejection::NoGedrag);
     }
     if melding.seen_ago_ms.is_some_and(|ago| ago > SEEN_AGO_MAX_MS) {
         return Err(Rejection::OutOfRange);

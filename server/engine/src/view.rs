@@ -287,6 +287,15 @@ pub struct MeldingView {
     /// Whether the description was read from those words, and may still be mended.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub was_read: bool,
+    /// Whether the team mended it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub was_mended: bool,
+    /// How long before `typed_at` it was seen, in milliseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen_ago_ms: Option<u64>,
+    /// Whether it was still going on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ongoing: Option<bool>,
     /// Whether the buurtgroep was told.
     pub appen: bool,
     /// Whether they reacted.

@@ -187,7 +187,18 @@ pub(crate) fn gedrag(said: &[Gedrag], shown: Option<Gedrag>, points: i32, max: i
     };
     let real = shown.label();
     let sure = said.len() > 2;
-    if points == max {
+    if said.is_empty() {
+        both(
+            format!(
+                "Gedrag: u zei niet wat de persoon deed. Het was: {}.",
+                lower(&real.nl)
+            ),
+            format!(
+                "Behaviour: you did not say what the person did. It was: {}.",
+                lower(&real.en)
+            ),
+        )
+    } else if points == max {
         both(
             format!("Gedrag klopt: {}.", lower(&real.nl)),
             format!("Behaviour is right: {}.", lower(&real.en)),

@@ -16,6 +16,8 @@ pub struct Catalogue {
     pub geslacht: Vec<Choice>,
     /// Age; other ages can be typed.
     pub leeftijd: Vec<Choice>,
+    /// Ages in one word, as people type them: young, old.
+    pub leeftijd_woord: Vec<Choice>,
     /// Height; other heights can be typed.
     pub lengte: Vec<Choice>,
     /// Build.
@@ -123,6 +125,7 @@ impl Catalogue {
             gedrag: Category::all().map(GedragCategory::from).collect(),
             geslacht: choices(Kind::Geslacht),
             leeftijd: AGES.into_iter().map(age).collect(),
+            leeftijd_woord: choices(Kind::LeeftijdGroep),
             lengte: choices(Kind::Lengte),
             postuur: choices(Kind::Postuur),
             huidskleur: choices(Kind::Huidskleur),

@@ -41,7 +41,7 @@ pub struct MeldingRequest {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub place: Option<Where>,
-    /// What the person did, at most `MELDING_GEDRAG_MAX`; without any it comes back.
+    /// What the person did, at most `MELDING_GEDRAG_MAX`; without any it comes back, unless it is `unread`.
     pub gedrag: Vec<Gedrag>,
     /// Who, at most `MELDING_PERSONS_MAX`.
     #[serde(default)]
@@ -77,13 +77,14 @@ pub struct MeldingRequest {
     #[ts(optional, as = "Option<String>")]
     pub text: String,
     /// Without network nobody could show what was understood: the server reads `text` and fills in what was left open.
+    /// What no reading finds is asked of the team afterwards, unless the text is no melding at all.
     #[serde(default)]
     #[ts(optional, as = "Option<bool>")]
     pub unread: bool,
 }
 
 /// `POST …/meldingen/{id}/amend`: what a team says instead of what was read from its words (`was_read`), while the round
-/// runs and before it tells its buurtgroep. Place and time stay as they were sent.
+/// runs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AmendRequest {
@@ -106,6 +107,18 @@ pub struct AmendRequest {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub towards: Option<String>,
+    /// Where; left out it stays as it was.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub place: Option<Where>,
+    /// How long before `typed_at` it was seen, in milliseconds; left out it stays as it was.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub seen_ago_ms: Option<u64>,
+    /// Whether it is still going on; left out it stays as it was.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub ongoing: Option<bool>,
 }
 
 /// The melding is in; its points come when the round ends.
@@ -146,6 +159,12 @@ pub struct Melding {
     pub text: String,
     /// Whether the description was read from those words, and may still be mended.
     pub was_read: bool,
+    /// Whether the team mended it.
+    pub was_mended: bool,
+    /// How long before `typed_at` it was seen, in milliseconds.
+    pub seen_ago_ms: Option<u64>,
+    /// Whether it was still going on.
+    pub ongoing: Option<bool>,
     /// Whether the buurtgroep was told.
     pub appen: bool,
     /// Whether they reacted.

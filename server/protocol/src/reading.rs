@@ -166,6 +166,14 @@ impl<'a> Understood<'a> {
         melding.ongoing = melding.ongoing.or(reading.is_ongoing);
     }
 
+    /// Whether it may be a melding. A joke and abuse are none, unless they tell what somebody did; what only seems to be about
+    /// something else may still be one.
+    pub fn is_melding(&self) -> bool {
+        use read::Advice::{Abusive, Nonsense};
+        let advice = self.reading.advice;
+        !self.reading.gedrag.is_empty() || !matches!(advice, Some(Nonsense | Abusive))
+    }
+
     /// The people, as many as a melding holds.
     fn persons(&self) -> impl Iterator<Item = signalement::Person> {
         self.reading.people().into_iter().take(MELDING_PERSONS_MAX)

@@ -75,19 +75,13 @@ impl MeldingRequest {
             id: self.id.into(),
             typed_at: moment("typed_at", self.typed_at)?,
             believable_from,
-            place: self
-                .place
-                .map(|place| somewhere("place", place))
-                .transpose()?,
+            place: seen_at(self.place)?,
             gedrag: gedragingen(self.gedrag)?,
             persons: persons(self.persons)?,
             vehicles: vehicles(self.vehicles)?,
             heading: self.heading.map(Into::into),
             towards: towards(self.towards)?,
-            seen_ago_ms: self
-                .seen_ago_ms
-                .map(|ago_ms| up_to("seen_ago_ms", ago_ms, AGO_MAX_MS))
-                .transpose()?,
+            seen_ago_ms: seen_ago_ms(self.seen_ago_ms)?,
             ongoing: self.ongoing,
             number: self.number.map(Into::into),
             text: text("text", self.text, MELDING_TEXT_MAX)?,
@@ -95,7 +89,9 @@ impl MeldingRequest {
         };
         if melding.was_read {
             let words = melding.text.clone();
-            Understood::of(&words, here).fill(&mut melding);
+            let understood = Understood::of(&words, here);
+            understood.fill(&mut melding);
+            melding.was_read = understood.is_melding();
         }
         Ok(PlayerAct::Melding(Box::new(melding)))
     }
@@ -105,7 +101,7 @@ impl AmendRequest {
     /// Mend what was read from the words of this melding.
     ///
     /// # Errors
-    /// [`BadField`] when a list is too long or a code unknown.
+    /// [`BadField`] when a list is too long, a code unknown or a number out of range.
     pub fn into_act(self, melding: MeldingId) -> Result<PlayerAct, BadField> {
         Ok(PlayerAct::Amend(Box::new(input::Amendment {
             melding: melding.into(),
@@ -114,6 +110,9 @@ impl AmendRequest {
             vehicles: vehicles(self.vehicles)?,
             heading: self.heading.map(Into::into),
             towards: towards(self.towards)?,
+            place: seen_at(self.place)?,
+            seen_ago_ms: seen_ago_ms(self.seen_ago_ms)?,
+            ongoing: self.ongoing,
         })))
     }
 }
@@ -382,6 +381,16 @@ fn some_text(field: &str, said: String, max: usize) -> Result<String, BadField> 
         });
     }
     text(field, said, max)
+}
+
+fn seen_at(place: Option<Where>) -> Result<Option<input::Where>, BadField> {
+    place.map(|place| somewhere("place", place)).transpose()
+}
+
+fn seen_ago_ms(ago_ms: Option<u64>) -> Result<Option<u64>, BadField> {
+    ago_ms
+        .map(|ago_ms| up_to("seen_ago_ms", ago_ms, AGO_MAX_MS))
+        .transpose()
 }
 
 fn gedragingen(said: Vec<Gedrag>) -> Result<Vec<signalement::Gedrag>, BadField> {

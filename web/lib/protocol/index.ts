@@ -104,7 +104,7 @@ export type AlGemeld = {
 
 /**
  * `POST …/meldingen/{id}/amend`: what a team says instead of what was read from its words (`was_read`), while the round
- * runs and before it tells its buurtgroep. Place and time stay as they were sent.
+ * runs.
  */
 export type AmendRequest = {
   /** What the person did, at most `MELDING_GEDRAG_MAX`; without any it comes back. */
@@ -120,6 +120,12 @@ export type AmendRequest = {
    * the map tells which way that is.
    */
   towards?: string | null,
+  /** Where; left out it stays as it was. */
+  place?: Where | null,
+  /** How long before `typed_at` it was seen, in milliseconds; left out it stays as it was. */
+  seen_ago_ms?: number | null,
+  /** Whether it is still going on; left out it stays as it was. */
+  ongoing?: boolean | null,
 };
 
 /** A round area on the map. */
@@ -324,6 +330,8 @@ export type Catalogue = {
   geslacht: Array<Choice>,
   /** Age; other ages can be typed. */
   leeftijd: Array<Choice>,
+  /** Ages in one word, as people type them: young, old. */
+  leeftijd_woord: Array<Choice>,
   /** Height; other heights can be typed. */
   lengte: Array<Choice>,
   /** Build. */
@@ -1325,6 +1333,12 @@ export type Melding = {
   text: string,
   /** Whether the description was read from those words, and may still be mended. */
   was_read: boolean,
+  /** Whether the team mended it. */
+  was_mended: boolean,
+  /** How long before `typed_at` it was seen, in milliseconds. */
+  seen_ago_ms: number | null,
+  /** Whether it was still going on. */
+  ongoing: boolean | null,
   /** Whether the buurtgroep was told. */
   appen: boolean,
   /** Whether they reacted. */
@@ -1366,7 +1380,7 @@ export type MeldingRequest = {
   typed_at: Moment,
   /** Where. */
   place?: Where | null,
-  /** What the person did, at most `MELDING_GEDRAG_MAX`; without any it comes back. */
+  /** What the person did, at most `MELDING_GEDRAG_MAX`; without any it comes back, unless it is `unread`. */
   gedrag: Array<Gedrag>,
   /** Who, at most `MELDING_PERSONS_MAX`. */
   persons?: Array<Person>,
@@ -1387,7 +1401,10 @@ export type MeldingRequest = {
   number?: PhoneNumber | null,
   /** In the player's own words, at most `MELDING_TEXT_MAX` characters. */
   text?: string,
-  /** Without network nobody could show what was understood: the server reads `text` and fills in what was left open. */
+  /**
+   * Without network nobody could show what was understood: the server reads `text` and fills in what was left open.
+   * What no reading finds is asked of the team afterwards, unless the text is no melding at all.
+   */
   unread?: boolean,
 };
 

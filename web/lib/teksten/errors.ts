@@ -276,8 +276,8 @@ export const errors = {
     en: 'This number is not possible here. Choose another.',
   },
   no_gedrag: {
-    nl: 'Wat deed de persoon? Zonder gedrag kan de meldkamer niets beginnen.',
-    en: 'What did the person do? Without behaviour the control room cannot start.',
+    nl: 'Vul in wat de persoon deed. Zonder gedrag kan de meldkamer niets doen.',
+    en: 'Fill in what the person did. Without behaviour the control room cannot act.',
   },
   no_round: {
     nl: 'Er loopt nu geen ronde. Wacht tot de volgende begint.',

@@ -234,7 +234,7 @@ export const consoleTexts = {
   'spelleiding.look_older': { nl: 'Toon ook de oudere', en: 'Show older ones too' },
   'spelleiding.about': { nl: 'Over {name}', en: 'About {name}' },
   'spelleiding.about_nobody': { nl: 'Niet in het spel', en: 'Not in the game' },
-  'spelleiding.or': { nl: ' of ', en: ' or ' },
+  'spelleiding.or': { nl: 'of', en: 'or' },
   'spelleiding.towards': { nl: 'richting {name}', en: 'towards {name}' },
   'spelleiding.towards_wind': { nl: 'op de kaart: {wind}', en: 'on the map: {wind}' },
   'spelleiding.distance': { nl: '{distance} ernaast', en: '{distance} off' },

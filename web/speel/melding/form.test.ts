@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { AGO_MAX_MS, BIJ_ZICH_MAX, GEZICHT_MAX, HAAR_MAX, KENTEKEN_MAX, MELDING_TEXT_MAX, MELDING_TOWARDS_MAX, MELDING_VEHICLES_MAX } from '../../lib/protocol/index.ts';
-import { emptyMelding, emptyPerson, emptyVehicle, isEmpty, seenAgo_ms, toRequest, UNKNOWN, type MeldingForm } from './form.ts';
+import { AGO_MAX_MS, BIJ_ZICH_MAX, BIJZONDERHEDEN_MAX, GEZICHT_MAX, HAAR_MAX, KENTEKEN_MAX, MELDING_TEXT_MAX, MELDING_TOWARDS_MAX, MELDING_VEHICLES_MAX, POSTUUR_MAX } from '../../lib/protocol/index.ts';
+import { emptyMelding, emptyPerson, emptyVehicle, fromRequest, isEmpty, lacksGedrag, seenAgo_ms, toRequest, UNKNOWN, type MeldingForm } from './form.ts';
 
 const NOW = 1_000_000_000;
 const check = (part: Partial<MeldingForm>, expected: object) =>
@@ -43,7 +43,7 @@ describe('the request', () => {
             bijZich: ['rugzak'],
           },
         ],
-        vehicles: [{ soort: 'bestelbus', kleur: ['wit'], merk: 'Ford', kenteken: ' 27-xk ' }, { ...emptyVehicle(), soort: 'fiets' }, emptyVehicle()],
+        vehicles: [{ ...emptyVehicle(), soort: 'bestelbus', kleur: ['wit'], merk: 'Ford', kenteken: ' 27-xk ' }, { ...emptyVehicle(), soort: 'fiets' }, emptyVehicle()],
         heading: 'n',
         towards: ' de Jumbo ',
         ongoing: 'nee',
@@ -78,10 +78,12 @@ describe('the request', () => {
 
   test('a list holds no more than the server takes, so that a melding is not refused for it', () => {
     const many = Array.from({ length: 20 }, (_, i) => `woord-${i}`);
-    const [person] = toRequest({ ...emptyMelding(), persons: [{ ...emptyPerson(), haarVorm: many, gezicht: many, bijZich: many }] }, NOW).persons!;
+    const [person] = toRequest({ ...emptyMelding(), persons: [{ ...emptyPerson(), haarVorm: many, gezicht: many, bijZich: many, bijzonderheden: many, postuur: many }] }, NOW).persons!;
     expect(person!.haar!.vorm).toHaveLength(HAAR_MAX);
     expect(person!.gezicht).toHaveLength(GEZICHT_MAX);
     expect(person!.bij_zich).toHaveLength(BIJ_ZICH_MAX);
+    expect(person!.bijzonderheden).toHaveLength(BIJZONDERHEDEN_MAX);
+    expect(person!.postuur).toHaveLength(POSTUUR_MAX);
     const fiets = { ...emptyVehicle(), soort: 'fiets' };
     const request = toRequest({ ...emptyMelding(), vehicles: Array.from({ length: MELDING_VEHICLES_MAX + 1 }, () => fiets), towards: 'x'.repeat(MELDING_TOWARDS_MAX + 1) }, NOW);
     expect(request.vehicles).toHaveLength(MELDING_VEHICLES_MAX);
@@ -124,4 +126,21 @@ test('a form is empty until something is filled in', () => {
   expect(isEmpty(emptyMelding())).toBe(true);
   expect(isEmpty({ ...emptyMelding(), gedrag: ['rent'] })).toBe(false);
   expect(isEmpty(emptyMelding({ place: 3 }))).toBe(false);
+});
+
+test('a melding that came back is the same when it is filled in again, under a new id', () => {
+  const form: MeldingForm = {
+    ...emptyMelding({ place: 3 }), gedrag: ['voelt_aan_deur'], heading: 'n', towards: 'Jumbo', ongoing: 'nee', number: '112', text: 'man bij de deur',
+    persons: [{ ...emptyPerson(), geslacht: 'man', kleding: [{ stuk: 'jas', kleur: ['rood', 'wit'], merk: 'Nike' }] }],
+    vehicles: [{ ...emptyVehicle(), soort: 'auto', type: 'Golf', opschrift: 'Bakker', land: 'D' }], seen: { ago_ms: 60_000, answered_at: NOW },
+  };
+  const sent = toRequest(form, NOW);
+  const again = fromRequest(sent);
+  expect(toRequest(again, NOW)).toEqual(sent);
+  expect(again.id).not.toBe(form.id);
+});
+
+test('what the person did may still be in words that nobody read', () => {
+  expect(lacksGedrag({ ...emptyMelding(), text: 'man' })).toBe(false);
+  expect(lacksGedrag(emptyMelding())).toBe(true);
 });

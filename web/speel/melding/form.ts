@@ -6,13 +6,18 @@ import { newId } from '../../lib/id.ts';
 import {
   AGO_MAX_MS,
   BIJ_ZICH_MAX,
+  BIJZONDERHEDEN_MAX,
+  DETAIL_MAX,
   GEZICHT_MAX,
   HAAR_MAX,
   KENTEKEN_MAX,
+  KLEDING_MAX,
+  KLEUR_MAX,
   MELDING_TEXT_MAX,
   MELDING_TOWARDS_MAX,
   MELDING_VEHICLES_MAX,
   POSTUUR_MAX,
+  TEXT_MAX,
   type AmendRequest,
   type Kledingstuk,
   type Melding,
@@ -33,7 +38,6 @@ export interface GarmentForm {
   /** "Blauw of groen": one of the colours, and what the garment may be instead. */
   kleur_of?: boolean;
   stuk_of?: string[];
-  /** Only words can say these; there is no chip for them. */
   merk?: string;
   detail?: string[];
 }
@@ -44,7 +48,6 @@ export interface PersonForm {
   leeftijd: string;
   /** A code of the catalogue, or centimetres that were read: `180`. */
   lengte: string;
-  /** One, or those of which each may be meant. */
   postuur: string[];
   huidskleur: string;
   haarKleur: string[];
@@ -60,16 +63,17 @@ export interface VehicleForm {
   soort: string;
   kleur: string[];
   merk: string;
+  type: string;
   kenteken: string;
-  /** "Blauw of groen", "208 of 206": one of the colours, and what the plate may be instead. */
+  /** "Blauw of groen", "208 of 206": one of the colours, and what the type or the plate may be instead. */
   kleur_of?: boolean;
-  kenteken_of?: string[];
-  /** Only words can say these; there is no field for them. */
-  type?: string;
   type_of?: string[];
-  land?: string;
-  opschrift?: string;
-  bijzonderheden?: string[];
+  kenteken_of?: string[];
+  /** The country of the plate, when words said so. */
+  land: string;
+  /** What is written on it. */
+  opschrift: string;
+  bijzonderheden: string[];
 }
 
 export interface MeldingForm {
@@ -89,13 +93,15 @@ export interface MeldingForm {
   text: string;
   /** What the server understood last, and of which text; null while nothing was read. */
   read: Read | null;
+  /** The traits that the player set or took away himself; the others follow his words. */
+  own: readonly TraitKey[];
 }
 
-/** A reading that is in the form: the text it is of, what it filled in answer by answer, and from which pieces. */
+/** A reading that is in the form: the text it is of, all that it said, and from which pieces. */
 export interface Read {
   text: string;
-  filled: Filled;
-  pieces: Piece[];
+  said: Answers;
+  pieces: readonly Piece[];
   /** How many people there were, when that was said. */
   people: number | null;
 }
@@ -109,26 +115,21 @@ export interface Piece {
 }
 
 /** The answers that a text can give. */
-export type Filled = Partial<Pick<MeldingForm, 'place' | 'gedrag' | 'persons' | 'vehicles' | 'heading' | 'towards' | 'seen' | 'ongoing'>>;
+export type Answers = Pick<MeldingForm, 'place' | 'gedrag' | 'persons' | 'vehicles' | 'heading' | 'towards' | 'seen' | 'ongoing'>;
+
+/** The name of one thing that can be said, by its path: `persons/0/kleding/jas`. */
+export type TraitKey = string;
 
 /** The answers to "hoe laat?", in milliseconds. */
 export const AGO_CHOICES_MS = [0, 120_000, 300_000, 600_000] as const;
 
 export function emptyMelding(place: Where | null = null): MeldingForm {
-  return {
-    id: newId(),
-    place,
-    gedrag: [],
-    persons: [],
-    vehicles: [],
-    heading: '',
-    towards: '',
-    seen: null,
-    ongoing: '',
-    number: '',
-    text: '',
-    read: null,
-  };
+  return { id: newId(), ...noAnswers(), place, number: '', text: '', read: null, own: [] };
+}
+
+/** Nothing said yet. */
+export function noAnswers(): Answers {
+  return { place: null, gedrag: [], persons: [], vehicles: [], heading: '', towards: '', seen: null, ongoing: '' };
 }
 
 export function emptyPerson(): PersonForm {
@@ -148,7 +149,7 @@ export function emptyPerson(): PersonForm {
 }
 
 export function emptyVehicle(): VehicleForm {
-  return { soort: '', kleur: [], merk: '', kenteken: '' };
+  return { soort: '', kleur: [], merk: '', type: '', kenteken: '', land: '', opschrift: '', bijzonderheden: [] };
 }
 
 /** Whether nothing was filled in yet, so that nothing is lost by throwing it away. */
@@ -161,20 +162,21 @@ export function isEmpty(form: MeldingForm): boolean {
 /** How far back in time it was seen, counted from `typed_at`; undefined when the question was left open. */
 export function seenAgo_ms(form: MeldingForm, typed_at: Moment): number | undefined {
   if (form.seen === null) return undefined;
-  const waited_ms = Math.max(0, typed_at - form.seen.answered_at);
-  return Math.min(AGO_MAX_MS, Math.round(form.seen.ago_ms + waited_ms));
+  // Negative when it was answered after `typed_at`, as in a melding that is mended.
+  const waited_ms = typed_at - form.seen.answered_at;
+  return Math.max(0, Math.min(AGO_MAX_MS, Math.round(form.seen.ago_ms + waited_ms)));
 }
 
 /** The melding as it is sent, without its id: the outbox adds that. */
 export function toRequest(form: MeldingForm, typed_at: Moment): Omit<MeldingRequest, 'id'> {
-  const persons = form.persons.map(toPerson).filter((person) => Object.keys(person).length > 0);
-  const vehicles = form.vehicles.map(toVehicle).filter((vehicle) => Object.keys(vehicle).length > 0);
+  const persons = form.persons.map(toPerson).filter(saysSomething);
+  const vehicles = form.vehicles.map(toVehicle).filter(saysSomething).slice(0, MELDING_VEHICLES_MAX);
   return withoutHoles({
     typed_at: Math.round(typed_at),
     place: form.place ?? undefined,
     gedrag: form.gedrag,
     persons: persons.length > 0 ? persons : undefined,
-    vehicles: vehicles.length > 0 ? vehicles.slice(0, MELDING_VEHICLES_MAX) : undefined,
+    vehicles: vehicles.length > 0 ? vehicles : undefined,
     heading: (known(form.heading) ?? undefined) as MeldingRequest['heading'],
     towards: cut(form.towards, MELDING_TOWARDS_MAX),
     seen_ago_ms: seenAgo_ms(form, typed_at),
@@ -185,34 +187,54 @@ export function toRequest(form: MeldingForm, typed_at: Moment): Omit<MeldingRequ
   });
 }
 
+/** A melding that was refused, as the form has it; with a new id. */
+export function fromRequest(request: Omit<MeldingRequest, 'id'>): MeldingForm {
+  const said = answersOf(request, request.typed_at);
+  const text = request.text ?? '';
+  const wasRead = text !== '' && request.unread !== true;
+  return { ...emptyMelding(), ...said, number: request.number ?? '', text, read: wasRead ? { text, said, pieces: [], people: null } : null };
+}
+
 /** Whether the words of the form were not read yet: the server does that when they arrive. */
 export function isUnread(form: MeldingForm): boolean {
   const text = form.text.trim();
   return text !== '' && form.read?.text !== text;
 }
 
-/** A melding whose words were read on arrival, as the form has it. */
-export function fromMelding(melding: Melding): MeldingForm {
-  return {
-    ...emptyMelding(melding.place),
-    gedrag: melding.gedrag,
-    persons: melding.persons.map(fromPerson),
-    vehicles: melding.vehicles.map(fromVehicle),
-    heading: melding.heading ?? '',
-    towards: melding.towards?.name ?? '',
-    text: melding.text,
-  };
+/** Whether the melding says nothing of what the person did, and no words of it may still say so. */
+export function lacksGedrag(form: MeldingForm): boolean {
+  return form.gedrag.length === 0 && !isUnread(form);
 }
 
-/** What a team says instead of what was read from its words. */
-export function toAmendment(form: MeldingForm): AmendRequest {
-  const { gedrag, persons, vehicles, heading, towards } = toRequest(form, 0);
-  return withoutHoles({ gedrag, persons, vehicles, heading, towards });
+/** A melding whose words were read on arrival, as the form has it. */
+export function fromMelding(melding: Melding): MeldingForm {
+  const { text, typed_at } = melding;
+  const said = answersOf({ ...melding, towards: melding.towards?.name }, typed_at);
+  return { ...emptyMelding(), ...said, text, read: { text: text.trim(), said, pieces: [], people: null } };
+}
+
+/** What a team says instead of what was read from its words of the moment `typed_at`. */
+export function toAmendment(form: MeldingForm, typed_at: Moment): AmendRequest {
+  const { gedrag, persons, vehicles, heading, towards, place, seen_ago_ms, ongoing } = toRequest(form, typed_at);
+  return withoutHoles({ gedrag, persons, vehicles, heading, towards, place, seen_ago_ms, ongoing });
+}
+
+function answersOf(said: Pick<MeldingRequest, keyof AmendRequest>, typed_at: Moment): Answers {
+  return {
+    place: said.place ?? null,
+    gedrag: said.gedrag,
+    persons: (said.persons ?? []).map(fromPerson),
+    vehicles: (said.vehicles ?? []).map(fromVehicle),
+    heading: said.heading ?? '',
+    towards: said.towards ?? '',
+    seen: typeof said.seen_ago_ms === 'number' ? { ago_ms: said.seen_ago_ms, answered_at: typed_at } : null,
+    ongoing: said.ongoing === true ? 'ja' : said.ongoing === false ? 'nee' : '',
+  };
 }
 
 /** One person, with only what is known. */
 export function toPerson(form: PersonForm): Person {
-  const haar = withoutHoles({ kleur: some(form.haarKleur, HAAR_MAX), vorm: some(form.haarVorm, HAAR_MAX) });
+  const haar = withoutHoles({ kleur: some(form.haarKleur), vorm: some(form.haarVorm, HAAR_MAX) });
   return withoutHoles({
     geslacht: known(form.geslacht),
     leeftijd: known(form.leeftijd),
@@ -221,14 +243,14 @@ export function toPerson(form: PersonForm): Person {
     huidskleur: known(form.huidskleur),
     haar: Object.keys(haar).length > 0 ? haar : undefined,
     gezicht: some(form.gezicht, GEZICHT_MAX),
-    kleding: form.kleding.length > 0 ? form.kleding.map(toGarment) : undefined,
+    kleding: form.kleding.length > 0 ? form.kleding.slice(0, KLEDING_MAX).map(toGarment) : undefined,
     bij_zich: some(form.bijZich, BIJ_ZICH_MAX),
-    bijzonderheden: some(form.bijzonderheden),
+    bijzonderheden: some(form.bijzonderheden, BIJZONDERHEDEN_MAX),
   });
 }
 
-function toGarment({ kleur, ...garment }: GarmentForm): Kledingstuk {
-  return withoutHoles({ ...garment, kleur: some(kleur) });
+function toGarment({ kleur, merk, detail, ...garment }: GarmentForm): Kledingstuk {
+  return withoutHoles({ ...garment, kleur: some(kleur, KLEUR_MAX), merk: cut(merk, TEXT_MAX), detail: some(detail ?? [], DETAIL_MAX) });
 }
 
 /** A person that was read, as the form has it. */
@@ -254,14 +276,14 @@ export function fromVehicle(vehicle: Vehicle): VehicleForm {
     soort: vehicle.soort ?? '',
     kleur: vehicle.kleur ?? [],
     kleur_of: vehicle.kleur_of,
-    merk: vehicle.merk ?? '',
-    kenteken: vehicle.kenteken ?? '',
-    kenteken_of: vehicle.kenteken_of,
-    type: vehicle.type,
     type_of: vehicle.type_of,
-    land: vehicle.kenteken_land,
-    opschrift: vehicle.opschrift,
-    bijzonderheden: vehicle.bijzonderheden,
+    kenteken_of: vehicle.kenteken_of,
+    merk: vehicle.merk ?? '',
+    type: vehicle.type ?? '',
+    kenteken: vehicle.kenteken ?? '',
+    land: vehicle.kenteken_land ?? '',
+    opschrift: vehicle.opschrift ?? '',
+    bijzonderheden: vehicle.bijzonderheden ?? [],
   });
 }
 
@@ -270,27 +292,31 @@ export function toVehicle(form: VehicleForm): Vehicle {
   const kenteken = plateOf(form.kenteken);
   return withoutHoles({
     soort: known(form.soort),
-    kleur: some(form.kleur),
+    kleur: some(form.kleur, KLEUR_MAX),
     kleur_of: form.kleur_of,
-    merk: form.merk.trim() === '' ? undefined : form.merk.trim(),
+    merk: known(form.merk.trim()),
     kenteken: kenteken === '' ? undefined : kenteken,
     kenteken_of: form.kenteken_of,
-    type: form.type,
+    type: cut(form.type, TEXT_MAX),
     type_of: form.type_of,
-    kenteken_land: form.land,
-    opschrift: form.opschrift,
-    bijzonderheden: form.bijzonderheden,
+    kenteken_land: known(form.land),
+    opschrift: cut(form.opschrift, TEXT_MAX),
+    bijzonderheden: some(form.bijzonderheden, BIJZONDERHEDEN_MAX),
   });
+}
+
+function saysSomething(part: object): boolean {
+  return Object.keys(part).length > 0;
+}
+
+/** A text without blanks around it, cut by characters at what the server takes; nothing when it is empty. */
+function cut(typed: string | undefined, max: number): string | undefined {
+  const text = [...(typed?.trim() ?? '')].slice(0, max).join('');
+  return text === '' ? undefined : text;
 }
 
 function known(value: string): string | undefined {
   return value === '' || value === UNKNOWN ? undefined : value;
-}
-
-/** A text without blanks around it, cut by characters at what the server takes; nothing when it is empty. */
-function cut(typed: string, max: number): string | undefined {
-  const text = [...typed.trim()].slice(0, max).join('');
-  return text === '' ? undefined : text;
 }
 
 /** What can stand on a plate: a typing error must not cost the whole melding. */

@@ -59,10 +59,7 @@ export function numberInWords(number: '112' | '0900'): string {
 
 /** One person: who, hair and face, clothes, and what he carries. */
 export function personInWords(person: PersonForm, catalogue: Catalogue | undefined): string {
-  const hair = [
-    ...person.haarVorm.filter(known).map((code) => labelOf(catalogue?.haar_vorm, code)),
-    ...person.haarKleur.filter(known).map((code) => labelOf(catalogue?.haar_kleur, code)),
-  ].join(' ');
+  const hair = hairInWords(person, catalogue);
   const parts = [
     ...[person.geslacht].filter(known).map((code) => labelOf(catalogue?.geslacht, code)),
     ...[person.leeftijd].filter(known).map((code) => ageInWords(code, catalogue)),
@@ -73,25 +70,45 @@ export function personInWords(person: PersonForm, catalogue: Catalogue | undefin
     ...person.gezicht.filter(known).map((code) => labelOf(catalogue?.gezicht, code)),
     ...person.kleding.map((garment) => garmentInWords(garment, catalogue)),
     ...person.bijZich.filter(known).map((code) => labelOf(catalogue?.bij_zich, code)),
-    ...person.bijzonderheden,
+    ...person.bijzonderheden.map((text) => particularInWords(text, catalogue)),
   ];
   return parts.join(', ');
 }
 
-/** A garment with its colours, its brand and what is on it. */
-function garmentInWords({ stuk, stuk_of = [], kleur, kleur_of, merk, detail = [] }: GarmentForm, catalogue: Catalogue | undefined): string {
-  const parts = [
-    ...oneOf([stuk, ...stuk_of].map((code) => labelOf(catalogue?.kleding, code))),
-    ...coloursInWords(kleur, kleur_of, catalogue),
-    ...(merk === undefined ? [] : [merk]),
-  ];
-  return detail.length === 0 ? parts.join(' ') : `${parts.join(' ')} (${detail.join(', ')})`;
+/** What hair was like: its form and its colours. */
+export function hairInWords({ haarVorm, haarKleur }: PersonForm, catalogue: Catalogue | undefined): string {
+  return [
+    ...haarVorm.filter(known).map((code) => labelOf(catalogue?.haar_vorm, code)),
+    ...haarKleur.filter(known).map((code) => labelOf(catalogue?.haar_kleur, code)),
+  ].join(' ');
 }
 
-/** An age: a band of the catalogue, or years that were read. */
-function ageInWords(code: string, catalogue: Catalogue | undefined): string {
-  const isBand = catalogue?.leeftijd.some((choice) => choice.code === code) ?? false;
-  return !isBand && /^\d/.test(code) ? t('speel.who_age_is', { age: code }) : labelOf(catalogue?.leeftijd, code);
+/** A garment with its colours, its brand and what is on it. */
+function garmentInWords(garment: GarmentForm, catalogue: Catalogue | undefined): string {
+  return [stukInWords(garment, catalogue), garmentLooks(garment, catalogue)].filter((words) => words !== '').join(' ');
+}
+
+/** What a garment was, or what it may have been. */
+export function stukInWords({ stuk, stuk_of = [] }: GarmentForm, catalogue: Catalogue | undefined): string {
+  return oneOf([stuk, ...stuk_of].map((code) => labelOf(catalogue?.kleding, code))).join('');
+}
+
+/** What a garment looked like, without what it was. */
+export function garmentLooks({ kleur, kleur_of, merk, detail = [] }: GarmentForm, catalogue: Catalogue | undefined): string {
+  const looks = [...(kleur.some(known) ? [coloursInWords(kleur, kleur_of, catalogue)] : []), ...(merk === undefined ? [] : [merk])].join(' ');
+  return detail.length === 0 ? looks : `${looks} (${detail.join(', ')})`.trim();
+}
+
+/** Colours that belong together, the main one first, or of which one is meant. */
+export function coloursInWords(codes: readonly string[], isChoice: boolean | undefined, catalogue: Catalogue | undefined): string {
+  return codes.filter(known).map((code) => labelOf(catalogue?.kleur, code)).join(isChoice ? ` ${t('speel.or')} ` : '-');
+}
+
+/** An age: a band or a word of the catalogue, or years that were read. */
+export function ageInWords(code: string, catalogue: Catalogue | undefined): string {
+  const known = [...(catalogue?.leeftijd ?? []), ...(catalogue?.leeftijd_woord ?? [])];
+  const isChoice = known.some((choice) => choice.code === code);
+  return !isChoice && /^\d/.test(code) ? t('speel.who_age_is', { age: code }) : labelOf(known, code);
 }
 
 /** A height: a word of the catalogue, or centimetres that were read. */
@@ -103,29 +120,42 @@ export function heightInWords(code: string, catalogue: Catalogue | undefined): s
 export function vehicleInWords(vehicle: VehicleForm, catalogue: Catalogue | undefined): string {
   return [
     ...[vehicle.soort].filter(known).map((code) => labelOf(catalogue?.voertuig_soort, code)),
-    ...coloursInWords(vehicle.kleur, vehicle.kleur_of, catalogue),
+    coloursInWords(vehicle.kleur, vehicle.kleur_of, catalogue),
     ...[vehicle.merk].filter(known).map((code) => labelOf(catalogue?.merk, code)),
-    ...oneOf([...(vehicle.type === undefined ? [] : [vehicle.type]), ...(vehicle.type_of ?? [])]),
-    ...oneOf([vehicle.kenteken.trim().toUpperCase(), ...(vehicle.kenteken_of ?? [])].filter((plate) => plate !== '')).map((plate) =>
-      t('speel.vehicle_plate_is', { plate }),
-    ),
-    ...(vehicle.land === undefined ? [] : [vehicle.land]),
-    ...(vehicle.opschrift === undefined ? [] : [`“${vehicle.opschrift}”`]),
-    ...(vehicle.bijzonderheden ?? []),
-  ].join(', ');
+    typeInWords(vehicle, catalogue),
+    ...[plateInWords(vehicle)].filter((plate) => plate !== '').map((plate) => t('speel.vehicle_plate_is', { plate })),
+    vehicle.land,
+    vehicle.opschrift.trim() === '' ? '' : `“${vehicle.opschrift.trim()}”`,
+    ...vehicle.bijzonderheden.map((text) => particularInWords(text, catalogue)),
+  ]
+    .filter((words) => words !== '')
+    .join(', ');
 }
 
-/** Colours that belong together, or of which one is meant. */
-function coloursInWords(codes: readonly string[], isChoice: boolean | undefined, catalogue: Catalogue | undefined): string[] {
-  const labels = codes.filter(known).map((code) => labelOf(catalogue?.kleur, code));
-  return isChoice ? oneOf(labels) : labels;
+/** Whatever else struck one: a code with the words it was said in, which are left out when they say the same. */
+export function particularInWords(text: string, catalogue: Catalogue | undefined): string {
+  const [, code, words] = /^(.+?) \((.+)\)$/.exec(text) ?? [];
+  if (code === undefined || words === undefined) return labelOf(catalogue?.bijzonderheden, text);
+  const label = labelOf(catalogue?.bijzonderheden, code);
+  return words.replace(/^met /, '') === code ? label : `${label} (${words})`;
+}
+
+/** The type of a vehicle, or what it may have been. */
+export function typeInWords({ type, type_of = [] }: VehicleForm, catalogue: Catalogue | undefined): string {
+  return oneOf([type.trim(), ...type_of].filter(known).map((code) => labelOf(catalogue?.voertuig_type, code))).join('');
+}
+
+/** The plate of a vehicle, or what it may have been. */
+export function plateInWords({ kenteken, kenteken_of = [] }: VehicleForm): string {
+  return oneOf([kenteken.trim().toUpperCase(), ...kenteken_of].filter(known)).join('');
 }
 
 /** What may each be meant, as one: "blauw of groen". */
 function oneOf(labels: readonly string[]): string[] {
-  return labels.length === 0 ? [] : [labels.join(t('speel.or'))];
+  return labels.length === 0 ? [] : [labels.join(` ${t('speel.or')} `)];
 }
 
-function known(code: string): boolean {
+/** Whether something was said, and not "weet ik niet". */
+export function known(code: string): boolean {
   return code !== '' && code !== UNKNOWN;
 }

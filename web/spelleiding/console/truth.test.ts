@@ -40,7 +40,7 @@ const clue = (state: ClueAdmin['state']): ClueAdmin => ({
 const melding = (place: MeldingAdmin['melding']['place']): MeldingAdmin => ({
   melding: {
     id: 'm', round: 0, typed_at: 1, received_at: 1, place, gedrag: ['rent_weg'], persons: [], vehicles: [], heading: null, towards: null,
-    number: null, text: '', was_read: false, appen: false, reageren: false,
+    number: null, text: '', was_read: false, was_mended: false, seen_ago_ms: null, ongoing: null, appen: false, reageren: false,
   },
   team: 0, about: null, distance_m: null, lines: [], corrections: [],
 });

@@ -81,7 +81,7 @@ function hairWords(catalogue: Catalogue | undefined, { haar }: Person): string[]
 }
 
 function garmentWords(catalogue: Catalogue | undefined, { stuk, stuk_of, kleur, kleur_of, merk, detail }: Kledingstuk): string {
-  const colours = (kleur ?? []).map((code) => wordOf(catalogue?.kleur, code)).join(kleur_of ? t('spelleiding.or') : '/');
+  const colours = (kleur ?? []).map((code) => wordOf(catalogue?.kleur, code)).join(kleur_of ? ` ${t('spelleiding.or')} ` : '/');
   const extra = [...some(merk), ...(detail ?? [])].join(', ');
   const name = oneOf([stuk, ...(stuk_of ?? [])].map((code) => wordOf(catalogue?.kleding, code))).join('');
   const words = colours === '' ? name : `${name} (${colours})`;
@@ -90,7 +90,7 @@ function garmentWords(catalogue: Catalogue | undefined, { stuk, stuk_of, kleur, 
 
 /** What may each be meant, as one. */
 function oneOf(words: readonly string[]): string[] {
-  return words.length === 0 ? [] : [words.join(t('spelleiding.or'))];
+  return words.length === 0 ? [] : [words.join(` ${t('spelleiding.or')} `)];
 }
 
 function some(value: string | undefined): string[] {

@@ -133,7 +133,7 @@ function clues(now: Moment): ClueAdmin[] {
 
 function meldingen(now: Moment): MeldingAdmin[] {
   const melding = (id: string, minutes: number, more: Partial<MeldingAdmin['melding']>): MeldingAdmin['melding'] => ({
-    id, round: 1, typed_at: now - minutes * MIN, received_at: now - minutes * MIN + 900, place: { at: [4_800, 400] }, gedrag: ['kijkt_in_autos'], persons: [], vehicles: [], heading: null, towards: null, number: '112', text: '', was_read: false, appen: false, reageren: false, ...more,
+    id, round: 1, typed_at: now - minutes * MIN, received_at: now - minutes * MIN + 900, place: { at: [4_800, 400] }, gedrag: ['kijkt_in_autos'], persons: [], vehicles: [], heading: null, towards: null, number: '112', text: '', was_read: false, was_mended: false, seen_ago_ms: null, ongoing: null, appen: false, reageren: false, ...more,
   });
   const line = (part: MeldingAdmin['lines'][number]['part'], points: number, max: number, nl: string) => ({ melding: 'm1', part, points, max, why: both(nl) });
   return [

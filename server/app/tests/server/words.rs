@@ -75,9 +75,31 @@ async fn words_sent_from_a_tunnel_are_read_on_arrival_and_can_be_mended() {
 }
 
 #[tokio::test]
-async fn words_without_any_behaviour_come_back() {
+async fn words_without_any_behaviour_are_kept_and_the_question_is_answered_later() {
     let (server, game, player) = playing().await;
-    let melding = unread(ID, "man met een zwarte jas");
+    let melding = unread(ID, "verdacht type bij de deuren hoofdstraat");
+    ok(server.as_player(&game, &player, "meldingen", &melding)).await;
+    let said = own_melding(&server, &game, &player).await;
+    assert_eq!(
+        (&said["was_read"], &said["gedrag"]),
+        (&json!(true), &json!([]))
+    );
+    let answered = json!({ "gedrag": ["voelt_aan_deur"], "seen_ago_ms": 60_000, "ongoing": true });
+    let door = format!("meldingen/{ID}/amend");
+    let done = send(server.as_player(&game, &player, &door, &answered)).await;
+    assert_eq!(done.status(), 204);
+    let said = own_melding(&server, &game, &player).await;
+    assert_eq!(said["gedrag"], json!(["voelt_aan_deur"]));
+    assert_eq!(
+        (&said["was_mended"], &said["seen_ago_ms"], &said["ongoing"]),
+        (&json!(true), &json!(60_000), &json!(true))
+    );
+}
+
+#[tokio::test]
+async fn words_that_are_no_melding_come_back() {
+    let (server, game, player) = playing().await;
+    let melding = unread(ID, "test test 123");
     let sent = server.as_player(&game, &player, "meldingen", &melding);
     assert_eq!(refusal(sent).await.1, "no_gedrag");
 }

@@ -101,6 +101,9 @@ impl From<view::MeldingView> for Melding {
             number: view.number.map(Into::into),
             text: view.text,
             was_read: view.was_read,
+            was_mended: view.was_mended,
+            seen_ago_ms: view.seen_ago_ms,
+            ongoing: view.ongoing,
             appen: view.appen,
             reageren: view.reageren,
         }

@@ -37,6 +37,9 @@ fn every_choice_is_accepted_in_a_melding() {
     check(&catalogue.leeftijd, |code| {
         person(json!({ "leeftijd": code }))
     });
+    check(&catalogue.leeftijd_woord, |code| {
+        person(json!({ "leeftijd": code }))
+    });
     check(&catalogue.lengte, |code| person(json!({ "lengte": code })));
     check(&catalogue.postuur, |code| {
         person(json!({ "postuur": [code] }))
@@ -115,7 +118,7 @@ fn the_first_choice_of_every_list_has_its_form() {
         ($catalogue:ident: $($list:ident)+) => { $($catalogue.$list.truncate(1);)+ };
     }
     let mut catalogue = Catalogue::new();
-    keep_first!(catalogue: gedrag geslacht leeftijd lengte postuur huidskleur haar_kleur haar_vorm gezicht kleding kleur
+    keep_first!(catalogue: gedrag geslacht leeftijd leeftijd_woord lengte postuur huidskleur haar_kleur haar_vorm gezicht kleding kleur
         bij_zich bijzonderheden voertuig_soort merk voertuig_type richting kenmerken);
     catalogue.gedrag[0].gedrag.truncate(1);
     let json = serde_json::to_string_pretty(&catalogue).expect("writable");

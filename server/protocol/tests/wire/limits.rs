@@ -286,6 +286,11 @@ fn numbers_have_a_range() {
             &json!({ "do": "walker", "walker": { "boef": 0 }, "does": { "do": "late", "by_ms": by } }),
         )
     });
+    number(
+        "seen_ago_ms",
+        AGO_MAX_MS,
+        &|ago| json!({ "amend": { "gedrag": [], "seen_ago_ms": ago } }),
+    );
     number("command.clue.seen_ago_ms", AGO_MAX_MS, &|ago| {
         command(&json!({ "do": "new_clue", "clue": {
             "kind": "plaats", "text": "x", "seen_ago_ms": ago, "audience": { "kind": "all" },

@@ -232,6 +232,14 @@ fn words_that_were_typed_without_network_are_read_on_arrival() {
 }
 
 #[test]
+fn what_seems_to_be_about_something_else_is_kept_and_a_joke_is_not() {
+    let read = |text: &str| melding(&json!({ "gedrag": [], "text": text, "unread": true }));
+    let kept = read("verdacht type bij de deuren hoofdstraat");
+    assert!(kept.was_read && kept.gedrag.is_empty());
+    assert!(!read("test test 123").was_read);
+}
+
+#[test]
 fn what_the_player_said_in_chips_stands_above_his_words() {
     let read = melding(&json!({
         "gedrag": ["rent_weg"], "place": { "at": [1, 2] }, "seen_ago_ms": MINUTE_MS, "text": TEXT, "unread": true,

@@ -103,6 +103,7 @@ fn requests() -> Vec<Value> {
         } }),
         json!({ "melding": { "id": ID, "typed_at": 7_000, "gedrag": [], "text": "man voelt aan deur", "unread": true } }),
         json!({ "amend": { "gedrag": ["voelt_aan_deur"], "persons": [person], "vehicles": [vehicle], "heading": "zw", "towards": "Jumbo" } }),
+        json!({ "amend": { "gedrag": ["anders"], "place": { "place": 3 }, "seen_ago_ms": 60_000, "ongoing": false } }),
         json!({ "look": { "from": { "place": 3 } } }),
         json!({ "ask": { "from": { "at": [0, 0] } } }),
         json!({ "aanhouding": { "id": ID, "code": "abc 234", "typed_at": 7_000 } }),

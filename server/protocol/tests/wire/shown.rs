@@ -512,6 +512,9 @@ fn melding() -> MeldingView {
         number: Some(PhoneNumber::Emergency),
         text: "Bij het hek.".to_owned(),
         was_read: false,
+        was_mended: false,
+        seen_ago_ms: Some(120_000),
+        ongoing: Some(true),
         appen: true,
         reageren: false,
     }
