@@ -24,6 +24,7 @@ mod cast;
 mod colour;
 mod compound;
 mod deed;
+mod depicted;
 mod described;
 mod draft;
 mod files;
@@ -54,6 +55,7 @@ mod vehicle;
 
 pub use advice::Advice;
 pub use deed::Class;
+pub use depicted::Depicted;
 pub use described::{Described, Found};
 pub use draft::Certainty;
 pub use finding::Finding;

@@ -627,7 +627,27 @@ fn line() -> PointLine {
         points: 25,
         max: 25,
         why: words("Dat klopt."),
+        reasons: marks()
+            .into_iter()
+            .map(|mark| Reason {
+                mark,
+                text: words("Jas: zwart klopt."),
+                published: mark == Mark::Near,
+                points: 5,
+            })
+            .collect(),
     }
+}
+
+fn marks() -> [Mark; 6] {
+    [
+        Mark::Right,
+        Mark::Near,
+        Mark::Wrong,
+        Mark::NotMentioned,
+        Mark::NotCounted,
+        Mark::Bound,
+    ]
 }
 
 fn area() -> Area {

@@ -13,6 +13,7 @@
 mod closeness;
 mod person;
 mod reason;
+mod told;
 mod vehicle;
 mod weights;
 
