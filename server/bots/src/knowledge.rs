@@ -6,7 +6,7 @@ use engine::id::ClueId;
 use engine::scenario::{Clue, Scenario};
 use rand::RngExt as _;
 use rand_chacha::ChaCha8Rng;
-use signalement::{Gedrag, Grade, Person, TraitKey, Weights, compare};
+use signalement::{Gedrag, Grade, Light, Person, TraitKey, Weights, compare};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -38,15 +38,12 @@ impl Knowledge {
         for gedrag in Gedrag::all() {
             by_looks.entry(gedrag.seen().nl).or_insert(gedrag);
         }
-        let boeven = scenario.boeven.iter().flat_map(|boef| &boef.persons);
-        let figuranten = scenario.figuranten.iter().map(|it| &it.person);
-        let people: Vec<&Person> = boeven.chain(figuranten).collect();
         Self {
             scenario: Arc::clone(scenario),
             ends_cm,
             by_looks,
             suspicious: Gedrag::all().filter(|it| it.is_suspicious()).collect(),
-            weights: Weights::telling(&people),
+            weights: scenario.weights(),
         }
     }
 
@@ -116,7 +113,9 @@ impl Knowledge {
         seen: &Person,
         given: &BTreeSet<TraitKey>,
     ) -> Option<BTreeSet<TraitKey>> {
-        let comparison = compare(real, seen, &BTreeSet::new(), &self.weights);
+        // In any light the same traits are just alike, and the same ones differ.
+        let light = Light::default();
+        let comparison = compare(real, seen, &BTreeSet::new(), &self.weights, light);
         let judged = || {
             let verdicts = comparison.verdicts().iter();
             verdicts.filter(|verdict| given.contains(&verdict.key))
@@ -124,10 +123,14 @@ impl Knowledge {
         if judged().any(|verdict| verdict.credit_pm < 0) {
             return None;
         }
-        let alike: BTreeSet<TraitKey> = judged()
-            .filter(|verdict| verdict.grade == Grade::Right)
-            .map(|verdict| verdict.key)
-            .collect();
+        // A coat of which the colour is only near, or is not seen, is no coat that is just alike.
+        let is_right = |key: &TraitKey| {
+            judged()
+                .filter(|verdict| verdict.key == *key)
+                .all(|verdict| verdict.grade == Grade::Right)
+        };
+        let keys: BTreeSet<TraitKey> = judged().map(|verdict| verdict.key).collect();
+        let alike: BTreeSet<TraitKey> = keys.into_iter().filter(is_right).collect();
         (alike.len() >= TRAITS_TO_RECOGNISE).then_some(alike)
     }
 }

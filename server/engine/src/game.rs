@@ -18,7 +18,7 @@ use crate::scenario::Scenario;
 use crate::team::{Player, Team};
 use crate::time::GameTime;
 use crate::view::{BoardView, HaltView, Phase, View};
-use signalement::{Person, Weights};
+use signalement::Weights;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ use std::sync::Arc;
 pub struct Game {
     pub(crate) scenario: Arc<Scenario>,
     pub(crate) seed: u64,
-    /// How much each trait tells among the people of this evening.
+    /// How much each trait tells among the people and vehicles of this evening.
     pub(crate) weights: Weights,
     pub(crate) now: GameTime,
     pub(crate) phase: Phase,
@@ -78,13 +78,7 @@ impl Game {
             .cloned()
             .map(ClueRecord::new)
             .collect();
-        let people: Vec<&Person> = scenario
-            .boeven
-            .iter()
-            .flat_map(|boef| &boef.persons)
-            .chain(scenario.figuranten.iter().map(|figurant| &figurant.person))
-            .collect();
-        let weights = Weights::telling(&people);
+        let weights = scenario.weights();
         Self {
             scenario,
             seed,

@@ -154,6 +154,7 @@ impl Game {
         };
         let state = &self.rounds[round.index()];
         let seen_ms = state.elapsed_ms(seen_at);
+        let light = self.scenario.light_at(script, seen_ms);
         let mut truths: Vec<Truth<'_>> = state
             .walkers
             .iter()
@@ -193,6 +194,7 @@ impl Game {
                     places,
                     heading_deg: walker.heading_at(seen_ms),
                     published,
+                    light,
                 })
             })
             .collect();

@@ -2,9 +2,10 @@
 
 use crate::geo::Point;
 use crate::id::{BoefId, ClueId, FigurantId, GroupId, RoundId, TeamId, VoetjeId};
+use crate::time::{MINUTE_MS, since_morning};
 use crate::wijk::Wijk;
 use serde::{Deserialize, Serialize};
-use signalement::{Gedrag, Person, TraitKey, Vehicle};
+use signalement::{Gedrag, Light, Person, TraitKey, Vehicle, Weights};
 use std::collections::BTreeSet;
 
 /// One whole evening, checked.
@@ -46,6 +47,10 @@ pub struct Scenario {
     pub table_form: bool,
     /// Whether it is dark while they play: colours are hard to see.
     pub dark: bool,
+    /// When the sun sets, in minutes after local midnight; `None` when the day or the place is not known, and in logs from
+    /// before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sunset_at_min: Option<u16>,
     /// The tags its posts carry beside that of the game, each with its `#`.
     #[serde(default)]
     pub hashtags: Vec<String>,
@@ -476,6 +481,40 @@ impl Scenario {
     /// The round with this id, if the scenario has it.
     pub fn round(&self, id: RoundId) -> Option<&Round> {
         self.rounds.get(id.index())
+    }
+
+    /// How much each trait tells among everybody who walks this evening, and among what they drive.
+    pub fn weights(&self) -> Weights {
+        let boeven = self.boeven.iter();
+        let figuranten = self.figuranten.iter();
+        let people: Vec<&Person> = boeven
+            .clone()
+            .flat_map(|boef| &boef.persons)
+            .chain(figuranten.clone().map(|figurant| &figurant.person))
+            .collect();
+        let vehicles: Vec<&Vehicle> = boeven
+            .filter_map(|boef| boef.vehicle.as_ref())
+            .chain(figuranten.filter_map(|figurant| figurant.vehicle.as_ref()))
+            .collect();
+        Weights::telling(&people, &vehicles)
+    }
+
+    /// How light it is this long after the start of a round, in milliseconds, when the round begins as planned. Dusk is what
+    /// holds where the sunset or the hour is not known, for these evenings are played at dusk; and it stays dusk until the
+    /// scenario says that it is dark.
+    pub fn light_at(&self, round: &Round, elapsed_ms: u64) -> Light {
+        if self.dark {
+            return Light::Dark;
+        }
+        let (Some(sunset), Some(begin)) = (self.sunset_at_min, round.begins_at_min) else {
+            return Light::default();
+        };
+        let at_min = u64::from(since_morning(begin)) + elapsed_ms / MINUTE_MS;
+        if at_min < u64::from(since_morning(sunset)) {
+            Light::Day
+        } else {
+            Light::Dusk
+        }
     }
 
     /// What a walker is called by the crew.

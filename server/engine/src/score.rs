@@ -11,7 +11,8 @@ use crate::scenario::{PointsTable, Walker};
 use crate::view::{Correction, Part, PointLine, PointsView};
 use crate::words;
 use signalement::{
-    Comparison, Gedrag, Heading, Person, TraitKey, Vehicle, Weights, compare, compare_vehicle,
+    Comparison, Gedrag, Heading, Light, Person, TraitKey, Vehicle, Weights, compare,
+    compare_vehicle,
 };
 use std::collections::BTreeSet;
 
@@ -34,6 +35,8 @@ pub(crate) struct Truth<'a> {
     pub(crate) heading_deg: Option<u16>,
     /// What the team could know from clues.
     pub(crate) published: BTreeSet<TraitKey>,
+    /// How light it was.
+    pub(crate) light: Light,
 }
 
 /// How much a melding looks like this truth; `None` when it cannot be about him.
@@ -390,14 +393,15 @@ fn best_person(melding: &Melding, truth: &Truth<'_>, weights: &Weights) -> Optio
         .iter()
         .flat_map(|said| truth.persons.iter().map(move |real| (real, said)));
     pairs
-        .map(|(real, said)| compare(real, said, &truth.published, weights))
+        .map(|(real, said)| compare(real, said, &truth.published, weights, truth.light))
         .filter(Comparison::says_something)
         .max_by_key(|comparison| comparison.score(1_000))
 }
 
 fn vehicle(melding: &Melding, truth: &Truth<'_>, weights: &Weights) -> Option<Comparison> {
     let (real, said) = (truth.vehicle?, melding.vehicle.as_ref()?);
-    Some(compare_vehicle(real, said, &truth.published, weights)).filter(Comparison::says_something)
+    let compared = compare_vehicle(real, said, &truth.published, weights, truth.light);
+    Some(compared).filter(Comparison::says_something)
 }
 
 /// Full up to one bound, nothing from the other, evenly less in between.

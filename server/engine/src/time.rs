@@ -37,3 +37,9 @@ impl Sub<u64> for GameTime {
 pub const SECOND_MS: u64 = 1_000;
 /// Milliseconds in a minute.
 pub const MINUTE_MS: u64 = 60 * SECOND_MS;
+
+/// Minutes since five in the morning of a clock that shows this many minutes after midnight, so that an evening may pass
+/// midnight.
+pub fn since_morning(at_min: u16) -> u16 {
+    (at_min + 19 * 60) % (24 * 60)
+}

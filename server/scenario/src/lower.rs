@@ -76,6 +76,7 @@ pub(crate) fn lower(script: &Script<'_>) -> Option<game::Scenario> {
         points: evening.punten.value().map(lower_points).unwrap_or_default(),
         table_form: evening.vorm.or(Form::Outside) == Form::Table,
         dark: evening.donker.or(false),
+        sunset_at_min: script.sundown().map(|light| light.sunset_min),
         hashtags: evening.hashtags.iter().map(|tag| tag.0.clone()).collect(),
     })
 }

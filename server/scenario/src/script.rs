@@ -8,6 +8,7 @@ use crate::parse::time::Moment;
 use crate::parse::value::{Id, PlaceName};
 use crate::parse::{Boef, Clue, Evening, Figurant, Round, Route, Voetje};
 use crate::sources::Sources;
+use crate::sun;
 use crate::wijk::{Map, folded};
 use engine::geo::{Point, length_cm};
 use engine::id::{BoefId, FigurantId, GroupId, VoetjeId};
@@ -161,6 +162,13 @@ impl<'a> Script<'a> {
             .map(|round| script.round(round))
             .collect();
         script
+    }
+
+    /// When the sun goes down on the day of the game; `None` without a day or a map.
+    pub(crate) fn sundown(&self) -> Option<sun::Evening> {
+        let projection = self.map?.wijk.projection;
+        let date = self.evening.datum.value()?.0;
+        sun::evening(date, projection.lat0_e7, projection.lon0_e7)
     }
 
     /// Who has this id.

@@ -24,7 +24,9 @@ const SIDECODES: [&str; 14] = [
 const LOOK_ALIKES: [&str; 5] = ["0ODQ", "1IL", "8B", "5S", "2Z"];
 
 /// What a look-alike is worth, per mille.
-const LOOK_ALIKE_PM: u32 = 800;
+const LOOK_ALIKE_PM: i32 = 800;
+/// What a wrong character costs, per mille.
+const WRONG_PM: i32 = 500;
 
 /// A number plate or a part of one: letters and digits, `…` for a part that was not read, `?` for one unread character.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -119,27 +121,61 @@ impl Kenteken {
     }
 
     /// How well this plate, as it was said, fits the real one: per mille of the real plate, with wrong characters taking
-    /// half of what right ones give. Characters are set side by side in the order in which they come; look-alikes nearly count.
+    /// half of what right ones give. What was read at the beginning or the end must stand there, a whole plate from one end to
+    /// the other, and any other part may stand anywhere, whichever was said first. Within a part characters are set side by
+    /// side in the order in which they come; look-alikes nearly count. What is known twice of one character counts once.
     pub(crate) fn fits(&self, truth: &Self) -> i32 {
-        let (said, real) = (self.read(), truth.read());
-        let (Ok(length), Ok(said_length)) = (i32::try_from(real.len()), i32::try_from(said.len()))
-        else {
-            return 0;
-        };
-        if length == 0 {
-            return 0;
+        if self == truth {
+            return 1_000;
         }
-        let (worth, paired) = aligned(&said, &real);
-        let (Ok(worth), Ok(paired)) = (i32::try_from(worth), i32::try_from(paired)) else {
+        let real: Vec<char> = truth.0.chars().filter(|c| *c != GAP).collect();
+        let Ok(length @ 1..) = i32::try_from(real.iter().filter(|c| **c != UNSURE).count()) else {
             return 0;
         };
-        let wrong = said_length - paired;
-        ((worth - 500 * wrong) / length).clamp(-500, 1_000)
+        let mut worth_at = vec![0; real.len()];
+        let mut wrong = 0;
+        for (part, place) in self.parts() {
+            let part: Vec<char> = part.chars().collect();
+            let window = match place {
+                PartAt::Begin if truth.begin().is_some() => 0..part.len().min(real.len()),
+                PartAt::End if truth.eind().is_some() => {
+                    real.len().saturating_sub(part.len())..real.len()
+                }
+                _ => 0..real.len(),
+            };
+            let start = window.start;
+            let pairs = aligned(&part, &real[window.clone()], &worth_at[window]);
+            for pair in &pairs {
+                let known = &mut worth_at[start + pair.real];
+                *known = pair.worth.max(*known);
+            }
+            let is_wrong =
+                |index: &usize| part[*index] != UNSURE && pairs.iter().all(|it| it.said != *index);
+            wrong += i32::try_from((0..part.len()).filter(is_wrong).count()).unwrap_or(0);
+        }
+        let worth: i32 = worth_at.iter().sum();
+        ((worth - WRONG_PM * wrong) / length).clamp(-WRONG_PM, 1_000)
     }
 
-    /// The characters that were read.
-    fn read(&self) -> Vec<char> {
-        self.0.chars().filter(char::is_ascii_alphanumeric).collect()
+    /// The parts that were read, with where they stand: first those with a place, then the others, the longest first, so that
+    /// the order in which they were said makes no difference.
+    fn parts(&self) -> Vec<(&str, PartAt)> {
+        let cut: Vec<&str> = self.0.split(GAP).collect();
+        let last = cut.len() - 1;
+        let at = |index: usize| match index {
+            _ if last == 0 => PartAt::Anywhere,
+            0 => PartAt::Begin,
+            index if index == last => PartAt::End,
+            _ => PartAt::Anywhere,
+        };
+        let mut parts: Vec<_> = cut
+            .into_iter()
+            .enumerate()
+            .filter(|(_, part)| !part.is_empty())
+            .map(|(index, part)| (part, at(index)))
+            .collect();
+        parts.sort_by_key(|(part, place)| (*place, std::cmp::Reverse(part.len()), *part));
+        parts
     }
 
     /// The plate as people see it, the same in every language.
@@ -179,37 +215,74 @@ impl<'de> Deserialize<'de> for Kenteken {
     }
 }
 
-/// What two characters are worth to one another, per mille.
-fn worth(a: char, b: char) -> u32 {
-    if a == b {
-        1_000
-    } else if LOOK_ALIKES
-        .iter()
-        .any(|alike| alike.contains(a) && alike.contains(b))
-    {
-        LOOK_ALIKE_PM
+/// Where a part of a plate stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum PartAt {
+    Begin,
+    End,
+    Anywhere,
+}
+
+/// A character that was said and the real one it belongs to, by their places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct CharPair {
+    said: usize,
+    real: usize,
+    /// Per mille.
+    worth: i32,
+}
+
+/// What two characters are worth to one another, per mille; `None` when they differ. One that was not read fits any other,
+/// and is worth nothing.
+fn worth(a: char, b: char) -> Option<i32> {
+    let are_alike = || {
+        LOOK_ALIKES
+            .iter()
+            .any(|it| it.contains(a) && it.contains(b))
+    };
+    if a == UNSURE || b == UNSURE {
+        Some(0)
+    } else if a == b {
+        Some(1_000)
     } else {
-        0
+        are_alike().then_some(LOOK_ALIKE_PM)
     }
 }
 
-/// The most that two rows of characters can be worth when their order is kept, and how many pairs that takes.
-fn aligned(a: &[char], b: &[char]) -> (u32, u32) {
-    let mut above = vec![(0, 0); b.len() + 1];
-    for x in a {
-        let mut row = vec![(0, 0)];
-        for (j, y) in b.iter().enumerate() {
-            let worth = worth(*x, *y);
-            let paired = if worth > 0 {
-                (above[j].0 + worth, above[j].1 + 1)
+/// The pairs, their order kept, by which the said characters fit the real ones best; of equals those at places of which the
+/// least was known.
+fn aligned(said: &[char], real: &[char], known: &[i32]) -> Vec<CharPair> {
+    // For the first characters of each: how well they fit, what it adds to what is known, and the pairs.
+    type Fit = (i32, i32, Vec<CharPair>);
+    let mut above: Vec<Fit> = vec![Fit::default(); real.len() + 1];
+    for (i, a) in said.iter().enumerate() {
+        let mut row = vec![Fit::default()];
+        for (j, b) in real.iter().enumerate() {
+            let mut best = if (above[j + 1].0, above[j + 1].1) >= (row[j].0, row[j].1) {
+                above[j + 1].clone()
             } else {
-                (0, 0)
+                row[j].clone()
             };
-            row.push(paired.max(above[j + 1]).max(row[j]));
+            if let Some(worth) = worth(*a, *b) {
+                let (fit, added, pairs) = &above[j];
+                // A character that belongs somewhere is not wrong either.
+                let fit = fit + worth + if *a == UNSURE { 0 } else { WRONG_PM };
+                let added = added + (worth - known[j]).max(0);
+                if (fit, added) > (best.0, best.1) {
+                    let pair = CharPair {
+                        said: i,
+                        real: j,
+                        worth,
+                    };
+                    let pairs = pairs.iter().copied().chain([pair]).collect();
+                    best = (fit, added, pairs);
+                }
+            }
+            row.push(best);
         }
         above = row;
     }
-    above[b.len()]
+    above.pop().map(|(_, _, pairs)| pairs).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -294,5 +367,45 @@ mod tests {
         assert_eq!(plate("27-X*").fits(&real), 500);
         assert_eq!(plate("Z7-XK8-4").fits(&real), (4 * 1_000 + 2 * 800) / 6);
         assert_eq!(plate("99-ZZZ-9").fits(&real), (800 - 5 * 500) / 6);
+    }
+
+    #[test]
+    fn what_begins_or_ends_a_plate_stands_there_and_nowhere_else() {
+        let real = plate("4-XBH-72");
+        for (said, right, wrong) in [
+            ("4-X…", 2, 0),
+            ("…72", 2, 0),
+            ("4…2", 2, 0),
+            ("…4", 0, 1),
+            ("72…", 0, 2),
+            ("…BH…", 2, 0),
+        ] {
+            let expected = (right * 1_000 - wrong * 500) / 6;
+            assert_eq!(plate(said).fits(&real), expected, "{said}");
+        }
+        assert_eq!(
+            plate("?-X…").fits(&real),
+            166,
+            "what was not read is not wrong"
+        );
+        assert_eq!(
+            plate("…4").fits(&plate("4-XB…")),
+            333,
+            "nobody knows how it ends"
+        );
+    }
+
+    #[test]
+    fn parts_count_in_whichever_order_they_were_said_and_once() {
+        let real = plate("KZ-123-B");
+        assert_eq!(plate("…3…KZ…").fits(&real), 500);
+        assert_eq!(plate("…KZ…3…").fits(&real), 500);
+        assert_eq!(plate("…3…3…").fits(&real), 1_000 / 6);
+        assert_eq!(plate("KZ…Z1…").fits(&real), 500);
+        assert_eq!(
+            plate("…4…4…").fits(&plate("4-XBH-42")),
+            2_000 / 6,
+            "there are two of them"
+        );
     }
 }

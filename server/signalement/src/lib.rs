@@ -5,7 +5,8 @@
 //! - Their values are words of the [`vocabulary`]: a spelling is read into its canonical Dutch value or refused with the
 //!   nearest known one. **A new word, spelling or colour is a line in a data file there**, nothing else.
 //! - [`TraitKey`] names one comparable trait: which traits a clue gives away, and from how far each can be seen.
-//! - [`compare`] and [`compare_vehicle`] set what was said beside the truth, trait by trait, with points and words.
+//! - [`compare`] and [`compare_vehicle`] set what was said beside the truth in the [`Light`] of the moment, trait by trait,
+//!   with points and words.
 //! - [`draw_person`], [`draw_vehicle`] and [`draw_scene`] make a picture with its text of them.
 //! - [`read::read`] understands free text: people, vehicles, gedrag, places, times and the class of the message;
 //!   [`read::read_description`] does so where that class is known.
@@ -25,6 +26,7 @@ mod heading;
 mod kenteken;
 mod leeftijd;
 mod lengte;
+mod light;
 mod list;
 mod person;
 mod trait_key;
@@ -39,7 +41,7 @@ mod sight;
 
 mod error;
 
-pub use compare::{Comparison, Grade, Verdict, Weights, compare, compare_vehicle};
+pub use compare::{Comparison, Grade, Part, Verdict, Weights, compare, compare_vehicle};
 pub use draw::{DRAWING_MAX, Drawing, draw_person, draw_scene, draw_vehicle};
 pub use error::SignalementError;
 pub use gedrag::{Category, Gedrag, UnknownGedrag};
@@ -47,6 +49,7 @@ pub use heading::Heading;
 pub use kenteken::{KENTEKEN_MAX, Kenteken};
 pub use leeftijd::{LEEFTIJD_MAX, Leeftijd};
 pub use lengte::{LENGTE_MAX_CM, LENGTE_MIN_CM, Lengte};
+pub use light::Light;
 pub use list::List;
 pub use person::{
     BIJ_ZICH_MAX, BIJZONDERHEDEN_MAX, DETAIL_MAX, GEZICHT_MAX, HAAR_MAX, Haar, KLEDING_MAX,

@@ -1,6 +1,7 @@
 //! The closed words of a signalement: each a canonical value of its data file, and never anything else.
 
 use crate::error::SignalementError;
+use crate::light::Light;
 use crate::vocabulary::{Entry, Kind};
 use crate::words::Lang;
 use serde::de::Error as _;
@@ -16,6 +17,10 @@ pub(crate) trait Word: Copy + PartialEq {
     /// How nearly two words mean the same, per mille; 1000 is the same word.
     fn closeness(self, other: Self) -> u16 {
         self.entry().closeness(other.entry())
+    }
+    /// How nearly two colours are the same in this light, per mille.
+    fn closeness_in(self, other: Self, light: Light) -> u16 {
+        self.entry().closeness_in(other.entry(), light)
     }
 }
 

@@ -7,8 +7,9 @@ use proptest::sample::{Index, select};
 use signalement::{
     BIJ_ZICH_MAX, Bijzonderheid, Gedrag, Geslacht, Gezicht, Grade, Haar, HaarKleur, HaarVorm,
     Heading, Huidskleur, KLEDING_MAX, KLEUR_MAX, Kenteken, Kind, Kledingstuk, Kleur, Lang,
-    Leeftijd, LeeftijdGroep, Lengte, LengteGroep, List, Merk, Opschrift, Person, Postuur, Stuk,
-    TraitKey, Type, Vehicle, VoertuigSoort, Voorwerp, Weights, compare, compare_vehicle, suggest,
+    Leeftijd, LeeftijdGroep, Lengte, LengteGroep, Light, List, Merk, Opschrift, Part, Person,
+    Postuur, Stuk, TraitKey, Type, Vehicle, VoertuigSoort, Voorwerp, Weights, compare,
+    compare_vehicle, suggest,
 };
 use std::collections::BTreeSet;
 
@@ -132,6 +133,10 @@ fn vehicle() -> impl Strategy<Value = Vehicle> {
         )
 }
 
+fn light() -> impl Strategy<Value = Light> {
+    select(Light::ALL.to_vec())
+}
+
 fn published() -> impl Strategy<Value = BTreeSet<TraitKey>> {
     btree_set(select(TraitKey::ALL.to_vec()), 0..8)
 }
@@ -169,8 +174,24 @@ fn with_trait(said: &Person, truth: &Person, key: TraitKey) -> Option<Person> {
     Some(more)
 }
 
-fn score(truth: &Person, said: &Person, published: &BTreeSet<TraitKey>, weights: &Weights) -> u16 {
-    compare(truth, said, published, weights).score(10_000)
+fn score(
+    truth: &Person,
+    said: &Person,
+    published: &BTreeSet<TraitKey>,
+    weights: &Weights,
+    light: Light,
+) -> u16 {
+    compare(truth, said, published, weights, light).score(10_000)
+}
+
+/// The same person with one garment in each place at most.
+fn simply_dressed(person: &Person) -> Person {
+    let mut places = BTreeSet::new();
+    let mut simply = person.clone();
+    simply
+        .kleding
+        .retain(|garment| places.insert(TraitKey::of_garment(garment.stuk)));
+    simply
 }
 
 proptest! {
@@ -225,8 +246,8 @@ proptest! {
     }
 
     #[test]
-    fn who_repeats_the_truth_has_every_trait_right_and_full_points(truth in person(), max in 0..1_000_u16) {
-        let comparison = compare(&truth, &truth, &BTreeSet::new(), &Weights::default());
+    fn who_repeats_the_truth_has_every_trait_right_and_full_points(truth in person(), max in 0..1_000_u16, light in light()) {
+        let comparison = compare(&truth, &truth, &BTreeSet::new(), &Weights::default(), light);
         for verdict in comparison.verdicts() {
             prop_assert_eq!(verdict.grade, Grade::Right, "{:?}", verdict);
         }
@@ -234,15 +255,15 @@ proptest! {
     }
 
     #[test]
-    fn points_are_never_more_than_the_most(truth in person(), said in person(), told in published(), max: u16) {
-        let comparison = compare(&truth, &said, &told, &Weights::default());
+    fn points_are_never_more_than_the_most(truth in person(), said in person(), told in published(), light in light(), max: u16) {
+        let comparison = compare(&truth, &said, &told, &Weights::default(), light);
         prop_assert!(comparison.score(max) <= max);
         prop_assert_eq!(comparison.says_something(), !said.is_empty());
     }
 
     #[test]
     fn a_right_trait_more_never_lowers_the_points(
-        truth in person(), said in person(), others in vec(person(), 0..4), told in published(), which: Index,
+        truth in person(), said in person(), others in vec(person(), 0..4), told in published(), light in light(), which: Index,
     ) {
         let new: Vec<_> = truth.traits().difference(&said.traits()).copied().collect();
         prop_assume!(!new.is_empty());
@@ -252,15 +273,20 @@ proptest! {
         let more = more.expect("assumed");
         let mut people: Vec<&Person> = others.iter().collect();
         people.push(&truth);
-        for weights in [Weights::default(), Weights::telling(&people)] {
-            let (before, after) = (score(&truth, &said, &told, &weights), score(&truth, &more, &told, &weights));
+        for weights in [Weights::default(), Weights::telling(&people, &[])] {
+            let (before, after) = (score(&truth, &said, &told, &weights, light), score(&truth, &more, &told, &weights, light));
             prop_assert!(after >= before, "{:?}: {} became {}", key, before, after);
         }
     }
 
     #[test]
-    fn a_right_trait_of_a_vehicle_more_never_lowers_the_points(truth in vehicle(), said in vehicle(), told in published()) {
-        let score = |said: &Vehicle| compare_vehicle(&truth, said, &told, &Weights::default()).score(10_000);
+    fn a_right_trait_of_a_vehicle_more_never_lowers_the_points(
+        truth in vehicle(), said in vehicle(), others in vec(vehicle(), 0..4), told in published(), light in light(),
+    ) {
+        let mut vehicles: Vec<&Vehicle> = others.iter().collect();
+        vehicles.push(&truth);
+        let weights = Weights::telling(&[], &vehicles);
+        let score = |said: &Vehicle| compare_vehicle(&truth, said, &told, &weights, light).score(10_000);
         let before = score(&said);
         let with = |change: &dyn Fn(&mut Vehicle)| {
             let mut more = said.clone();
@@ -289,7 +315,7 @@ proptest! {
 
     #[test]
     fn what_is_not_known_neither_earns_nor_costs(truth in person(), said in person(), told in published()) {
-        let comparison = compare(&truth, &said, &told, &Weights::default());
+        let comparison = compare(&truth, &said, &told, &Weights::default(), Light::Dusk);
         for verdict in comparison.verdicts() {
             if matches!(verdict.grade, Grade::Unknown | Grade::NotInTruth) {
                 prop_assert_eq!(verdict.credit_pm, 0);
@@ -305,29 +331,109 @@ proptest! {
     }
 
     #[test]
-    fn keeping_silent_about_a_wrong_trait_never_gives_less(truth in person(), said in person(), told in published()) {
+    fn keeping_silent_about_a_wrong_trait_never_gives_less(
+        truth in person(), said in person(), told in published(), light in light(),
+    ) {
         let weights = Weights::default();
-        let before = score(&truth, &said, &told, &weights);
-        let verdicts = compare(&truth, &said, &told, &weights);
-        let is_wrong = |key| verdicts.verdicts().iter().any(|verdict| verdict.key == key && verdict.grade == Grade::Wrong);
+        let before = score(&truth, &said, &told, &weights, light);
+        let verdicts = compare(&truth, &said, &told, &weights, light);
+        let is_wrong = |key, part| {
+            verdicts.verdicts().iter().any(|verdict| (verdict.key, verdict.part, verdict.grade) == (key, part, Grade::Wrong))
+        };
         let mut less = said.clone();
-        if is_wrong(TraitKey::Geslacht) {
+        if is_wrong(TraitKey::Geslacht, Part::Whole) {
             less.geslacht = None;
         }
-        if is_wrong(TraitKey::Lengte) {
+        if is_wrong(TraitKey::Lengte, Part::Whole) {
             less.lengte = None;
         }
-        if is_wrong(TraitKey::Haar) {
+        if is_wrong(TraitKey::Haar, Part::Whole) {
             less.haar = Haar::default();
         }
-        prop_assert!(score(&truth, &less, &told, &weights) >= before);
+        if is_wrong(TraitKey::Haar, Part::Form) {
+            less.haar.vorm = List::default();
+        }
+        if is_wrong(TraitKey::Haar, Part::Colour) {
+            less.haar.kleur = List::default();
+        }
+        prop_assert!(score(&truth, &less, &told, &weights, light) >= before);
+    }
+
+    #[test]
+    fn a_right_colour_beside_others_never_lowers_the_points(
+        truth in vec(select(Kleur::all().collect::<Vec<_>>()), 1..=KLEUR_MAX),
+        said in vec(select(Kleur::all().collect::<Vec<_>>()), 0..KLEUR_MAX),
+        stuk in select(Stuk::all().collect::<Vec<_>>()), which: Index, light in light(),
+    ) {
+        let right = truth[which.index(truth.len())];
+        let more: Vec<_> = said.iter().copied().chain([right]).collect();
+        let scores = |kleur: &[Kleur]| {
+            let list = |kleur: &[Kleur]| List::try_from(kleur.to_vec()).expect("few enough");
+            let worn = |kleur: &[Kleur]| Person {
+                kleding: vec![Kledingstuk { kleur: list(kleur), ..Kledingstuk::of(stuk) }].try_into().expect("one fits"),
+                ..Person::default()
+            };
+            let driven = |kleur: &[Kleur]| Vehicle { kleur: list(kleur), ..Vehicle::default() };
+            let (told, weights) = (BTreeSet::new(), Weights::default());
+            [
+                score(&worn(&truth), &worn(kleur), &told, &weights, light),
+                compare_vehicle(&driven(&truth), &driven(kleur), &told, &weights, light).score(10_000),
+            ]
+        };
+        let (before, after) = (scores(&said), scores(&more));
+        prop_assert!(after[0] >= before[0] && after[1] >= before[1], "{:?} became {:?}", before, after);
+    }
+
+    #[test]
+    fn a_right_colour_of_hair_beside_others_never_lowers_the_points(truth in haar(), said in haar(), which: Index, light in light()) {
+        prop_assume!(!truth.kleur.is_empty() && said.kleur.len() < truth.kleur.len().max(2));
+        let person = |haar: &Haar| Person { haar: haar.clone(), ..Person::default() };
+        let mut more = said.clone();
+        more.kleur.push(truth.kleur[which.index(truth.kleur.len())]).expect("it was not full");
+        let score = |haar: &Haar| score(&person(&truth), &person(haar), &BTreeSet::new(), &Weights::default(), light);
+        prop_assert!(score(&more) >= score(&said), "{} became {}", score(&said), score(&more));
+    }
+
+    #[test]
+    fn a_right_garment_beside_others_in_its_place_never_lowers_the_points(
+        truth in person(), said in person(), others in vec(person(), 0..4), which: Index, light in light(),
+    ) {
+        let truth = simply_dressed(&truth);
+        let said = simply_dressed(&said);
+        prop_assume!(!truth.kleding.is_empty());
+        let mut more = said.clone();
+        more.kleding.push(truth.kleding[which.index(truth.kleding.len())].clone()).expect("few are worn");
+        let mut people: Vec<&Person> = others.iter().collect();
+        people.push(&truth);
+        for weights in [Weights::default(), Weights::telling(&people, &[])] {
+            let score = |said: &Person| score(&truth, said, &BTreeSet::new(), &weights, light);
+            prop_assert!(score(&more) >= score(&said), "{} became {}", score(&said), score(&more));
+        }
+    }
+
+    #[test]
+    fn a_right_part_of_a_plate_more_never_lowers_the_points_and_their_order_makes_no_difference(
+        truth in "[A-Z0-9]{6}", parts in vec("[A-Z0-9]{1,2}", 1..3), from in 0..5_usize,
+    ) {
+        let score = |parts: &[&str]| {
+            let with = |plate: &str| Vehicle { kenteken: Kenteken::parse(plate).ok(), ..Vehicle::default() };
+            let said = with(&format!("…{}…", parts.join("…")));
+            compare_vehicle(&with(&truth), &said, &BTreeSet::new(), &Weights::default(), Light::Dusk).score(10_000)
+        };
+        let mut said: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let before = score(&said);
+        said.push(&truth[from..=from + 1]);
+        let after = score(&said);
+        prop_assert!(after >= before, "{} became {}", before, after);
+        said.reverse();
+        prop_assert_eq!(score(&said), after);
     }
 
     #[test]
     fn single_values_are_as_near_one_way_as_the_other(
         a in select(Kleur::all().collect::<Vec<_>>()), b in select(Kleur::all().collect::<Vec<_>>()),
         x in select(Stuk::all().collect::<Vec<_>>()), y in select(Stuk::all().collect::<Vec<_>>()),
-        p in 100..=220_u16, q in 100..=220_u16, young in 0..=100_u16, old in 0..=100_u16,
+        p in 100..=220_u16, q in 100..=220_u16, young in 0..=100_u16, old in 0..=100_u16, light in light(),
     ) {
         let dressed = |stuk: Stuk, kleur: Kleur| Person {
             kleding: vec![Kledingstuk { kleur: vec![kleur].try_into().expect("one fits"), ..Kledingstuk::of(stuk) }]
@@ -346,8 +452,8 @@ proptest! {
             pairs.push((dressed(x, a), dressed(y, a)));
         }
         for (one, other) in pairs {
-            let there = score(&one, &other, &BTreeSet::new(), &Weights::default());
-            let back = score(&other, &one, &BTreeSet::new(), &Weights::default());
+            let there = score(&one, &other, &BTreeSet::new(), &Weights::default(), light);
+            let back = score(&other, &one, &BTreeSet::new(), &Weights::default(), light);
             prop_assert_eq!(there, back, "{:?} {:?}", one, other);
         }
     }
@@ -356,24 +462,24 @@ proptest! {
     fn whole_plates_of_one_length_are_as_near_one_way_as_the_other(a in "[A-Z0-9]{6}", b in "[A-Z0-9]{6}") {
         let with = |plate: &str| Vehicle { kenteken: Kenteken::parse(plate).ok(), ..Vehicle::default() };
         let score = |truth: &str, said: &str| {
-            compare_vehicle(&with(truth), &with(said), &BTreeSet::new(), &Weights::default()).score(10_000)
+            compare_vehicle(&with(truth), &with(said), &BTreeSet::new(), &Weights::default(), Light::Dusk).score(10_000)
         };
         prop_assert_eq!(score(&a, &b), score(&b, &a));
     }
 
     #[test]
-    fn who_tells_what_can_be_seen_is_never_wrong(truth in person(), distance_m in 0..100_u32, dark: bool) {
+    fn who_tells_what_can_be_seen_is_never_wrong(truth in person(), distance_m in 0..100_u32, dark: bool, light in light()) {
         let seen = truth.seen_from(distance_m, dark);
-        let comparison = compare(&truth, &seen, &BTreeSet::new(), &Weights::default());
+        let comparison = compare(&truth, &seen, &BTreeSet::new(), &Weights::default(), light);
         for verdict in comparison.verdicts() {
             prop_assert!(!matches!(verdict.grade, Grade::Wrong | Grade::NotInTruth), "{:?}", verdict);
         }
     }
 
     #[test]
-    fn who_tells_what_can_be_seen_of_a_vehicle_is_never_wrong(truth in vehicle(), distance_m in 0..100_u32, dark: bool) {
+    fn who_tells_what_can_be_seen_of_a_vehicle_is_never_wrong(truth in vehicle(), distance_m in 0..100_u32, dark: bool, light in light()) {
         let seen = truth.seen_from(distance_m, dark);
-        let comparison = compare_vehicle(&truth, &seen, &BTreeSet::new(), &Weights::default());
+        let comparison = compare_vehicle(&truth, &seen, &BTreeSet::new(), &Weights::default(), light);
         for verdict in comparison.verdicts() {
             prop_assert!(!matches!(verdict.grade, Grade::Wrong | Grade::NotInTruth), "{:?}", verdict);
         }

@@ -251,6 +251,7 @@ pub fn scenario() -> Scenario {
         points: PointsTable::default(),
         table_form: false,
         dark: false,
+        sunset_at_min: None,
         hashtags: Vec::new(),
     }
 }

@@ -6,8 +6,9 @@ use crate::notice::{Code, Remark, Severity};
 use crate::parse::Boef;
 use crate::parse::time::Clock;
 use crate::script::{RoundScript, Script};
-use crate::sun::{self, Evening};
+use crate::sun::Evening;
 use engine::scenario::Walker;
+use engine::time::since_morning;
 use signalement::{Kledingstuk, TraitKey};
 use std::collections::BTreeSet;
 
@@ -31,22 +32,14 @@ const KLEUREN: Code = Code {
 };
 
 fn check(script: &Script<'_>, remarks: &mut Vec<Remark>) {
-    let light = light(script);
-    if let Some(light) = &light {
-        against_the_sun(script, light, remarks);
+    if let Some(light) = script.sundown() {
+        against_the_sun(script, &light, remarks);
     }
     if script.evening.donker.or(false) {
         for round in &script.rounds {
             colours(script, round, remarks);
         }
     }
-}
-
-/// When the sun goes down on the day of the game.
-fn light(script: &Script<'_>) -> Option<Evening> {
-    let projection = script.map?.wijk.projection;
-    let date = script.evening.datum.value()?.0;
-    sun::evening(date, projection.lat0_e7, projection.lon0_e7)
 }
 
 fn against_the_sun(script: &Script<'_>, light: &Evening, remarks: &mut Vec<Remark>) {
@@ -65,10 +58,8 @@ fn against_the_sun(script: &Script<'_>, light: &Evening, remarks: &mut Vec<Remar
     };
     let end = last_begin.plus_ms(duration);
     let says_dark = script.evening.donker.or(false);
-    // Counted from five in the morning, so that an evening may pass midnight.
-    let since_five = |minutes: u16| (minutes + 19 * 60) % (24 * 60);
-    let all_dark = since_five(begin.0) >= since_five(light.dusk_min);
-    let all_light = since_five(end.0) <= since_five(light.sunset_min);
+    let all_dark = since_morning(begin.0) >= since_morning(light.dusk_min);
+    let all_light = since_morning(end.0) <= since_morning(light.sunset_min);
     let (what, value) = if all_dark && !says_dark {
         (
             format!(

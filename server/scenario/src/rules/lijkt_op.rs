@@ -8,7 +8,7 @@ use crate::parse::value::Id;
 use crate::script::{RoundScript, Script};
 use engine::id::BoefId;
 use engine::scenario::Walker;
-use signalement::{Grade, Person, TraitKey, Weights, compare};
+use signalement::{Grade, Light, Part, Person, TraitKey, Weights, compare};
 use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
@@ -95,9 +95,11 @@ fn pair(
     }
 }
 
-/// How many traits of the one the other has too; `None` when one differs, or when the other has none like it.
+/// How many traits of the one the other has too, a garment with its colour being one; `None` when one differs, or when the
+/// other has none like it.
 fn alike(one: &Person, other: &Person) -> Option<usize> {
-    let compared = compare(other, one, &BTreeSet::new(), &Weights::default());
+    let (none, weights) = (BTreeSet::new(), Weights::default());
+    let compared = compare(other, one, &none, &weights, Light::default());
     let said = compared
         .verdicts()
         .iter()
@@ -107,7 +109,7 @@ fn alike(one: &Person, other: &Person) -> Option<usize> {
         if verdict.grade != Grade::Right {
             return None;
         }
-        right += 1;
+        right += usize::from(verdict.part != Part::Colour);
     }
     Some(right)
 }

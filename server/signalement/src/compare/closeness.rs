@@ -2,6 +2,7 @@
 
 use crate::leeftijd::{LEEFTIJD_MAX, Leeftijd};
 use crate::lengte::{LENGTE_MAX_CM, LENGTE_MIN_CM, Lengte};
+use crate::light::Light;
 use crate::person::{Haar, Kledingstuk};
 use crate::text::{Bijzonderheid, Merk, Opschrift, Type};
 use crate::vocabulary::{folded, nearest};
@@ -11,10 +12,8 @@ use crate::word::{HaarVorm, LengteGroep, Word};
 pub(super) const WRONG: i32 = -500;
 /// A right trait earns all of it.
 pub(super) const RIGHT: i32 = 1_000;
-/// Naming one of two colours is worth this much.
+/// Naming one of two colours is worth this much at most.
 const PART_OF_COLOURS: i32 = 800;
-/// What the garment itself is worth; the rest is its colour.
-const STUK_SHARE: i32 = 400;
 /// An age that spans more years than this says less.
 const VAGUE_YEARS: u16 = 20;
 /// A height that spans more centimetres than this says less.
@@ -22,7 +21,16 @@ const VAGUE_CM: u16 = 20;
 
 /// Credit for one word.
 pub(super) fn word<T: Word>(truth: T, said: T) -> i32 {
-    match truth.closeness(said) {
+    credit(truth.closeness(said))
+}
+
+/// Credit for one colour in this light.
+fn colour<T: Word>(truth: T, said: T, light: Light) -> i32 {
+    credit(truth.closeness_in(said, light))
+}
+
+fn credit(closeness: u16) -> i32 {
+    match closeness {
         0 => WRONG,
         near => i32::from(near),
     }
@@ -40,22 +48,23 @@ pub(super) fn any_of<T: Word>(truth: &[T], said: &[T]) -> i32 {
     mean(credits)
 }
 
-/// Credit for colours that belong together.
-pub(super) fn colours<T: Word>(truth: &[T], said: &[T]) -> i32 {
-    let pairs = best_pairs(truth.len(), said.len(), |t, s| {
-        Some(word(truth[t], said[s]))
-    });
-    let left = said.len().saturating_sub(pairs.len());
-    let credit = mean(
-        pairs
-            .iter()
-            .map(|pair| pair.credit_pm)
-            .chain(std::iter::repeat_n(WRONG, left)),
-    );
-    if said.len() < truth.len() {
-        credit.min(PART_OF_COLOURS)
+/// Credit for colours that belong together: the mean of what was named, each colour beside the real one it is nearest to,
+/// so that naming a right one more never gives less and a wrong one more always does. Who leaves out a real colour does not
+/// get all.
+pub(super) fn colours<T: Word>(truth: &[T], said: &[T], light: Light) -> i32 {
+    let named = said
+        .iter()
+        .enumerate()
+        .filter(|(index, one)| !said[..*index].contains(one));
+    let of_named = mean(named.map(|(_, one)| {
+        let beside = truth.iter().map(|real| colour(*real, *one, light));
+        beside.max().unwrap_or(WRONG)
+    }));
+    let is_named = |real: &T| said.iter().any(|one| real.closeness_in(*one, light) > 0);
+    if truth.iter().all(is_named) {
+        of_named
     } else {
-        credit
+        of_named.min(PART_OF_COLOURS)
     }
 }
 
@@ -119,29 +128,32 @@ pub(super) fn height(truth: &Lengte, said: &Lengte) -> i32 {
     })
 }
 
-/// Credit for hair, colour and cut each for a half as far as the truth knows them; `None` when there is nothing to compare.
-pub(super) fn hair(truth: &Haar, said: &Haar) -> Option<i32> {
-    let is_bald = |hair: &Haar| hair.vorm.iter().any(|cut| cut.code() == "kaal");
+/// Credit for hair of which the truth knows the colour or the cut, not both; `None` when there is nothing to compare.
+pub(super) fn hair(truth: &Haar, said: &Haar, light: Light) -> Option<i32> {
     let colour = match (truth.kleur.is_empty(), said.kleur.is_empty()) {
-        (false, false) => Some(colours(&truth.kleur, &said.kleur)),
+        (_, true) => None,
+        (false, false) => Some(colours(&truth.kleur, &said.kleur, light)),
         // Who is bald has no colour of hair, and the other way round.
-        (true, false) if is_bald(truth) => Some(WRONG),
-        _ => None,
+        (true, false) => is_bald(truth).then_some(WRONG),
     };
-    let cut = match (truth.vorm.is_empty(), said.vorm.is_empty()) {
-        (false, false) => cuts(&truth.vorm, &said.vorm),
-        (true, false) if is_bald(said) && !truth.kleur.is_empty() => Some(WRONG),
-        _ => None,
-    };
+    let cut = cut(truth, said);
     if colour.is_none() && cut.is_none() {
         return None;
     }
-    let known = i32::from(!truth.kleur.is_empty()) + i32::from(!truth.vorm.is_empty());
-    let credit = (colour.unwrap_or(0) + cut.unwrap_or(0)) / known.max(1);
-    Some(credit.clamp(WRONG, RIGHT))
+    Some((colour.unwrap_or(0) + cut.unwrap_or(0)).clamp(WRONG, RIGHT))
 }
 
-/// Credit for the cut of hair; length, curl and dress do not contradict one another.
+/// Credit for the cut of hair, being bald included; `None` when there is nothing to compare.
+pub(super) fn cut(truth: &Haar, said: &Haar) -> Option<i32> {
+    let has_hair = !truth.is_empty() && !is_bald(truth);
+    cuts(&truth.vorm, &said.vorm).or_else(|| (has_hair && is_bald(said)).then_some(WRONG))
+}
+
+fn is_bald(hair: &Haar) -> bool {
+    hair.vorm.iter().any(|cut| cut.code() == "kaal")
+}
+
+/// Credit for words for the cut; length, curl and dress do not contradict one another.
 fn cuts(truth: &[HaarVorm], said: &[HaarVorm]) -> Option<i32> {
     let mut groups: Vec<&str> = truth.iter().map(|cut| cut.group()).collect();
     groups.sort_unstable();
@@ -161,8 +173,9 @@ fn cuts(truth: &[HaarVorm], said: &[HaarVorm]) -> Option<i32> {
     compared.then(|| mean(credits.into_iter().map(|credit| credit.unwrap_or(0))))
 }
 
-/// Credit for a garment in its place: what it is, and its colour when the truth knows that.
-pub(super) fn garment(truth: &Kledingstuk, said: &Kledingstuk) -> i32 {
+/// How well a garment fits another as a whole, to find which of several belong together: what it is for a third, its colour
+/// for the rest when the truth knows it.
+pub(super) fn garment(truth: &Kledingstuk, said: &Kledingstuk, light: Light) -> i32 {
     let piece = word(truth.stuk, said.stuk);
     if truth.kleur.is_empty() {
         return piece;
@@ -170,9 +183,9 @@ pub(super) fn garment(truth: &Kledingstuk, said: &Kledingstuk) -> i32 {
     let colour = if said.kleur.is_empty() {
         0
     } else {
-        colours(&truth.kleur, &said.kleur)
+        colours(&truth.kleur, &said.kleur, light)
     };
-    (piece * STUK_SHARE + colour * (RIGHT - STUK_SHARE)) / RIGHT
+    (piece + 2 * colour) / 3
 }
 
 /// Credit for a make.

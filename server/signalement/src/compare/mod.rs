@@ -5,6 +5,14 @@
 //! A trait that was already published counts half, and published traits together earn at most half of the points: who only
 //! repeats what everybody was told has not looked.
 //!
+//! **A garment is two traits**: what it is weighs a third, its colour the rest ([`Part`]). So a wrong colour costs what the
+//! right garment earns, and "a red jacket" for a black one earns nothing; where the others wear no jacket, or no red, either
+//! of the two may tell more ([`Weights::telling`]). Hair is two traits of the same weight, its cut and its colour. Where the
+//! truth knows only one of the two, that one weighs all. A garment too many costs what it lacks of the nearest real one, at
+//! most half.
+//!
+//! **Light.** Colours that are easily mistaken for one another are so at dusk, more in the dark, hardly by day ([`Light`]).
+//!
 //! **Full points** need not name everything: they are reached at three quarters of what there is to tell, and never need
 //! more than the weight of five or six good traits (a man of about thirty, black jacket, jeans, cap). So the points are
 //! `max × earned / enough`, where `enough` depends on the truth and the weights alone: never below 0, never above `max`,
@@ -13,51 +21,55 @@
 mod closeness;
 mod person;
 mod reason;
-mod told;
 mod vehicle;
 mod weights;
 
 pub use weights::Weights;
 
+use crate::light::Light;
 use crate::person::Person;
 use crate::trait_key::TraitKey;
 use crate::vehicle::Vehicle;
-use crate::words::Words;
 use reason::Shown;
 use std::collections::BTreeSet;
+use weights::Table;
 
-/// Sets a described person beside the real one. `published` are the traits the describer could know from clues.
+/// Sets a described person beside the real one, as they could be seen in this light. `published` are the traits the describer
+/// could know from clues.
 pub fn compare(
     truth: &Person,
     said: &Person,
     published: &BTreeSet<TraitKey>,
     weights: &Weights,
+    light: Light,
 ) -> Comparison {
     let table = weights.for_person(truth);
-    let enough = weights::enough(
-        person::told(truth).into_iter().map(|key| table.weight(key)),
-        weights::ENOUGH_PERSON,
-    );
-    Comparison::of(person::findings(truth, said), enough, published, |key| {
-        table.weight(key)
-    })
+    let enough = table.enough(&person::told(truth), weights::ENOUGH_PERSON);
+    Comparison::of(
+        person::findings(truth, said, light),
+        enough,
+        published,
+        &table,
+    )
 }
 
-/// Sets a described vehicle beside the real one. `published` are the traits the describer could know from clues.
+/// Sets a described vehicle beside the real one, as it could be seen in this light. `published` are the traits the describer
+/// could know from clues.
 pub fn compare_vehicle(
     truth: &Vehicle,
     said: &Vehicle,
     published: &BTreeSet<TraitKey>,
     weights: &Weights,
+    light: Light,
 ) -> Comparison {
-    let table = weights.for_vehicle();
-    let enough = weights::enough(
-        truth.traits().into_iter().map(|key| table.weight(key)),
-        weights::ENOUGH_VEHICLE,
-    );
-    Comparison::of(vehicle::findings(truth, said), enough, published, |key| {
-        table.weight(key)
-    })
+    let table = weights.for_vehicle(truth);
+    let enough = table.enough(&vehicle::told(truth), weights::ENOUGH_VEHICLE);
+    Comparison::of(
+        vehicle::findings(truth, said, light),
+        enough,
+        published,
+        &table,
+    )
 }
 
 /// How one description fits the truth.
@@ -68,11 +80,13 @@ pub struct Comparison {
     enough: u32,
 }
 
-/// How one trait fits. Clothes and things have a verdict each, so a key may come more than once.
+/// How one trait fits. Clothes and things have verdicts of their own, so a key may come more than once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
     /// Which trait.
     pub key: TraitKey,
+    /// Which part of it.
+    pub part: Part,
     /// How well it fits.
     pub grade: Grade,
     /// What it earns of its weight, per mille: 1000 is all, −500 half of it lost.
@@ -83,6 +97,17 @@ pub struct Verdict {
     pub published: bool,
     said: Shown,
     truth: Shown,
+}
+
+/// What of a trait is judged: clothes and hair are two things one can be right about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// What it is: which garment, how the hair is cut.
+    Form,
+    /// Its colour.
+    Colour,
 }
 
 /// How well a trait fits.
@@ -113,6 +138,11 @@ impl Comparison {
             .any(|verdict| verdict.grade != Grade::Unknown)
     }
 
+    /// What earns full points, as weight × credit; 0 when there is nothing to be right about.
+    pub fn enough_pm(&self) -> i64 {
+        i64::from(self.enough) * 1_000
+    }
+
     /// The points for this description, from 0 to `max_points`.
     pub fn score(&self, max_points: u16) -> u16 {
         let enough = i64::from(self.enough) * 1_000;
@@ -134,40 +164,26 @@ impl Comparison {
         u16::try_from(points).unwrap_or(max_points).min(max_points)
     }
 
-    /// The verdicts on what was said, a sentence each; [`Words::join`] makes one text of them.
-    pub fn words(&self) -> Vec<Words> {
-        let said = self
-            .verdicts
-            .iter()
-            .filter(|verdict| verdict.grade != Grade::Unknown);
-        said.map(Verdict::words).collect()
-    }
-
     fn of(
         findings: Vec<Finding>,
         enough: u32,
         published: &BTreeSet<TraitKey>,
-        weight: impl Fn(TraitKey) -> u16,
+        table: &Table,
     ) -> Self {
         let mut verdicts: Vec<_> = findings
             .into_iter()
-            .map(
-                |Finding {
-                     key,
-                     credit_pm,
-                     said,
-                     truth,
-                 }| Verdict {
-                    key,
-                    grade: Grade::of(credit_pm, &said, &truth),
-                    credit_pm: credit_pm.unwrap_or(0),
-                    weight: weight(key),
-                    published: published.contains(&key),
-                    said,
-                    truth,
-                },
-            )
+            .map(|finding| Verdict {
+                key: finding.key,
+                part: finding.part,
+                grade: Grade::of(finding.credit_pm, &finding.said, &finding.truth),
+                credit_pm: finding.credit_pm.unwrap_or(0),
+                weight: table.weight(finding.key, finding.part),
+                published: published.contains(&finding.key),
+                said: finding.said,
+                truth: finding.truth,
+            })
             .collect();
+        // A stable sort: what a garment is stays before its colour.
         verdicts.sort_by_key(|verdict| verdict.key);
         Self { verdicts, enough }
     }
@@ -189,6 +205,7 @@ impl Grade {
 #[derive(Debug)]
 struct Finding {
     key: TraitKey,
+    part: Part,
     /// `None` when there is nothing to compare.
     credit_pm: Option<i32>,
     said: Shown,
@@ -214,6 +231,7 @@ impl Finding {
         let show = |value: Option<T>| value.map_or(Shown::Nothing, &show);
         Some(Self {
             key,
+            part: Part::Whole,
             credit_pm,
             said: show(said),
             truth: show(truth),
@@ -238,6 +256,7 @@ impl Finding {
             let pair = pairs.iter().find(|pair| pair.truth == index);
             findings.push(Self {
                 key,
+                part: Part::Whole,
                 credit_pm: pair.map(|pair| pair.credit_pm),
                 said: pair.map_or(Shown::Nothing, |pair| show(said[pair.said].clone())),
                 truth: show(real.clone()),
@@ -251,6 +270,7 @@ impl Finding {
         {
             findings.push(Self {
                 key,
+                part: Part::Whole,
                 credit_pm: is_known.then_some(closeness::WRONG),
                 said: show(left.clone()),
                 truth: Shown::Nothing,

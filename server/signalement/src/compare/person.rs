@@ -1,40 +1,23 @@
 //! The traits of a described person, one by one beside those of the real one.
 
-use super::closeness::{self, best_pairs, mean};
-use super::reason::Shown;
-use super::{Finding, closeness::WRONG};
-use crate::person::{Kledingstuk, Person};
+use super::closeness::{self, RIGHT, WRONG, best_pairs, mean};
+use super::reason::{Joined, Shown};
+use super::{Finding, Part};
+use crate::light::Light;
+use crate::list::List;
+use crate::person::{Haar, Kledingstuk, Person};
 use crate::trait_key::TraitKey;
 use crate::word::Word;
 
-/// What there is to tell about a person, a key for each garment and thing.
-pub(super) fn told(truth: &Person) -> Vec<TraitKey> {
-    let listed = [
-        TraitKey::Gezicht,
-        TraitKey::BijZich,
-        TraitKey::Bijzonderheden,
-    ];
-    let single = |key: &TraitKey| !listed.contains(key) && !is_worn(*key);
-    let mut keys: Vec<_> = truth.traits().into_iter().filter(single).collect();
-    keys.extend(truth.face().iter().map(|_| TraitKey::Gezicht));
-    keys.extend(
-        truth
-            .worn()
-            .iter()
-            .map(|garment| TraitKey::of_garment(garment.stuk)),
-    );
-    keys.extend(truth.carried().iter().map(|_| TraitKey::BijZich));
-    keys.extend(
-        truth
-            .bijzonderheden
-            .iter()
-            .map(|_| TraitKey::Bijzonderheden),
-    );
-    keys
+/// What there is to tell about a person: a part or two for hair and each garment, one for each thing and other trait.
+pub(super) fn told(truth: &Person) -> Vec<(TraitKey, Part)> {
+    let nobody = Person::default();
+    let findings = findings(truth, &nobody, Light::default());
+    findings.iter().map(|it| (it.key, it.part)).collect()
 }
 
 /// Every trait that one of both knows.
-pub(super) fn findings(truth: &Person, said: &Person) -> Vec<Finding> {
+pub(super) fn findings(truth: &Person, said: &Person, light: Light) -> Vec<Finding> {
     let mut findings = Vec::new();
     findings.extend(Finding::one(
         TraitKey::Geslacht,
@@ -62,7 +45,7 @@ pub(super) fn findings(truth: &Person, said: &Person) -> Vec<Finding> {
         Some(&truth.postuur).filter(|builds| !builds.is_empty()),
         Some(&said.postuur).filter(|builds| !builds.is_empty()),
         |truth, said| closeness::any_of(truth, said),
-        |builds| Shown::AnyOf(builds.iter().map(|build| build.entry()).collect()),
+        |builds| Shown::several(builds, Joined::Or),
     ));
     findings.extend(Finding::one(
         TraitKey::Huidskleur,
@@ -71,7 +54,7 @@ pub(super) fn findings(truth: &Person, said: &Person) -> Vec<Finding> {
         |truth, said| closeness::word(*truth, *said),
         |skin| Shown::Word(skin.entry()),
     ));
-    findings.extend(hair(truth, said));
+    findings.extend(hair(&truth.haar, &said.haar, light));
     findings.extend(Finding::several(
         TraitKey::Gezicht,
         &truth.face(),
@@ -80,7 +63,7 @@ pub(super) fn findings(truth: &Person, said: &Person) -> Vec<Finding> {
         |truth, said| closeness::word(*truth, *said),
         |feature| Shown::Noun(feature.entry()),
     ));
-    findings.extend(clothes(&truth.worn(), &said.worn()));
+    findings.extend(clothes(&truth.worn(), &said.worn(), light));
     findings.extend(Finding::several(
         TraitKey::BijZich,
         &truth.carried(),
@@ -100,35 +83,64 @@ pub(super) fn findings(truth: &Person, said: &Person) -> Vec<Finding> {
     findings
 }
 
-fn is_worn(key: TraitKey) -> bool {
-    (TraitKey::Hoofd..=TraitKey::Tas).contains(&key)
-}
-
-fn hair(truth: &Person, said: &Person) -> Option<Finding> {
-    let show = |person: &Person| {
-        if person.haar.is_empty() {
-            Shown::Nothing
-        } else {
-            Shown::Haar(person.haar.clone())
-        }
-    };
-    let credit_pm = closeness::hair(&truth.haar, &said.haar);
-    let is_known = !truth.haar.is_empty() || !said.haar.is_empty();
-    let finding = Finding {
+/// Hair: its cut and its colour apart when the truth knows both, else as a whole.
+fn hair(truth: &Haar, said: &Haar, light: Light) -> Vec<Finding> {
+    let finding = |part, credit_pm, truth, said| Finding {
         key: TraitKey::Haar,
+        part,
         credit_pm,
-        said: show(said),
-        truth: show(truth),
+        said,
+        truth,
     };
-    is_known.then_some(finding)
+    let cut_of = |hair: &Haar| Haar {
+        kleur: List::default(),
+        ..hair.clone()
+    };
+    let colour_of = |hair: &Haar| Haar {
+        vorm: List::default(),
+        ..hair.clone()
+    };
+    if !truth.kleur.is_empty() && !truth.vorm.is_empty() {
+        let colour =
+            (!said.kleur.is_empty()).then(|| closeness::colours(&truth.kleur, &said.kleur, light));
+        let [real_cut, said_cut] = [truth, said].map(|hair| Shown::hair(cut_of(hair)));
+        let [real_colour, said_colour] =
+            [truth, said].map(|hair| Shown::several(&hair.kleur, Joined::And));
+        return vec![
+            finding(Part::Form, closeness::cut(truth, said), real_cut, said_cut),
+            finding(Part::Colour, colour, real_colour, said_colour),
+        ];
+    }
+    if truth.is_empty() && said.is_empty() {
+        return Vec::new();
+    }
+    // Only what the truth knows is shown, where that was said.
+    let known = match (truth.kleur.is_empty(), truth.vorm.is_empty()) {
+        (false, true) => colour_of(said),
+        (true, false) => cut_of(said),
+        _ => said.clone(),
+    };
+    let shown = if known.is_empty() {
+        said.clone()
+    } else {
+        known
+    };
+    let credit_pm = closeness::hair(truth, said, light);
+    vec![finding(
+        Part::Whole,
+        credit_pm,
+        Shown::hair(truth.clone()),
+        Shown::hair(shown),
+    )]
 }
 
 /// Clothes: best to best within each place; then garments easily taken for those of another place (a hoodie for a jas);
 /// then clothes said or known as a whole ("in het zwart") against their parts.
-fn clothes(truth: &[Kledingstuk], said: &[Kledingstuk]) -> Vec<Finding> {
+fn clothes(truth: &[Kledingstuk], said: &[Kledingstuk], light: Light) -> Vec<Finding> {
     let key_of = |garment: &Kledingstuk| TraitKey::of_garment(garment.stuk);
     let mut pairs = best_pairs(truth.len(), said.len(), |t, s| {
-        (key_of(&truth[t]) == key_of(&said[s])).then(|| closeness::garment(&truth[t], &said[s]))
+        (key_of(&truth[t]) == key_of(&said[s]))
+            .then(|| closeness::garment(&truth[t], &said[s], light))
     });
     // Only who has no garment of his own place to be set beside may be taken for one of another.
     let said_place_is_known = |s: usize| truth.iter().any(|real| key_of(real) == key_of(&said[s]));
@@ -138,26 +150,16 @@ fn clothes(truth: &[Kledingstuk], said: &[Kledingstuk]) -> Vec<Finding> {
             taken.iter().all(|pair| pair.truth != t && pair.said != s) && !said_place_is_known(s);
         let alike = truth[t].stuk.closeness(said[s].stuk) > 0;
         (is_free && alike)
-            .then(|| closeness::garment(&truth[t], &said[s]))
+            .then(|| closeness::garment(&truth[t], &said[s], light))
             .filter(|credit| *credit > 0)
     });
     pairs.extend(elsewhere);
 
-    let mut findings: Vec<Finding> = truth
-        .iter()
-        .enumerate()
-        .map(|(index, real)| {
-            let pair = pairs.iter().find(|pair| pair.truth == index);
-            Finding {
-                key: key_of(real),
-                credit_pm: pair.map(|pair| pair.credit_pm),
-                said: pair.map_or(Shown::Nothing, |pair| {
-                    Shown::Garment(said[pair.said].clone())
-                }),
-                truth: Shown::Garment(real.clone()),
-            }
-        })
-        .collect();
+    let mut findings: Vec<Finding> = Vec::new();
+    for (index, real) in truth.iter().enumerate() {
+        let pair = pairs.iter().find(|pair| pair.truth == index);
+        findings.extend(garment(real, pair.map(|pair| &said[pair.said]), light));
+    }
     let whole = truth.iter().find(|real| key_of(real) == TraitKey::Kleding);
     let by_parts_of_said = whole
         .filter(|_| said.iter().all(|one| key_of(one) != TraitKey::Kleding))
@@ -168,25 +170,32 @@ fn clothes(truth: &[Kledingstuk], said: &[Kledingstuk]) -> Vec<Finding> {
                 .enumerate()
                 .filter(|(index, _)| !said_place_is_known(*index))
                 .map(|(_, it)| it);
-            whole_by_parts(whole, parts(unknown).cloned().collect())
+            whole_by_parts(whole, parts(unknown).cloned().collect(), light)
         });
     let left = said
         .iter()
         .enumerate()
         .filter(|(index, _)| pairs.iter().all(|pair| pair.said != *index));
-    for (index, garment) in left {
-        let mut credit_pm = said_place_is_known(index).then_some(WRONG);
+    for (_, one) in left {
+        let in_its_place = truth.iter().filter(|real| key_of(real) == key_of(one));
+        if let Some(nearest) = in_its_place.max_by_key(|real| closeness::garment(real, one, light))
+        {
+            findings.extend(one_too_many(nearest, one, light));
+            continue;
+        }
+        let mut credit_pm = None;
         let mut shown = Shown::Nothing;
-        if key_of(garment) == TraitKey::Kleding && whole.is_none() {
-            credit_pm = parts_by_whole(truth, garment);
+        if key_of(one) == TraitKey::Kleding {
+            credit_pm = parts_by_whole(truth, one, light);
             if credit_pm.is_some() {
                 shown = Shown::Parts(parts(truth).cloned().collect());
             }
         }
         findings.push(Finding {
-            key: key_of(garment),
+            key: key_of(one),
+            part: Part::Whole,
             credit_pm,
-            said: Shown::Garment(garment.clone()),
+            said: Shown::Garment(one.clone()),
             truth: shown,
         });
     }
@@ -196,10 +205,14 @@ fn clothes(truth: &[Kledingstuk], said: &[Kledingstuk]) -> Vec<Finding> {
             finding.truth == Shown::Nothing && garments.iter().any(same)
         };
         findings.retain(|finding| !is_part(finding));
+        let is_colour =
+            |finding: &Finding| finding.key == TraitKey::Kleding && finding.part == Part::Colour;
+        findings.retain(|finding| !is_colour(finding));
         if let Some(finding) = findings
             .iter_mut()
             .find(|finding| finding.key == TraitKey::Kleding)
         {
+            finding.part = Part::Whole;
             finding.credit_pm = Some(credit_pm);
             finding.said = Shown::Parts(garments);
         }
@@ -207,19 +220,58 @@ fn clothes(truth: &[Kledingstuk], said: &[Kledingstuk]) -> Vec<Finding> {
     findings
 }
 
+/// A garment beside the one that was taken for it, if any: what it is and its colour apart when the truth knows both.
+fn garment(truth: &Kledingstuk, said: Option<&Kledingstuk>, light: Light) -> Vec<Finding> {
+    let key = TraitKey::of_garment(truth.stuk);
+    let has_colour = !truth.kleur.is_empty();
+    let mut findings = vec![Finding {
+        key,
+        part: if has_colour { Part::Form } else { Part::Whole },
+        credit_pm: said.map(|said| closeness::word(truth.stuk, said.stuk)),
+        said: said.map_or(Shown::Nothing, |said| Shown::Garment(said.clone())),
+        truth: Shown::Garment(truth.clone()),
+    }];
+    if has_colour {
+        let said = said.map_or(&[][..], |said| &said.kleur);
+        findings.push(Finding {
+            key,
+            part: Part::Colour,
+            credit_pm: (!said.is_empty()).then(|| closeness::colours(&truth.kleur, said, light)),
+            said: Shown::several(said, Joined::And),
+            truth: Shown::several(&truth.kleur, Joined::And),
+        });
+    }
+    findings
+}
+
+/// A garment that was said beside the right ones costs what it lacks of the nearest of them, at most half: so who names a
+/// near one and then the right one too never gets less.
+fn one_too_many(nearest: &Kledingstuk, said: &Kledingstuk, light: Light) -> Vec<Finding> {
+    let mut findings = garment(nearest, Some(said), light);
+    for finding in &mut findings {
+        finding.credit_pm = finding.credit_pm.map(|near| (near - RIGHT).max(WRONG));
+        finding.truth = Shown::Nothing;
+    }
+    findings
+}
+
 /// "In het zwart" against a black jacket and grey trousers: by the colours of the parts.
-fn parts_by_whole(truth: &[Kledingstuk], whole: &Kledingstuk) -> Option<i32> {
+fn parts_by_whole(truth: &[Kledingstuk], whole: &Kledingstuk, light: Light) -> Option<i32> {
     if whole.kleur.is_empty() {
         return None;
     }
     let credits: Vec<_> = parts(truth)
-        .map(|part| closeness::colours(&part.kleur, &whole.kleur))
+        .map(|part| closeness::colours(&part.kleur, &whole.kleur, light))
         .collect();
     (!credits.is_empty()).then(|| mean(credits.into_iter()))
 }
 
 /// A black jacket, said of somebody of whom the truth only knows that he is in black: by the colours of the parts.
-fn whole_by_parts(whole: &Kledingstuk, parts: Vec<Kledingstuk>) -> Option<(i32, Vec<Kledingstuk>)> {
+fn whole_by_parts(
+    whole: &Kledingstuk,
+    parts: Vec<Kledingstuk>,
+    light: Light,
+) -> Option<(i32, Vec<Kledingstuk>)> {
     if whole.kleur.is_empty() || parts.is_empty() {
         return None;
     }
@@ -227,7 +279,7 @@ fn whole_by_parts(whole: &Kledingstuk, parts: Vec<Kledingstuk>) -> Option<(i32, 
         mean(
             parts
                 .iter()
-                .map(|part| closeness::colours(&whole.kleur, &part.kleur)),
+                .map(|part| closeness::colours(&whole.kleur, &part.kleur, light)),
         ),
         parts,
     ))

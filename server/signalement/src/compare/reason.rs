@@ -1,11 +1,12 @@
-//! A verdict in words for people.
+//! Verdicts in words for people.
 
-use super::{Grade, Verdict};
+use super::{Comparison, Grade, Part, Verdict};
 use crate::describe::or;
 use crate::leeftijd::Leeftijd;
 use crate::lengte::Lengte;
 use crate::person::{Haar, Kledingstuk};
 use crate::text::{Bijzonderheid, Merk, Type};
+use crate::trait_key::TraitKey;
 use crate::vocabulary::Entry;
 use crate::word::Word;
 use crate::words::{Lang, Words, capital, listed};
@@ -19,10 +20,8 @@ pub(super) enum Shown {
     Word(&'static Entry),
     /// A thing: "een bril".
     Noun(&'static Entry),
-    /// Words of which each may be meant.
-    AnyOf(Vec<&'static Entry>),
-    /// Words that belong together.
-    AllOf(Vec<&'static Entry>),
+    /// Several words, and how they belong together.
+    Several(Vec<&'static Entry>, Joined),
     /// An age.
     Leeftijd(Leeftijd),
     /// A height.
@@ -43,18 +42,100 @@ pub(super) enum Shown {
     Text(String),
 }
 
-impl Verdict {
-    /// The verdict in a sentence: "Jas: zwart klopt."
-    pub fn words(&self) -> Words {
-        Words::each(|lang| self.sentence(lang))
+/// How several words belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Joined {
+    /// All of them hold: "wit en blauw".
+    And,
+    /// One of them is meant: "blauw of groen".
+    Or,
+}
+
+impl Comparison {
+    /// All verdicts in their order with a text; what a garment is and its colour are told together. Of what was not mentioned
+    /// the text is what it was.
+    pub fn told(&self) -> Vec<(&[Verdict], Words)> {
+        let is_one_garment = |one: &Verdict, next: &Verdict| {
+            let is_garment = |shown: &Shown| matches!(shown, Shown::Garment(_));
+            next.part == Part::Colour && (is_garment(&one.said) || is_garment(&one.truth))
+        };
+        self.verdicts
+            .chunk_by(is_one_garment)
+            .map(|told| (told, Words::each(|lang| text(told, lang))))
+            .collect()
     }
 
+    /// The verdicts on what was said, in sentences; [`Words::join`] makes one text of them.
+    pub fn words(&self) -> Vec<Words> {
+        self.told()
+            .into_iter()
+            .filter(|(told, _)| told[0].grade != Grade::Unknown)
+            .map(|(_, words)| words)
+            .collect()
+    }
+}
+
+/// The text of verdicts that are told together.
+fn text(told: &[Verdict], lang: Lang) -> String {
+    match told {
+        [garment, colour] if garment.grade != Grade::Unknown && garment.truth != Shown::Nothing => {
+            both(garment, colour, lang)
+        }
+        [first, ..] => first.sentence(lang),
+        [] => String::new(),
+    }
+}
+
+/// "Jas: zwart klopt.", or what was right and what was wrong: "Jas: ja. De kleur klopt niet: u zei rood, het was zwart."
+fn both(garment: &Verdict, colour: &Verdict, lang: Lang) -> String {
+    if garment.grade == Grade::Right && colour.grade == Grade::Right {
+        let label = capital(&garment.label(lang));
+        let colour = colour.said.text(lang);
+        return match lang {
+            Lang::Nl => format!("{label}: {colour} klopt."),
+            Lang::En => format!("{label}: {colour} is right."),
+        };
+    }
+    let (said, truth) = (colour.said.text(lang), colour.truth.text(lang));
+    let of_colour = match (colour.grade, lang) {
+        (Grade::Right, Lang::Nl) => format!("De kleur klopt: {said}."),
+        (Grade::Right, Lang::En) => format!("The colour is right: {said}."),
+        (Grade::Near(_), Lang::Nl) => {
+            format!("De kleur klopt voor een deel: u zei {said}, het was {truth}.")
+        }
+        (Grade::Near(_), Lang::En) => {
+            format!("The colour is partly right: you said {said}, it was {truth}.")
+        }
+        (Grade::Wrong, Lang::Nl) => {
+            format!("De kleur klopt niet: u zei {said}, het was {truth}.")
+        }
+        (Grade::Wrong, Lang::En) => {
+            format!("The colour is wrong: you said {said}, it was {truth}.")
+        }
+        (Grade::Unknown | Grade::NotInTruth, Lang::Nl) => {
+            format!("U noemde de kleur niet. Die was {truth}.")
+        }
+        (Grade::Unknown | Grade::NotInTruth, Lang::En) => {
+            format!("You did not name the colour. It was {truth}.")
+        }
+    };
+    format!("{} {of_colour}", garment.sentence(lang))
+}
+
+impl Verdict {
+    /// The verdict in a sentence: "Lengte: u zei 1,90 m, het was 1,78 m."
     fn sentence(&self, lang: Lang) -> String {
         let label = capital(&self.label(lang));
         let (said, truth) = self.sides(lang);
         match (self.grade, lang) {
-            (Grade::Right, Lang::Nl) if said.is_empty() => format!("{label} klopt."),
-            (Grade::Right, Lang::En) if said.is_empty() => format!("{label}: right."),
+            (Grade::Right, Lang::Nl) if self.is_named_by_label() => format!("{label}: ja."),
+            (Grade::Right, Lang::En) if self.is_named_by_label() => format!("{label}: yes."),
+            (Grade::Right, Lang::Nl) if self.said.is_thing() => {
+                format!("{label}: {said}, dat klopt.")
+            }
+            (Grade::Right, Lang::En) if self.said.is_thing() => {
+                format!("{label}: {said}, that is right.")
+            }
             (Grade::Right, Lang::Nl) => format!("{label}: {said} klopt."),
             (Grade::Right, Lang::En) => format!("{label}: {said} is right."),
             (Grade::Near(_), Lang::Nl) => {
@@ -71,8 +152,11 @@ impl Verdict {
             }
             (Grade::Wrong, Lang::Nl) => format!("{label}: u zei {said}, het was {truth}."),
             (Grade::Wrong, Lang::En) => format!("{label}: you said {said}, it was {truth}."),
-            (Grade::Unknown, Lang::Nl) => format!("{label}: niet genoemd ({truth})."),
-            (Grade::Unknown, Lang::En) => format!("{label}: not mentioned ({truth})."),
+            (Grade::Unknown, _) => format!(
+                "{}: {}.",
+                capital(self.key.label().get(lang)),
+                self.truth.text(lang)
+            ),
             (Grade::NotInTruth, Lang::Nl) => format!("{label}: u zei {said}. Dat telt niet mee."),
             (Grade::NotInTruth, Lang::En) => {
                 format!("{label}: you said {said}. That does not count.")
@@ -87,22 +171,28 @@ impl Verdict {
             | (Shown::Nothing | Shown::Parts(_), Shown::Garment(garment)) => {
                 garment.stuk.label(lang).to_owned()
             }
+            _ if (self.key, self.part) == (TraitKey::Haar, Part::Colour) => match lang {
+                Lang::Nl => "haarkleur".to_owned(),
+                Lang::En => "hair colour".to_owned(),
+            },
             _ => self.key.label().get(lang).to_owned(),
         }
     }
 
-    /// What was said and what is true; only the colours when it is about the colour of one garment.
+    /// Whether the label says already what was right.
+    fn is_named_by_label(&self) -> bool {
+        matches!(
+            (&self.said, &self.truth),
+            (Shown::Garment(_), Shown::Garment(_))
+        )
+    }
+
+    /// What was said and what is true; of two garments only what they are, for their colour has a verdict of its own.
     fn sides(&self, lang: Lang) -> (String, String) {
         match (&self.said, &self.truth) {
-            (Shown::Garment(said), Shown::Garment(truth)) if said.stuk == truth.stuk => {
-                let is_about_colour = !said.kleur.is_empty() && !truth.kleur.is_empty();
-                if is_about_colour {
-                    (colours(said, lang), colours(truth, lang))
-                } else if self.grade == Grade::Right {
-                    (String::new(), String::new())
-                } else {
-                    (plain(said, lang), plain(truth, lang))
-                }
+            (Shown::Garment(said), Shown::Garment(truth)) => {
+                let noun = |garment: &Kledingstuk| garment.stuk.entry().as_noun(&[], lang);
+                (noun(said), noun(truth))
             }
             (said, truth) => (said.text(lang), truth.text(lang)),
         }
@@ -110,19 +200,47 @@ impl Verdict {
 }
 
 impl Shown {
+    /// Several words, or nothing.
+    pub(super) fn several<T: Word>(words: &[T], joined: Joined) -> Self {
+        if words.is_empty() {
+            Shown::Nothing
+        } else {
+            Shown::Several(words.iter().map(|word| word.entry()).collect(), joined)
+        }
+    }
+
+    /// Hair of which something is known, or nothing.
+    pub(super) fn hair(hair: Haar) -> Self {
+        if hair.is_empty() {
+            Shown::Nothing
+        } else {
+            Shown::Haar(hair)
+        }
+    }
+
+    /// Whether it is a thing or a clause, of which one or many may be meant: "een bril", "sleutels", "loopt mank".
+    fn is_thing(&self) -> bool {
+        matches!(
+            self,
+            Shown::Noun(_) | Shown::Garment(_) | Shown::Parts(_) | Shown::Bijzonderheid(_)
+        )
+    }
+
     fn text(&self, lang: Lang) -> String {
-        let labels = |entries: &[&'static Entry]| -> Vec<String> {
-            entries
-                .iter()
-                .map(|entry| entry.label(lang).to_owned())
-                .collect()
-        };
         match self {
             Shown::Nothing => String::new(),
             Shown::Word(entry) => entry.label(lang).to_owned(),
             Shown::Noun(entry) => entry.as_noun(&[], lang),
-            Shown::AnyOf(entries) => labels(entries).join(or(lang)),
-            Shown::AllOf(entries) => listed(&labels(entries), lang),
+            Shown::Several(entries, joined) => {
+                let labels: Vec<_> = entries
+                    .iter()
+                    .map(|entry| entry.label(lang).to_owned())
+                    .collect();
+                match joined {
+                    Joined::And => listed(&labels, lang),
+                    Joined::Or => labels.join(or(lang)),
+                }
+            }
             Shown::Leeftijd(age) => age.label(lang),
             Shown::Lengte(height) => height.label(lang),
             Shown::Haar(hair) => hair.label(lang),
@@ -146,15 +264,4 @@ impl Shown {
 fn plain(garment: &Kledingstuk, lang: Lang) -> String {
     let colours: Vec<_> = garment.kleur.iter().map(|kleur| kleur.entry()).collect();
     garment.stuk.entry().as_noun(&colours, lang)
-}
-
-fn colours(garment: &Kledingstuk, lang: Lang) -> String {
-    listed(
-        &garment
-            .kleur
-            .iter()
-            .map(|kleur| kleur.label(lang).to_owned())
-            .collect::<Vec<_>>(),
-        lang,
-    )
 }

@@ -1,14 +1,21 @@
 //! The traits of a described vehicle, one by one beside those of the real one.
 
-use super::Finding;
 use super::closeness;
-use super::reason::Shown;
+use super::reason::{Joined, Shown};
+use super::{Finding, Part};
+use crate::light::Light;
 use crate::trait_key::TraitKey;
 use crate::vehicle::Vehicle;
 use crate::word::Word;
 
+/// What there is to tell about a vehicle.
+pub(super) fn told(truth: &Vehicle) -> Vec<(TraitKey, Part)> {
+    let keys = truth.traits().into_iter();
+    keys.map(|key| (key, Part::Whole)).collect()
+}
+
 /// Every trait that one of both knows.
-pub(super) fn findings(truth: &Vehicle, said: &Vehicle) -> Vec<Finding> {
+pub(super) fn findings(truth: &Vehicle, said: &Vehicle, light: Light) -> Vec<Finding> {
     let mut findings = Vec::new();
     // A type tells the make too, but only its own type can be wrong.
     let real_make = truth.make();
@@ -27,8 +34,8 @@ pub(super) fn findings(truth: &Vehicle, said: &Vehicle) -> Vec<Finding> {
         TraitKey::VoertuigKleur,
         Some(&truth.kleur).filter(|colours| !colours.is_empty()),
         Some(&said.kleur).filter(|colours| !colours.is_empty()),
-        |truth, said| closeness::colours(truth, said),
-        |colours| Shown::AllOf(colours.iter().map(|kleur| kleur.entry()).collect()),
+        |truth, said| closeness::colours(truth, said, light),
+        |colours| Shown::several(colours, Joined::And),
     ));
     findings.extend(Finding::one(
         TraitKey::Merk,

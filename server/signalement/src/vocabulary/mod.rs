@@ -8,10 +8,11 @@
 //!
 //! What a line may hold beside its `code` (the canonical value):
 //! - `nl`, `en`: spellings, the first of which is shown to people; without `nl` it is the code, without `en` the Dutch;
-//! - `verwant`: values easily taken for this one, half right in a comparison, named on either side;
-//! - `basis`: the colour of which this is a shade, half right too; `verbogen`: a colour before "jas" ("zwarte"),
-//!   `onverbogen`: before "vest", where that is not the word itself ("zilverkleurig");
-//! - `schemer`: what is left of a colour in the dark, `donker` or `licht`, so half right as well;
+//! - `verwant`: values easily taken for this one, half right in a comparison, named on either side; of colours that is at
+//!   dusk: by day a quarter, in the dark three quarters;
+//! - `basis`: the colour of which this is a shade, half right too, in the dark three quarters; `verbogen`: a colour before
+//!   "jas" ("zwarte"), `onverbogen`: before "vest", where that is not the word itself ("zilverkleurig");
+//! - `schemer`: what is left of a colour in the dark, `donker` or `licht`, so as right as what is `verwant`;
 //! - `slot`: where a garment is worn; `groep`: what a word for hair or a particular is about; `merk`: who makes this type of
 //!   vehicle; `zonder_kenteken`: `true` for a kind that bears no plate; `soort`: what kind of vehicle a make or a type is;
 //!   `dubbel`: `true` for a make or type that is an ordinary word too, so that the reader takes it for one only beside another
@@ -22,6 +23,7 @@
 
 use crate::draw::Rgb;
 use crate::error::SignalementError;
+use crate::light::Light;
 use crate::words::{Lang, Words};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -398,20 +400,25 @@ impl Entry {
         self.zin.is_some()
     }
 
-    /// Whether two words mean the same, or how nearly, per mille.
+    /// Whether two words mean the same, or how nearly, per mille; of colours, at dusk.
     pub(crate) fn closeness(&self, other: &Self) -> u16 {
-        if self.code == other.code {
-            1_000
-        } else if self.verwant.contains(&other.code)
+        self.closeness_in(other, Light::Dusk)
+    }
+
+    /// Whether two colours are the same, or how nearly in this light, per mille. The less light, the more alike they look;
+    /// a shade is named too roughly in any light, which is half right.
+    pub(crate) fn closeness_in(&self, other: &Self, light: Light) -> u16 {
+        let is_shade = self.basis == Some(other.code) || other.basis == Some(self.code);
+        let is_mistaken = self.verwant.contains(&other.code)
             || other.verwant.contains(&self.code)
-            || self.basis == Some(other.code)
-            || other.basis == Some(self.code)
             || self.schemer == Some(other.code)
-            || other.schemer == Some(self.code)
-        {
-            500
-        } else {
-            0
+            || other.schemer == Some(self.code);
+        match light {
+            _ if self.code == other.code => 1_000,
+            _ if !is_shade && !is_mistaken => 0,
+            Light::Dark => 750,
+            Light::Day if !is_shade => 250,
+            Light::Day | Light::Dusk => 500,
         }
     }
 
