@@ -90,15 +90,16 @@ fn told(comparison: &Comparison, points: &[i64]) -> Vec<Reason> {
         .collect()
 }
 
-/// The mark of what is told together: what is right in part only is nearly right.
+/// The mark of what is told together: what is right in part only is nearly right, unless what is wrong costs all it earns.
 fn mark(verdicts: &[Verdict]) -> Mark {
+    let earned: i64 = verdicts.iter().map(earned_halves).sum();
     let any = |wanted: fn(&Grade) -> bool| verdicts.iter().any(|verdict| wanted(&verdict.grade));
     let is_good = any(|grade| matches!(grade, Grade::Right | Grade::Near(_)));
     let is_short = any(|grade| !matches!(grade, Grade::Right));
-    if is_good && is_short {
-        Mark::Near
-    } else if is_good {
+    if is_good && !is_short {
         Mark::Right
+    } else if is_good && earned > 0 {
+        Mark::Near
     } else if any(|grade| *grade == Grade::Wrong) {
         Mark::Wrong
     } else if any(|grade| *grade == Grade::Unknown) {
@@ -190,14 +191,17 @@ mod tests {
 
     #[test]
     fn what_is_wrong_costs_points_and_never_more_than_there_are() {
-        let lines = check(
-            r#"{"geslacht":"vrouw","kleding":[{"stuk":"jas","kleur":"zwart"}]}"#,
-            &[],
-        );
+        let lines = check(r#"{"geslacht":"vrouw","lengte":195}"#, &[]);
         assert!(
             lines
                 .iter()
                 .any(|(mark, points)| *mark == Mark::Wrong && *points < 0)
+        );
+        let coat = r#"{"geslacht":"vrouw","kleding":[{"stuk":"jas","kleur":"groen"}]}"#;
+        assert_eq!(
+            count(&check(coat, &[]), Mark::Near),
+            0,
+            "a wrong colour is no near one"
         );
         let lines = check(r#"{"geslacht":"man","leeftijd":70}"#, &[]);
         assert!(
