@@ -233,7 +233,7 @@ mod tests {
                     assert!(distance >= DISTINCT, "{a} and {b} differ by {distance}");
                 }
                 // What is white is told from paper by its whole line, and by having no hatching.
-                let least = if *a == "wit" { 12 } else { DISTINCT };
+                let least = if *a == "wit" { 10 } else { DISTINCT };
                 assert!(rgb(a).distance(NEUTRAL) >= least, "{a} looks unknown");
             }
         }
