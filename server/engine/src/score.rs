@@ -372,11 +372,9 @@ impl Game {
 fn gedrag_points(table: &PointsTable, melding: &Melding, truth: &Truth<'_>) -> i32 {
     let Some(shown) = truth.gedrag else { return 0 };
     let full = i32::from(table.gedrag);
-    let sure = if melding.gedrag.len() > GEDRAG_SURE {
-        2
-    } else {
-        1
-    };
+    // Ticking the same twice is no guess more.
+    let ticked: BTreeSet<&str> = melding.gedrag.iter().map(|said| said.code()).collect();
+    let sure = if ticked.len() > GEDRAG_SURE { 2 } else { 1 };
     if melding.gedrag.contains(&shown) {
         full / sure
     } else if melding.gedrag.iter().any(|said| said.same_category(&shown)) {

@@ -147,6 +147,14 @@ proptest! {
     }
 }
 
+#[test]
+fn ticking_the_right_gedrag_twice_is_no_guess_more() {
+    let codes = ["loopt_zelfde_rondje", RIGHT_GEDRAG, RIGHT_GEDRAG];
+    let lines = lines(|melding| melding.gedrag = codes.map(gedrag).to_vec());
+    let of_gedrag = lines.iter().find(|line| line.part == Part::Gedrag);
+    assert_eq!(of_gedrag.map(|line| line.points), Some(25));
+}
+
 /// The points for a melding in which the black jacket was called dark blue, in an evening changed by `change`.
 fn for_a_neighbouring_colour(change: impl FnOnce(&mut Scenario)) -> i32 {
     let mut evening = scenario();

@@ -1,4 +1,4 @@
-//! How long reading one message takes: texts of about 200 characters, and one as long as is read at all.
+//! How long reading one message takes: texts of about 200 characters, one as long as is read at all, and hostile ones that long.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use signalement::read::{READ_MAX, read};
@@ -29,5 +29,15 @@ fn reading(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, reading);
+/// Texts that say the same over and over, as nobody does who saw something.
+fn hostile(criterion: &mut Criterion) {
+    for words in ["de ", "die ", "haar ", "golf of polo ", "richting "] {
+        let long: String = words.chars().cycle().take(READ_MAX).collect();
+        criterion.bench_function(&format!("as long as is read, of {words:?}"), |bencher| {
+            bencher.iter(|| read(black_box(&long), None));
+        });
+    }
+}
+
+criterion_group!(benches, reading, hostile);
 criterion_main!(benches);

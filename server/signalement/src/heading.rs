@@ -68,6 +68,18 @@ impl Heading {
             .expect("a remainder of 8 is below 8")
     }
 
+    /// The wind between two that are a quarter apart: south towards the east is south-east. Of east and south it is none, since
+    /// nobody calls it so.
+    pub(crate) fn towards(self, other: Heading) -> Option<Self> {
+        match (self, other) {
+            (Heading::Noord, Heading::Oost) => Some(Heading::Noordoost),
+            (Heading::Noord, Heading::West) => Some(Heading::Noordwest),
+            (Heading::Zuid, Heading::Oost) => Some(Heading::Zuidoost),
+            (Heading::Zuid, Heading::West) => Some(Heading::Zuidwest),
+            _ => None,
+        }
+    }
+
     /// Its angle in whole degrees, clockwise from the north, below 360.
     pub fn angle_deg(self) -> u16 {
         match self {
@@ -138,6 +150,15 @@ mod tests {
             }
         }
         assert_eq!(Heading::nearest(u16::MAX), Heading::nearest(u16::MAX % 360));
+    }
+
+    #[test]
+    fn two_winds_make_the_one_between_them_when_they_are_said_in_its_order() {
+        let between = |a: Heading, b: Heading| a.towards(b).map(Heading::code);
+        assert_eq!(between(Heading::Zuid, Heading::Oost), Some("zo"));
+        assert_eq!(between(Heading::Noord, Heading::West), Some("nw"));
+        assert_eq!(between(Heading::Oost, Heading::Zuid), None);
+        assert_eq!(between(Heading::Noord, Heading::Zuid), None);
     }
 
     #[test]

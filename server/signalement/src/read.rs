@@ -15,7 +15,7 @@
 //!
 //! **The words live in data files**: those of the vocabulary, and `vocabulary/lezen_*.json` for grammar words, numbers, details,
 //! countries, places, streets, compounds, ordinary words, spelt letters, ideas with what may stand between their words, and rules.
-//! A new word is a line there, or a spelling in a line.
+//! A new word is a line there, or a spelling in a line; a further language is an entry of `lezen_taal.json` (`other_language`).
 
 mod adjective;
 mod advice;
@@ -37,8 +37,11 @@ mod kaart;
 mod known_words;
 mod lettering;
 mod lexicon;
+#[cfg(test)]
+mod linear;
 mod meaning;
 mod number;
+mod other_language;
 mod people;
 mod phrase;
 mod place;
@@ -52,6 +55,7 @@ mod spelling;
 mod time;
 mod token;
 mod vehicle;
+mod work;
 
 pub use advice::Advice;
 pub use deed::Class;
@@ -86,7 +90,7 @@ fn read_as(text: &str, lang: Option<Lang>, class: Option<Class>) -> Reading {
     let scan = scan::Scan::of(text, lang);
     let items = scan.items();
     let scene = scene::Scene::of(&scan, &items);
-    let deeds = deed::deeds(&scan);
+    let deeds = deed::deeds(&scan, &items);
     Reading::of(&scan, scene, &deeds, class)
 }
 

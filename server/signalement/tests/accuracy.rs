@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 use signalement::read::read;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -140,11 +141,42 @@ fn descriptions_are_understood_as_a_centralist_would() {
     );
 }
 
+/// Prints which class of behaviour was taken for which, without the texts, and gives back how many per mille were right. A
+/// situation without a class counts as wrong.
+fn behaviour_classes(data: &Path, held_out: bool) -> u64 {
+    let lines = lines(&data.join("situaties-train.jsonl"), held_out);
+    let mut taken: BTreeMap<(String, String), u64> = BTreeMap::new();
+    for line in &lines {
+        let line: Value = serde_json::from_str(line).expect("gold is JSON");
+        let text = line["situation"].as_str().expect("gold has a text");
+        let gold = line["categorie"].as_str().expect("gold has a class");
+        let predicted = read(text, None).categorie.unwrap_or("-");
+        *taken
+            .entry((gold.to_owned(), predicted.to_owned()))
+            .or_default() += 1;
+    }
+    println!("{:<20}{:<20}{:>6}", "categorie", "predicted", "times");
+    for ((gold, predicted), times) in &taken {
+        println!("{gold:<20}{predicted:<20}{times:>6}");
+    }
+    let right: u64 = taken
+        .iter()
+        .filter(|((gold, predicted), _)| gold == predicted)
+        .map(|(_, times)| times)
+        .sum();
+    let all: u64 = taken.values().sum();
+    let per_mille = right * 1_000 / all;
+    println!("categorie right {right} of {all}: {per_mille} per mille\n");
+    per_mille
+}
+
 #[test]
 fn what_is_suspicious_is_told_from_what_is_not() {
     let Some(data) = data() else { return };
     let given = score(&data, "situaties", "situation", false);
     assert!(per_mille(&given["accuracy"]) >= 990);
+    assert!(behaviour_classes(&data, false) >= 950);
     let held_out = score(&data, "situaties", "situation", true);
     assert!(per_mille(&held_out["accuracy"]) >= 970);
+    assert!(behaviour_classes(&data, true) >= 600);
 }

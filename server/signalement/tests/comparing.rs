@@ -539,6 +539,28 @@ fn a_garment_is_told_by_what_was_right_and_what_was_wrong() {
 }
 
 #[test]
+fn a_garment_too_many_costs_what_it_lacks_and_the_same_twice_nothing() {
+    let jas = |kleur: &str| format!(r#"{{"stuk": "jas", "kleur": "{kleur}"}}"#);
+    let score = |said: &[&str]| {
+        let garments: Vec<String> = said.iter().map(|kleur| jas(kleur)).collect();
+        judge(&format!(r#"{{"kleding": [{}]}}"#, garments.join(", ")), &[]).score(1_000)
+    };
+    let right = score(&["zwart"]);
+    assert_eq!(score(&["zwart", "zwart"]), right);
+    assert_eq!(score(&["donkerblauw"]), score(&["donkerblauw", "zwart"]));
+    assert!(score(&["zwart", "rood"]) < right);
+    let words = judge(
+        r#"{"kleding": [{"stuk": "jas", "kleur": "zwart"}, {"stuk": "jas", "kleur": "rood"}]}"#,
+        &[],
+    )
+    .words();
+    assert_eq!(
+        Words::join(words).nl,
+        "Jas: zwart klopt. Jas: u zei een rode jas. Dat klopt niet."
+    );
+}
+
+#[test]
 fn hair_and_what_may_be_either_are_told_in_words() {
     let truth = r#"{"postuur": ["slank", "normaal"], "haar": {"kleur": "bruin", "vorm": "kort"}}"#;
     let said = r#"{"postuur": ["stevig", "normaal"], "haar": {"kleur": ["blond", "grijs"], "vorm": "kort"}}"#;
@@ -579,4 +601,19 @@ fn a_whole_said_by_its_parts_reads_well() {
         &Weights::default(),
         Light::Dusk
     )));
+}
+
+#[test]
+fn a_bag_is_a_more_general_word_for_what_is_carried_in_the_hand() {
+    for carried in ["plastic zak", "boodschappentas", "koffer"] {
+        let truth = format!(r#"{{"bij_zich": ["{carried}"]}}"#);
+        let check = |said: &str, expected: &[Grade]| {
+            let found = grades(&truth, said, TraitKey::BijZich, Light::Dusk);
+            assert_eq!(found, expected, "{said} for {carried}");
+            let as_worn = grades(&truth, said, TraitKey::Tas, Light::Dusk);
+            assert_eq!(as_worn, [], "{said} for {carried}");
+        };
+        check(r#"{"bij_zich": ["tas"]}"#, &[Grade::Near(500)]);
+        check(r#"{"kleding": [{"stuk": "tas"}]}"#, &[Grade::Near(500)]);
+    }
 }

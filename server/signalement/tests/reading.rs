@@ -1,7 +1,7 @@
 //! What holds of every reading, whatever the text, and what is read from sentences of our own.
 
 use proptest::prelude::*;
-use signalement::read::{READ_MAX, lexicon_size, read, read_description};
+use signalement::read::{Certainty, READ_MAX, lexicon_size, read, read_description};
 use signalement::{Lang, Person, Vehicle};
 
 /// A sentence in a few words: what was understood of it, without places in the text.
@@ -553,6 +553,98 @@ fn a_number_is_a_plate_by_its_form_and_by_the_words_beside_it() {
         "busje voor nr 14, postcode 6714 KL",
         "zwart busje, duitse platen K-TB 482",
         "mazda 3 rood, luxemburgs kenteken",
+    ]));
+}
+
+#[test]
+fn a_piece_of_a_plate_says_where_it_stands() {
+    insta::assert_snapshot!(table(&[
+        "kenteken XK en nog iets",
+        "reg was HX-1 something",
+        "kenteken: ??-KJ-92",
+        "cijfers 21 vooraan",
+        "kenteken met 3 letters in het midden: ZBT",
+        "kenteken letters KZ en ergens een 4",
+        "27 XK BB",
+        "20 jr bl",
+        "poolse plaat WX 12345",
+    ]));
+}
+
+#[test]
+fn who_is_counted_out_and_what_may_be_either_is_kept() {
+    insta::assert_snapshot!(table(&[
+        "3 personen: man 1 zwarte jas, man 2 groene jas en een vrouw met een bruine jas",
+        "zwarte jas of donkerblauwe jas",
+        "grijze golf (of was het een polo?)",
+        "wolkswagen polo grijs",
+        "een golf van inbraken in de wijk",
+        "man met Schots accent en een hese stem",
+        "haalt zijn hand uit zijn zak, rode jas",
+    ]));
+}
+
+/// What was understood of a text with how sure it is.
+fn certainties(text: &str) -> Vec<(String, Certainty)> {
+    let findings = read(text, None).findings.into_iter();
+    findings
+        .map(|finding| (finding.value, finding.certainty))
+        .collect()
+}
+
+#[test]
+fn a_doubt_before_or_behind_makes_a_finding_unsure() {
+    use Certainty::{Onzeker, Waarschijnlijk, Zeker};
+    let said = |text: &str| {
+        certainties(text)
+            .into_iter()
+            .map(|(_, sure)| sure)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(said("zwarte jas"), [Zeker, Zeker]);
+    assert_eq!(said("volgens mij een zwarte jas"), [Onzeker, Onzeker]);
+    assert_eq!(
+        said("zwarte jas denk ik, rode broek"),
+        [Onzeker, Onzeker, Zeker, Zeker]
+    );
+    assert_eq!(
+        said("rode pet, zwarte jas?"),
+        [Zeker, Zeker, Onzeker, Onzeker]
+    );
+    assert_eq!(
+        certainties("kenteken O-1I2-BG"),
+        [("O-112-BG".to_owned(), Waarschijnlijk)]
+    );
+    assert_eq!(
+        certainties("kenteken O-112-BG"),
+        [("O-112-BG".to_owned(), Zeker)]
+    );
+}
+
+#[test]
+fn a_colour_of_somebody_is_of_the_skin_and_of_no_garment() {
+    let skin = |text: &str| {
+        let people = read(text, None).people();
+        people[0]
+            .huidskleur
+            .as_ref()
+            .map(|skin| skin.code().to_owned())
+    };
+    assert_eq!(skin("donkere man met rode jas").as_deref(), Some("donker"));
+    assert_eq!(skin("black guy in a red coat").as_deref(), Some("donker"));
+    assert_eq!(skin("witte man, rode jas").as_deref(), Some("licht"));
+    assert_eq!(skin("2 zwart geklede mannen"), None);
+}
+
+#[test]
+fn words_of_a_further_language_are_understood_beside_dutch_and_english() {
+    insta::assert_snapshot!(table(&[
+        "Mann in schwarzer Jacke und blauer Hose, etwa 30 Jahre alt",
+        "Frau mit kurzen Haaren, ohne Brille, Rucksack",
+        "zwei Jungs auf einem Motorrad, Richtung Bahnhof",
+        "grauer Lieferwagen, Kennzeichen K-TB 482",
+        "a garden hose on the rock, man in a red coat",
+        "rot op met jullie spel",
     ]));
 }
 

@@ -389,6 +389,7 @@ pub fn scenario() -> Scenario {
         points: PointsTable::default(),
         table_form: false,
         dark: true,
+        sunset_at_min: None,
         hashtags: vec!["#Edelsteenbuurt".to_owned()],
     }
 }

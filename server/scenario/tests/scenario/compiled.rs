@@ -5,6 +5,7 @@ use engine::geo::length_cm;
 use engine::id::VoetjeId;
 use engine::scenario::{Route, Scenario};
 use scenario::{compile, render};
+use signalement::Light;
 
 fn compiled(toml: String) -> Scenario {
     let sources = sources("", toml);
@@ -34,6 +35,21 @@ fn the_smallest_scenario_becomes_an_evening() {
 #[test]
 fn everything_a_scenario_can_say_reaches_the_engine() {
     insta::assert_json_snapshot!(without_map(compiled(fixture("alles.toml"))));
+}
+
+#[test]
+fn the_day_of_the_game_tells_the_light_of_its_rounds() {
+    let light_on = |day: &str| {
+        let toml = format!("datum = \"{day}\"\n{}", fixture("compleet.toml"));
+        let compiled = compile(&sources("", toml)).scenario;
+        let scenario = compiled.expect("a day is no mistake");
+        scenario.light_at(&scenario.rounds[0], 0)
+    };
+    assert_eq!(light_on("2026-06-19"), Light::Day);
+    assert_eq!(light_on("2026-10-14"), Light::Dusk);
+    let without_day = compiled(fixture("compleet.toml"));
+    assert_eq!(without_day.sunset_at_min, None);
+    assert_eq!(without_day.light_at(&without_day.rounds[0], 0), Light::Dusk);
 }
 
 #[test]

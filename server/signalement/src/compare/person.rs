@@ -7,7 +7,7 @@ use crate::light::Light;
 use crate::list::List;
 use crate::person::{Haar, Kledingstuk, Person};
 use crate::trait_key::TraitKey;
-use crate::word::Word;
+use crate::word::{Voorwerp, Word};
 
 /// What there is to tell about a person: a part or two for hair and each garment, one for each thing and other trait.
 pub(super) fn told(truth: &Person) -> Vec<(TraitKey, Part)> {
@@ -63,11 +63,12 @@ pub(super) fn findings(truth: &Person, said: &Person, light: Light) -> Vec<Findi
         |truth, said| closeness::word(*truth, *said),
         |feature| Shown::Noun(feature.entry()),
     ));
-    findings.extend(clothes(&truth.worn(), &said.worn(), light));
+    let (worn, carried) = with_bags_carried(truth, said);
+    findings.extend(clothes(&truth.worn(), &worn, light));
     findings.extend(Finding::several(
         TraitKey::BijZich,
         &truth.carried(),
-        &said.carried(),
+        &carried,
         true,
         |truth, said| closeness::word(*truth, *said),
         |thing| Shown::Noun(thing.entry()),
@@ -81,6 +82,29 @@ pub(super) fn findings(truth: &Person, said: &Person, light: Light) -> Vec<Findi
         Shown::Bijzonderheid,
     ));
     findings
+}
+
+/// What was said to be worn and to be carried. Where the truth wears no bag and carries something like the one that was said,
+/// "een tas" is a more general word for that.
+fn with_bags_carried(truth: &Person, said: &Person) -> (Vec<Kledingstuk>, Vec<Voorwerp>) {
+    let is_bag = |garment: &Kledingstuk| TraitKey::of_garment(garment.stuk) == TraitKey::Tas;
+    let (mut worn, mut carried) = (said.worn(), said.carried());
+    if truth.worn().iter().any(is_bag) {
+        return (worn, carried);
+    }
+    let real = truth.carried();
+    worn.retain(|garment| {
+        let code = garment.stuk.code();
+        let bag = Voorwerp::all().find(|thing| is_bag(garment) && thing.code() == code);
+        let is_like = |real: &Voorwerp, thing: &Voorwerp| real.closeness(*thing) > 0;
+        let meant = bag.filter(|bag| {
+            real.iter()
+                .any(|real| is_like(real, bag) && !carried.iter().any(|own| is_like(real, own)))
+        });
+        carried.extend(meant);
+        meant.is_none()
+    });
+    (worn, carried)
 }
 
 /// Hair: its cut and its colour apart when the truth knows both, else as a whole.
@@ -175,8 +199,9 @@ fn clothes(truth: &[Kledingstuk], said: &[Kledingstuk], light: Light) -> Vec<Fin
     let left = said
         .iter()
         .enumerate()
-        .filter(|(index, _)| pairs.iter().all(|pair| pair.said != *index));
-    for (_, one) in left {
+        .filter(|(index, _)| pairs.iter().all(|pair| pair.said != *index))
+        .map(|(_, one)| one);
+    for one in left {
         let in_its_place = truth.iter().filter(|real| key_of(real) == key_of(one));
         if let Some(nearest) = in_its_place.max_by_key(|real| closeness::garment(real, one, light))
         {
@@ -245,12 +270,16 @@ fn garment(truth: &Kledingstuk, said: Option<&Kledingstuk>, light: Light) -> Vec
 }
 
 /// A garment that was said beside the right ones costs what it lacks of the nearest of them, at most half: so who names a
-/// near one and then the right one too never gets less.
+/// near one and then the right one too never gets less. Saying the same twice is nothing more.
 fn one_too_many(nearest: &Kledingstuk, said: &Kledingstuk, light: Light) -> Vec<Finding> {
     let mut findings = garment(nearest, Some(said), light);
+    findings.retain(|finding| finding.credit_pm.is_some());
     for finding in &mut findings {
         finding.credit_pm = finding.credit_pm.map(|near| (near - RIGHT).max(WRONG));
         finding.truth = Shown::Nothing;
+    }
+    if findings.iter().all(|finding| finding.credit_pm == Some(0)) {
+        findings.clear();
     }
     findings
 }

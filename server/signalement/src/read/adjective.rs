@@ -7,7 +7,7 @@ use super::meaning::{Grammar, Meaning, Meanings};
 use super::scan::What;
 use super::scene::{Last, Scene, Waiting};
 use super::token::Gap;
-use crate::vocabulary::{Entry, Kind};
+use crate::vocabulary::{Entry, Kind, folded};
 use crate::words::Lang;
 
 /// Items between "in" and what is worn.
@@ -469,7 +469,7 @@ impl Scene<'_, '_> {
         before > 0 && self.is(before - 1, Grammar::With) && self.cast.names_anyone()
     }
 
-    /// The canonical word with, in Dutch, the one that was written: "stok (honkbalknuppel)".
+    /// The canonical word with, in Dutch, the one that was written where that says more: "stok (honkbalknuppel)".
     pub(super) fn with_written(&self, at: usize, word: &'static Entry) -> String {
         let written = self
             .items
@@ -479,7 +479,7 @@ impl Scene<'_, '_> {
         if self.scan.lang != Lang::Nl
             || written.is_empty()
             || said.certainty == Certainty::Waarschijnlijk
-            || crate::vocabulary::folded(written) == crate::vocabulary::folded(word.code)
+            || says_no_more(written, word.code)
         {
             return word.code.to_owned();
         }
@@ -506,4 +506,10 @@ impl Scene<'_, '_> {
         }
         self.waiting = Waiting::default();
     }
+}
+
+/// Whether what was written holds the same words as the canonical value: "met draaiende motor", "hese stem".
+fn says_no_more(written: &str, code: &str) -> bool {
+    let (written, code) = (folded(written), folded(code));
+    written.contains(&code) || code.contains(&written)
 }

@@ -9,6 +9,7 @@ use super::scene::{Last, Scene};
 use super::scope;
 use super::token::Gap;
 use crate::vocabulary::{Entry, Kind};
+use crate::words::Lang;
 
 impl Scene<'_, '_> {
     /// A colour: before its noun it waits, behind it it belongs to the noun named last.
@@ -23,7 +24,7 @@ impl Scene<'_, '_> {
         match self.head_of(at) {
             Some(Head {
                 noun: Noun::Person, ..
-            }) if !self.closes_last(at) => self.colour_of_person(said),
+            }) if !self.closes_last(at) => self.colour_of_person(at, said),
             Some(Head {
                 noun: Noun::Skin, ..
             }) => {}
@@ -139,7 +140,18 @@ impl Scene<'_, '_> {
         led && !self.is_bent(at) && self.gap(at + 1) >= Gap::Comma
     }
 
-    pub(super) fn colour_of_person(&mut self, colour: SaidWord) {
+    /// A colour before a noun for somebody: "blonde vrouw", "zwarte man".
+    pub(super) fn colour_of_person(&mut self, at: usize, colour: SaidWord) {
+        let is_of_skin = self.noun(at + 1) == Some(Noun::Person)
+            && (self.is_bent(at) || self.scan.lang == Lang::En);
+        let skin = colour.value.huid.filter(|_| is_of_skin);
+        if let Some(skin) = skin.and_then(|code| Kind::Huidskleur.entry(code)) {
+            self.waiting.person.huidskleur.get_or_insert(Said {
+                value: skin,
+                ..colour
+            });
+            return;
+        }
         if let Some(hair) = hair_colour(colour.value).filter(|hair| hair.groep == Some("persoon")) {
             add_word(
                 &mut self.waiting.person.haar_kleur,

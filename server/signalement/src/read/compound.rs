@@ -14,6 +14,8 @@ const BEFORE_MIN: usize = 3;
 const HEAD_MIN: usize = 4;
 /// Letters of an English head: "softjacket", but not "universi-ties".
 const ENGLISH_HEAD_MIN: usize = 6;
+/// Letters of the longest word that is looked at as a compound.
+const LONGEST: usize = 40;
 /// Letters of a head that is a part of a garment: "kniestukken", "binnenvoering".
 const PART_MIN: usize = 5;
 /// `lezen_samenstelling.json`.
@@ -41,6 +43,12 @@ pub(super) struct Endings {
     /// What makes a way of a wind: "noordwaarts".
     #[serde(borrow)]
     pub(super) waarts: Vec<&'static str>,
+    /// What makes an adjective of a wind: "noordelijke".
+    #[serde(borrow)]
+    pub(super) windstreek: Vec<&'static str>,
+    /// What makes a noun of a wind: "het noorden".
+    #[serde(borrow)]
+    pub(super) het_oosten: Vec<&'static str>,
 }
 
 pub(super) static ENDINGS: LazyLock<Endings> =
@@ -53,7 +61,8 @@ pub(crate) fn is_abbreviation(word: &str) -> bool {
 
 /// What an unknown word means by its end.
 pub(crate) fn meanings_of(lang: Lang, word: &str) -> Option<&'static [Meaning]> {
-    if word.len() < BEFORE_MIN + 3 || !word.is_ascii() || LEXICON.knows(word) {
+    let fits = (BEFORE_MIN + 3..=LONGEST).contains(&word.len()) && word.is_ascii();
+    if !fits || LEXICON.knows(word) {
         return None;
     }
     let coloured = ENDINGS

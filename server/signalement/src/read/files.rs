@@ -1,6 +1,7 @@
 //! The data files of the reader, read once, as phrases with their meanings.
 
 use super::meaning::{Grammar, Meaning};
+use super::other_language;
 use crate::vocabulary::Kind;
 use crate::words::Lang;
 use serde::Deserialize;
@@ -24,6 +25,9 @@ pub(super) struct NumberLine {
     code: u16,
     #[serde(default)]
     decennium: bool,
+    /// Its forms that only an hour has: "negenen".
+    #[serde(default, borrow)]
+    pub(super) uren: Vec<&'static str>,
     #[serde(default, borrow)]
     pub(super) nl: Vec<&'static str>,
     #[serde(default, borrow)]
@@ -97,6 +101,9 @@ pub(super) struct Between {
     /// Adverbs, pronouns and adjectives that change nothing of what is done.
     #[serde(borrow)]
     pub(super) vulwoord: Vec<&'static str>,
+    /// Words that deny what follows: "niemand belt aan", "ze keken nergens naar binnen".
+    #[serde(borrow)]
+    pub(super) nergens: Vec<&'static str>,
 }
 
 /// The files, read once.
@@ -129,6 +136,11 @@ pub(super) fn is_land_code(word: &str) -> bool {
             .any(|code| code.eq_ignore_ascii_case(word))
 }
 
+/// Whether a word is a number in the form that only an hour has: "negenen".
+pub(super) fn is_hour_form(word: &str) -> bool {
+    FILES.numbers.iter().any(|line| line.uren.contains(&word))
+}
+
 /// Reads a data file of the reader.
 pub(crate) fn lines<T: Deserialize<'static>>(source: &'static str) -> T {
     serde_json::from_str(source)
@@ -143,6 +155,13 @@ pub(super) type Phrase = (String, Meaning, bool);
 
 /// Every phrase of every data file but those about what people do.
 pub(super) fn phrases() -> Vec<Phrase> {
+    let mut all = own_phrases();
+    all.extend(other_language::phrases(&all));
+    all
+}
+
+/// The phrases in Dutch and English.
+pub(super) fn own_phrases() -> Vec<Phrase> {
     let files = &*FILES;
     let mut all: Vec<Phrase> = Kind::ALL.into_iter().flat_map(words_of_kind).collect();
     let mut add = |spelt: &[&str], meaning: Meaning, mended: bool| {
@@ -176,6 +195,7 @@ pub(super) fn phrases() -> Vec<Phrase> {
             Meaning::Number(line.code)
         };
         add(&line.nl, meaning, false);
+        add(&line.uren, meaning, false);
         add(&line.en, meaning, false);
     }
     all.extend(compound_numbers(&files.numbers));

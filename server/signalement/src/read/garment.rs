@@ -136,6 +136,13 @@ impl Scene<'_, '_> {
         if joins && let Some(last) = kleding.last_mut() {
             if last.stuk.value != made.stuk.value {
                 last.stuk_of.push(made.stuk);
+            } else if !last.kleur.list.is_empty() {
+                // "zwarte jas of donkerblauwe jas"
+                last.kleur.is_choice |= !made.kleur.list.is_empty();
+                for colour in made.kleur.list {
+                    last.kleur.add(colour);
+                }
+                return;
             }
             if last.kleur.list.is_empty() {
                 last.kleur = made.kleur;

@@ -5,6 +5,7 @@ use super::meaning::{Grammar, Meanings};
 use super::scan::What;
 use super::scene::{Last, Scene};
 use super::token::Gap;
+use super::work::look;
 use crate::vocabulary::{Entry, Kind};
 
 /// Words nobody taught the reader between an adjective and its noun.
@@ -35,6 +36,7 @@ pub(super) struct Head {
 impl Scene<'_, '_> {
     /// What kind of noun an item is.
     pub(super) fn noun(&self, at: usize) -> Option<Noun> {
+        look();
         self.nouns.get(at).copied().flatten()
     }
 
@@ -137,7 +139,8 @@ impl Scene<'_, '_> {
     /// Whether hair is that of an animal: "een hond met krullen", "de hond had lang haar", "herder langharig".
     pub(super) fn is_of_animal(&self, at: usize) -> bool {
         let mut before = at;
-        while before > 0 && (self.is_adjective(before - 1) || self.is(before - 1, Grammar::Article))
+        while before > at.saturating_sub(REACH)
+            && (self.is_adjective(before - 1) || self.is(before - 1, Grammar::Article))
         {
             before -= 1;
         }
@@ -198,6 +201,7 @@ impl Scene<'_, '_> {
 
     /// Whether an item is an adjective: colour, size, build, material, brand.
     pub(super) fn is_adjective(&self, at: usize) -> bool {
+        look();
         self.adjectives.get(at).copied().unwrap_or(false)
     }
 

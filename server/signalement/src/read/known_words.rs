@@ -152,7 +152,7 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let numbers = FILES
         .numbers
         .iter()
-        .flat_map(|line| [(&line.nl, DUTCH), (&line.en, ENGLISH)]);
+        .flat_map(|line| [(&line.nl, DUTCH), (&line.uren, DUTCH), (&line.en, ENGLISH)]);
     let spelt = FILES
         .grammar
         .iter()
@@ -260,11 +260,18 @@ impl Lexicon {
         at: usize,
         found: impl FnMut(usize, &[Idea]),
     ) {
-        let passed = |word: WordId| {
-            let how = self.passed.get(word.index());
-            how.copied().unwrap_or(Passed::Never)
-        };
-        self.deeds.every(tokens, known, at, &passed, found);
+        self.deeds
+            .every(tokens, known, at, &|word| self.passed(word), found);
+    }
+
+    fn passed(&self, word: WordId) -> Passed {
+        let how = self.passed.get(word.index());
+        how.copied().unwrap_or(Passed::Never)
+    }
+
+    /// Whether a token says nothing of its own of what people do.
+    pub(crate) fn is_filler(&self, known: Known) -> bool {
+        self.passed(known.id) != Passed::Never
     }
 
     fn table(&self, lang: Lang) -> &Phrases<Meaning> {
@@ -315,6 +322,12 @@ impl Lexicon {
         } else {
             Lang::Nl
         }
+    }
+
+    /// The word at a place in the list, for tests.
+    #[cfg(test)]
+    pub(crate) fn word_at(&self, index: usize) -> &str {
+        self.words.word(WordId::new(index))
     }
 
     /// How many words and bytes the tables hold.

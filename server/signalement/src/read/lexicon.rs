@@ -2,12 +2,15 @@
 
 use super::spelling::Neighbours;
 use super::token::{Gap, Tokens};
+use super::work::look;
 use std::collections::BTreeMap;
 
 /// Words of one phrase.
 const PHRASE_WORDS_MAX: usize = 7;
 /// Words without a meaning of their own that may stand between the words of one phrase, articles aside.
 const FILLERS_MAX: usize = 3;
+/// Articles and the like that may stand between two words of one phrase: "over al die heggen".
+const ARTICLES_MAX: usize = 3;
 /// Letters of the shortest stem.
 const STEM_MIN: usize = 3;
 /// No word.
@@ -218,6 +221,27 @@ pub(crate) enum Passed {
     Freely,
 }
 
+/// How many words may still be passed.
+#[derive(Debug, Clone, Copy)]
+struct Room {
+    /// In the whole phrase.
+    fillers: usize,
+    /// Up to its next word.
+    articles: usize,
+}
+
+impl Room {
+    fn without_article(self) -> Option<Self> {
+        let articles = self.articles.checked_sub(1)?;
+        Some(Self { articles, ..self })
+    }
+
+    fn without_filler(self) -> Option<Self> {
+        let fillers = self.fillers.checked_sub(1)?;
+        Some(Self { fillers, ..self })
+    }
+}
+
 /// What a walk over the words of a text needs at every step.
 struct Walk<'w, P> {
     tokens: &'w Tokens<'w>,
@@ -284,6 +308,7 @@ impl<M: Clone> Phrases<M> {
     }
 
     fn step(&self, node: u32, word: WordId) -> Option<u32> {
+        look();
         if word == WordId::UNKNOWN {
             return None;
         }
@@ -355,7 +380,11 @@ impl<M: Clone> Phrases<M> {
             known,
             passed,
         };
-        self.every_from(&walk, (at, at), 0, FILLERS_MAX, &mut found);
+        let room = Room {
+            fillers: FILLERS_MAX,
+            articles: ARTICLES_MAX,
+        };
+        self.every_from(&walk, (at, at), 0, room, &mut found);
     }
 
     fn every_from<P: Fn(WordId) -> Passed>(
@@ -363,7 +392,7 @@ impl<M: Clone> Phrases<M> {
         walk: &Walk<'_, P>,
         (first, at): (usize, usize),
         node: u32,
-        fillers: usize,
+        room: Room,
         found: &mut impl FnMut(usize, &[M]),
     ) {
         let Some(word) = walk.known.get(at) else {
@@ -381,17 +410,22 @@ impl<M: Clone> Phrases<M> {
             if is_meant && !meant.is_empty() {
                 found(at + 1 - first, meant);
             }
-            self.every_from(walk, (first, at + 1), next, fillers, found);
+            let room = Room {
+                articles: ARTICLES_MAX,
+                ..room
+            };
+            self.every_from(walk, (first, at + 1), next, room, found);
         }
         if node == 0 {
             return;
         }
-        match (walk.passed)(word.id) {
-            Passed::Freely => self.every_from(walk, (first, at + 1), node, fillers, found),
-            Passed::Counted if fillers > 0 => {
-                self.every_from(walk, (first, at + 1), node, fillers - 1, found);
-            }
-            Passed::Counted | Passed::Never => {}
+        let left = match (walk.passed)(word.id) {
+            Passed::Freely => room.without_article(),
+            Passed::Counted => room.without_filler(),
+            Passed::Never => None,
+        };
+        if let Some(room) = left {
+            self.every_from(walk, (first, at + 1), node, room, found);
         }
     }
 

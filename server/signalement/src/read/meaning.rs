@@ -152,6 +152,20 @@ pub(crate) enum Grammar {
     HalfPast,
     QuarterPast,
     QuarterTo,
+    ClockPast,
+    ClockBefore,
+    Few,
+    Morning,
+    Evening,
+    Night,
+    MoreThan,
+    LessThan,
+    Than,
+    ToMe,
+    Corner,
+    ComesFrom,
+    OutOf,
+    OnRoad,
     Gone,
     Busy,
     Plain,
@@ -182,6 +196,8 @@ pub(crate) enum Grammar {
     It,
     AccordingTo,
     Postcode,
+    PlateSigns,
+    Then,
 }
 
 /// Words of bits that hold a set of grammar: room for more than there is.
@@ -192,7 +208,7 @@ const MARK_WORDS: usize = 3;
 pub(crate) struct Marks(Bits<MARK_WORDS>);
 
 // A set has a bit for each word of grammar.
-const _: () = assert!((Grammar::Postcode as usize) < Bits::<MARK_WORDS>::ROOM);
+const _: () = assert!((Grammar::Then as usize) < Bits::<MARK_WORDS>::ROOM);
 
 impl Marks {
     /// The grammar among meanings.

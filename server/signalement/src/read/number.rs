@@ -3,6 +3,7 @@
 use super::compound::ENDINGS;
 use super::known_words::LEXICON;
 use super::meaning::{Grammar, Meaning, Meanings};
+use super::plate;
 use super::scan::Scan;
 use super::token::Gap;
 use crate::leeftijd::LEEFTIJD_MAX;
@@ -13,22 +14,45 @@ use crate::vocabulary::Kind;
 const PLAIN_HEIGHT_CM: std::ops::RangeInclusive<u16> = 140..=215;
 /// Ages that are believed without a word beside them, in years.
 const PLAIN_AGE: std::ops::RangeInclusive<u16> = 10..=95;
+/// How far below what is said somebody is who is "bijna" as tall, in centimetres.
+const ALMOST_CM: u16 = 5;
+/// How far beyond what is said somebody is at most who is taller or shorter, in centimetres.
+const BEYOND_CM: u16 = 10;
+/// Words before an age, each of which says something of it: "ongeveer begin in de dertig".
+const LEADS_MAX: usize = 6;
 /// Hundredths of an inch in a centimetre, to keep feet in whole numbers.
 const INCH_IN_HUNDREDTHS_OF_CM: u16 = 254;
+
+/// Words before a height that it is not reached by, or that it goes beyond.
+const BOUNDS: [Grammar; 3] = [Grammar::Almost, Grammar::MoreThan, Grammar::LessThan];
+
+/// The bounds of a height that is "bijna", "langer dan" or "korter dan" what was said.
+fn bounded(cm: u16, bound: Option<Grammar>) -> (u16, u16) {
+    match bound {
+        Some(Grammar::Almost) => (cm - ALMOST_CM, cm),
+        Some(Grammar::MoreThan) => (cm, cm + BEYOND_CM),
+        Some(Grammar::LessThan) => (cm - BEYOND_CM, cm),
+        _ => (cm, cm),
+    }
+}
 
 /// A height at a token: its bounds in centimetres and the token after it.
 pub(crate) fn height(scan: &Scan<'_>, at: usize) -> Option<(u16, u16, usize)> {
     let between = scan.after(at, Grammar::Between);
     let labelled = at > 0 && scan.is(at - 1, Grammar::HeightLabel);
-    let start = match between {
-        Some(next) => scan.past(next, Grammar::Article),
+    let bound = BOUNDS
+        .into_iter()
+        .find_map(|bound| scan.after(at, bound).map(|next| (bound, next)))
+        .map(|(bound, next)| (bound, scan.past(next, Grammar::Than)));
+    let start = match (between, bound) {
+        (Some(next), _) | (None, Some((_, next))) => scan.past(next, Grammar::Article),
         // "lengte ca 180"
-        None if labelled => scan.past(at, Grammar::About),
-        None => at,
+        (None, None) if labelled => scan.past(at, Grammar::About),
+        (None, None) => at,
     };
     let in_range = between.is_some();
     let first = one_height(scan, start, labelled)?;
-    let mut bounds = (first.cm, first.cm);
+    let mut bounds = bounded(first.cm, bound.map(|(bound, _)| bound));
     let mut end = first.end;
     let second = range_end(scan, end, in_range).and_then(|next| {
         let sure = one_height(scan, next, true)?;
@@ -43,8 +67,14 @@ pub(crate) fn height(scan: &Scan<'_>, at: usize) -> Option<(u16, u16, usize)> {
         && (Gap::Comma..Gap::Line).contains(&scan.gap(at))
         && scan.gap(first.end) >= Gap::Comma
         && first.end == at + 1;
-    let is_sure =
-        first.is_sure || is_listed || labelled || second.is_some_and(|second| second.is_sure);
+    // "man 180", "vrouw 165 blond"
+    let is_of_person =
+        PLAIN_HEIGHT_CM.contains(&first.cm) && follows_person(scan, at) && ends_here(scan, end);
+    let is_sure = first.is_sure
+        || is_listed
+        || is_of_person
+        || labelled
+        || second.is_some_and(|second| second.is_sure);
     let tall = scan.after(end, Grammar::Tall).or_else(|| {
         scan.meanings(end)
             .value(Kind::Lengte)
@@ -117,8 +147,10 @@ fn metres(scan: &Scan<'_>, at: usize, metres: u16, end: usize) -> Option<Measure
         });
     }
     let half = scan.after(unit, Grammar::HalfMore);
-    let is_distance =
-        scan.is(unit, Grammar::NotAnAge) || at > 0 && scan.is(at - 1, Grammar::Preposition);
+    // "2 meter verderop", "2 meter van de deur"
+    let measures = [Grammar::NotAnAge, Grammar::Of, Grammar::OutOf];
+    let is_distance = measures.into_iter().any(|after| scan.is(unit, after))
+        || at > 0 && scan.is(at - 1, Grammar::Preposition);
     (!is_distance && (metres == 2 || half.is_some())).then(|| Measured {
         cm: metres * 100 + if half.is_some() { 50 } else { 0 },
         end: half.unwrap_or(unit),
@@ -221,6 +253,10 @@ fn is_dashed(scan: &Scan<'_>, at: usize) -> bool {
 
 /// An age at a token: its bounds in years, open above without the second, and the token after it.
 pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize)> {
+    // "kenteken KZ en ergens een 4"
+    if scan.is(at, Grammar::PlateHas) && plate::names_plate(scan, at) {
+        return None;
+    }
     let mut start = at;
     let mut part = None;
     let mut is_led = false;
@@ -228,7 +264,7 @@ pub(crate) fn age(scan: &Scan<'_>, at: usize) -> Option<(u16, Option<u16>, usize
     let mut in_the = false;
     let mut years_or = false;
     // "ongeveer begin in de", "tussen de", "een jaar of".
-    loop {
+    for _ in 0..LEADS_MAX {
         let leads = [
             Grammar::Almost,
             Grammar::About,
@@ -489,5 +525,5 @@ fn is_listed(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     let listed = scan.gap(at) >= Gap::Slash && ends && scan.gap(at) != Gap::Line;
     let after_noun =
         at > 0 && describes(at - 1) && scan.gap(at) <= Gap::Comma && scan.gap(end) >= Gap::Comma;
-    listed && (0..at).any(describes) || after_noun || after_is
+    listed && scan.first_described(describes) < at || after_noun || after_is
 }

@@ -116,7 +116,7 @@ impl Scene<'_, '_> {
             && number <= NUMBERED_MAX
             && self.noun(at - 1) == Some(Noun::Person)
             && self.gap(at) == Gap::Space
-            && self.gap(at + 1) == Gap::Colon;
+            && (self.gap(at + 1) == Gap::Colon || self.is_counted_out(at));
         if is_label && number > 1 {
             if self.cast.apart() > 0 {
                 self.cast.company_at(self.said(at, 0));
@@ -129,6 +129,16 @@ impl Scene<'_, '_> {
             }
         }
         is_label
+    }
+
+    /// "man 1 zwarte jas, man 2 groene jas": the same noun stands before another number too.
+    fn is_counted_out(&self, at: usize) -> bool {
+        let mut others = (1..self.items.len()).filter(|index| *index != at);
+        others.any(|index| {
+            matches!(self.items[index].what, What::Number(number) if number <= NUMBERED_MAX)
+                && self.gap(index) == Gap::Space
+                && self.word(index - 1) == self.word(at - 1)
+        })
     }
 
     /// "one", which is a number and a person: "one male", "one in black".
@@ -401,6 +411,7 @@ impl Scene<'_, '_> {
     fn is_one_more(&self, at: usize) -> bool {
         (0..at)
             .rev()
+            .take(scope::SENTENCE_REACH)
             .take_while(|index| self.gap(index + 1) < Gap::Stop)
             .any(|index| self.is(index, Grammar::One) && self.word(index) == self.word(at))
     }
@@ -439,6 +450,7 @@ impl Scene<'_, '_> {
             && (is_worn(at) || is_looks(at))
             && (0..at)
                 .rev()
+                .take(scope::SENTENCE_REACH)
                 .take_while(|index| self.gap(index + 1) < Gap::Stop)
                 .any(|index| begins(index) && (is_worn(index) || is_of_person(index)))
     }
@@ -464,6 +476,7 @@ impl Scene<'_, '_> {
         let ends = self.gap(next) >= Gap::Comma && self.gap(at) <= Gap::Space;
         ends && (0..at)
             .rev()
+            .take(scope::SENTENCE_REACH)
             .take_while(|index| self.gap(index + 1) <= Gap::Space)
             .any(|index| {
                 self.noun(index) == Some(Noun::Person) || self.is(index, Grammar::Singular)
@@ -544,7 +557,7 @@ impl Scene<'_, '_> {
         // "De andere man draagt een pet": of the first, nothing was said.
         let is_first = self.is_alone(at, Grammar::Article)
             && self.cast.apart() == 0
-            && !(0..at).any(|before| self.is(before, Grammar::One) || self.counts_one(before));
+            && at <= self.first_counted();
         let is_company = self.is(at, Grammar::Other) && !is_led && !is_of_thing && !is_first;
         if is_company && !self.is_of_sender(at) {
             self.cast.company_at(self.said(at, 0));
@@ -576,6 +589,24 @@ impl Scene<'_, '_> {
             .any(|index| self.is(index, Grammar::Me))
     }
 
+    /// The first item that is a word for one of several, looked for once a text.
+    fn first_one(&self) -> usize {
+        *self.firsts.one.get_or_init(|| {
+            let mut items = 0..self.items.len();
+            let found = items.find(|index| self.is(*index, Grammar::One));
+            found.unwrap_or(self.items.len())
+        })
+    }
+
+    /// The first item that is a word for one of several or the number, looked for once a text.
+    fn first_counted(&self) -> usize {
+        *self.firsts.counted.get_or_init(|| {
+            let mut items = 0..self.first_one();
+            let found = items.find(|index| self.counts_one(*index));
+            found.unwrap_or(self.first_one())
+        })
+    }
+
     pub(super) fn other(&mut self, at: usize) {
         let next = (at + 1..self.items.len().min(at + 4)).find_map(|index| self.noun(index));
         // "man met pet en nog een man met muts", "een tweede man", but not "de tweede man"
@@ -603,8 +634,7 @@ impl Scene<'_, '_> {
         let is_ordinal = |token: usize| {
             self.scan.alone(token).is_some() || self.scan.is_alone(token, Grammar::Ordinal)
         };
-        let first = (0..at).any(|before| self.is(before, Grammar::One));
-        first && (item.first..item.end).any(is_ordinal)
+        at > self.first_one() && (item.first..item.end).any(is_ordinal)
     }
 
     /// "de rest in het zwart": all of a group who were not spoken of yet.

@@ -161,6 +161,8 @@ impl Scene<'_, '_> {
                 self.forget_label(at);
             }
             Grammar::No => self.correct(at, 2),
+            // "1.80 denk ik, blauwe jas" doubts nothing of the jacket.
+            Grammar::Hedge if self.is_afterthought(at) => {}
             Grammar::Hedge => match scope::thought_until(self, at) {
                 Some(end) => self.skips.denied_until = end,
                 None => self.doubts = true,
@@ -247,6 +249,12 @@ impl Scene<'_, '_> {
             }
             Grammar::Touches => self.skips.touched = true,
             Grammar::Descent => self.names_descent = true,
+            // "just after nine" was not just now.
+            Grammar::JustNow
+                if matches!(
+                    self.items.get(at + 1).map(|item| &item.what),
+                    Some(What::Clock(..) | What::MinutesAgo(_))
+                ) => {}
             Grammar::JustNow | Grammar::Now => self.is_now = true,
             Grammar::Gone => self.is_ongoing = Some(false),
             Grammar::Busy => self.is_ongoing = Some(true),

@@ -2,7 +2,7 @@
 
 use super::compound::ENDINGS;
 use super::files::lines;
-use super::meaning::{Grammar, Meanings};
+use super::meaning::{Grammar, Marks, Meanings};
 use super::plate;
 use super::scan::Scan;
 use super::token::Gap;
@@ -28,8 +28,18 @@ static STREETS: LazyLock<StreetEnds> =
 
 /// Tokens of the longest name of a place.
 const NAME_MAX: usize = 5;
+/// Articles and words for a direction before the name of a place: "richting de kant van de".
+const ARTICLES_MAX: usize = 4;
+/// A number below this, before a word for people, counts them and is of no house: "op de Molenweg 2 mannen".
+const COUNT_BELOW: u16 = 10;
+/// Letters of the shortest name of a wind: shorter ones are words of their own.
+const WIND_MIN: usize = 3;
 /// Tokens back to a verb of looking or asking, after which "naar" leads nowhere.
 const LOOK_REACH: usize = 3;
+
+/// Words before a noun, with which a sentence may begin: "This way".
+const BEFORE_NOUN: Marks =
+    Marks::all(&[Grammar::Article, Grammar::Mine, Grammar::Not, Grammar::One]);
 
 /// A place with its tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +56,7 @@ pub(crate) struct Place {
 
 /// Where somebody goes, if that is said from this token on.
 pub(crate) fn destination(scan: &Scan<'_>, at: usize) -> Option<Place> {
-    if let Some(place) = windwards(scan, at) {
+    if let Some(place) = directed(scan, at) {
         return Some(place);
     }
     // "drove north"
@@ -54,6 +64,15 @@ pub(crate) fn destination(scan: &Scan<'_>, at: usize) -> Option<Place> {
         && scan.is(at - 1, Grammar::Moves)
         && scan.gap(at) == Gap::Space
         && let Some(place) = wind(scan, at)
+    {
+        return Some(place);
+    }
+    // "fietst Molenweg in"
+    let may_be_street = scan.tokens.get(at)?.is_capital || scan.is(at + 1, Grammar::EnteredBy);
+    if may_be_street
+        && street(scan, at).is_some()
+        && let Some(place) = entered(scan, at)
+        && scan.gap(place.end) >= Gap::Comma
     {
         return Some(place);
     }
@@ -98,13 +117,15 @@ fn is_preposition(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 fn articles(scan: &Scan<'_>, mut at: usize) -> usize {
-    // "N57": "n" is an article too.
-    while road(scan, at).is_none()
-        && let Some(next) = scan
+    for _ in 0..ARTICLES_MAX {
+        let next = scan
             .after(at, Grammar::Article)
-            .or_else(|| scan.after(at, Grammar::Towards))
-    {
-        at = next;
+            .or_else(|| scan.after(at, Grammar::Towards));
+        // "N57": "n" is an article too.
+        match next.filter(|_| road(scan, at).is_none()) {
+            Some(next) => at = next,
+            None => break,
+        }
     }
     at
 }
@@ -161,33 +182,66 @@ fn written(scan: &Scan<'_>, at: usize, end: usize) -> Place {
     }
 }
 
+/// "noord", "het zuidoosten", "south-east", "oostelijke richting".
 fn wind(scan: &Scan<'_>, at: usize) -> Option<Place> {
-    let word = scan.tokens.word(at);
-    let bare = word
-        .strip_suffix("en")
-        .filter(|bare| bare.len() > 3)
-        .unwrap_or(word);
-    let heading = Heading::of_folded(bare).filter(|_| word.len() > 2)?;
-    let is_side = scan.is(at + 1, Grammar::Side);
-    Some(heads(heading, at, at + 1 + usize::from(is_side)))
+    let (heading, end) = compass(scan, at)?;
+    let is_side = scan.is(end, Grammar::Side);
+    Some(heads(heading, at, end, end + usize::from(is_side)))
 }
 
-/// "noordwaarts", "westbound": a wind with the way in the word.
-fn windwards(scan: &Scan<'_>, at: usize) -> Option<Place> {
+/// A wind with the way in the word, or in the word behind it: "noordwaarts", "north-eastbound", "in noordelijke richting". The
+/// first of two words stands before the token.
+fn directed(scan: &Scan<'_>, at: usize) -> Option<Place> {
     let word = scan.tokens.word(at);
-    let wind = ENDINGS
-        .waarts
-        .iter()
-        .find_map(|end| word.strip_suffix(end))?;
-    let heading = Heading::of_folded(wind).filter(|_| wind.len() > 2)?;
-    Some(heads(heading, at, at + 1))
+    let next = at + 1;
+    let (heading, end) = match wind_before(word, &ENDINGS.waarts) {
+        Some(heading) => (heading, next),
+        None => (
+            wind_before(word, &ENDINGS.windstreek)?,
+            scan.after(next, Grammar::Towards)?,
+        ),
+    };
+    let before = at.checked_sub(1).filter(|_| scan.gap(at) <= Gap::Space);
+    let both = before.and_then(|before| {
+        let first = named_wind(scan.tokens.word(before))?;
+        Some(heads(first.towards(heading)?, before, next, end))
+    });
+    Some(both.unwrap_or_else(|| heads(heading, at, next, end)))
 }
 
-fn heads(heading: Heading, at: usize, end: usize) -> Place {
+/// A wind by its name, in one word or in two, and the token after it.
+fn compass(scan: &Scan<'_>, at: usize) -> Option<(Heading, usize)> {
+    let heading = named_wind(scan.tokens.word(at))?;
+    let next = at + 1;
+    let both = (scan.gap(next) <= Gap::Space)
+        .then(|| heading.towards(named_wind(scan.tokens.word(next))?))
+        .flatten();
+    Some(both.map_or((heading, next), |both| (both, next + 1)))
+}
+
+/// A wind by its name: "noord", "het noorden", "noordelijk", but not its letter.
+fn named_wind(word: &str) -> Option<Heading> {
+    if word.len() < WIND_MIN {
+        return None;
+    }
+    Heading::of_folded(word)
+        .or_else(|| wind_before(word, &ENDINGS.het_oosten))
+        .or_else(|| wind_before(word, &ENDINGS.windstreek))
+}
+
+/// The wind before one of these ends of a word.
+fn wind_before(word: &str, ends: &[&str]) -> Option<Heading> {
+    ends.iter()
+        .filter_map(|end| word.strip_suffix(end))
+        .filter(|wind| wind.len() >= WIND_MIN)
+        .find_map(Heading::of_folded)
+}
+
+fn heads(heading: Heading, at: usize, name_end: usize, end: usize) -> Place {
     Place {
         name: heading.label().nl,
         heading: Some(heading),
-        name_at: at..at + 1,
+        name_at: at..name_end,
         end,
     }
 }
@@ -276,39 +330,171 @@ fn has_look(scan: &Scan<'_>, at: usize) -> bool {
     .any(|kind| meanings.value(kind).is_some())
 }
 
-/// Where somebody is: "op de Eikenlaan", "bij nr 12", "achter de flat".
-pub(crate) fn whereabouts(scan: &Scan<'_>, at: usize) -> Option<Place> {
-    if !is_preposition(scan, at) {
-        return None;
+/// Where somebody is: "op de Eikenlaan", "bij nr 12", "achter de flat", and on a corner the other street too.
+pub(crate) fn whereabouts(scan: &Scan<'_>, at: usize) -> Option<(Place, Option<Place>)> {
+    let led = after_preposition(scan, at);
+    let place = match led.or_else(|| scan.after(at, Grammar::Corner)) {
+        Some(after) => led_place(scan, at, after)?,
+        None => numbered_road(scan, at).or_else(|| bare_street(scan, at))?,
+    };
+    let other = crossing(scan, &place);
+    Some((place, other))
+}
+
+/// The token after a word that says where something is; "in de" hides one.
+fn after_preposition(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let (length, _) = scan.phrase(at)?;
+    if is_preposition(scan, at) {
+        return Some(at + length);
     }
-    let after = scan.phrase(at).map_or(at + 1, |(length, _)| at + length);
-    // "helm op, richting de brug" is no place where they are.
-    if scan.gap(after) >= Gap::Comma {
-        return None;
-    }
-    // "de straat uit richting de brug" leads on.
-    if scan.is(after, Grammar::Towards) {
+    let is_hidden = scan.is_alone(at, Grammar::In) || scan.is_alone(at, Grammar::Preposition);
+    (is_hidden && scan.is(at, Grammar::InThe)).then_some(at + 1)
+}
+
+/// The place behind a word that says where something is.
+fn led_place(scan: &Scan<'_>, at: usize, after: usize) -> Option<Place> {
+    // "helm op, richting de brug" is no place where they are, and "de straat uit richting de brug" leads on.
+    if scan.gap(after) >= Gap::Comma || scan.is(after, Grammar::Towards) {
         return None;
     }
     let next = articles(scan, after);
-    if scan.after(next, Grammar::HouseNumber).is_some()
-        && scan.tokens.number(next + 1).is_some()
-        && plate::at(scan, next + 1).is_none()
+    let is_definite = !scan.is_alone(next - 1, Grammar::Indefinite);
+    if is_definite
+        && scan.is_alone(at, Grammar::OnRoad)
+        && let Some(road) = road(scan, next)
     {
-        return Some(written(scan, next, next + 2));
+        return Some(road);
     }
-    let place = street(scan, next).or_else(|| {
-        let (length, meanings) = scan.phrase(next)?;
-        meanings
-            .place()
-            .map(|name| common(scan, next, next + length, name))
+    let part = || spot(scan, next);
+    let whole = || spot(scan, whole_of(scan, next)?);
+    // "op de kruising van de Molenweg met de Kerkstraat": the streets tell more.
+    if scan.after(next, Grammar::Corner).is_some() {
+        whole().or_else(part)
+    } else {
+        part().or_else(whole)
+    }
+}
+
+/// "de hoek van de Molenweg", "de ingang van het park": the place that another is a part of.
+fn whole_of(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let corner = scan.after(at, Grammar::Corner);
+    let part = corner.or_else(|| {
+        let is_part = scan.tokens.number(at).is_none() && !has_look(scan, at);
+        is_part.then(|| at + scan.phrase(at).map_or(1, |(length, _)| length))
     })?;
+    let of = scan
+        .after(part, Grammar::Of)
+        .or_else(|| scan.after(part, Grammar::With).filter(|_| corner.is_some()));
+    let next = of.or(corner)?;
+    (scan.gap(part) <= Gap::Space && scan.gap(next) <= Gap::Space).then(|| articles(scan, next))
+}
+
+/// A house, a street or a kind of place at a token.
+fn spot(scan: &Scan<'_>, at: usize) -> Option<Place> {
+    if scan.after(at, Grammar::HouseNumber).is_some()
+        && scan.tokens.number(at + 1).is_some()
+        && plate::at(scan, at + 1).is_none()
+    {
+        return Some(written(scan, at, at + 2));
+    }
+    let place = numbered_road(scan, at)
+        .or_else(|| street(scan, at))
+        .or_else(|| {
+            let (length, meanings) = scan.phrase(at)?;
+            meanings
+                .place()
+                .map(|name| common(scan, at, at + length, name))
+        })?;
+    Some(with_house(scan, place))
+}
+
+/// "snelweg A2": a road with its number behind what it is.
+fn numbered_road(scan: &Scan<'_>, at: usize) -> Option<Place> {
+    let (length, meanings) = scan.phrase(at)?;
+    let after = at + length;
+    meanings.place().filter(|_| scan.gap(after) <= Gap::Space)?;
+    road(scan, after)
+}
+
+/// A place with the number of the house behind it.
+fn with_house(scan: &Scan<'_>, place: Place) -> Place {
+    if has_house(scan, place.end) {
+        written(scan, place.name_at.start, place.end + 1)
+    } else {
+        place
+    }
+}
+
+fn has_house(scan: &Scan<'_>, at: usize) -> bool {
     let number = scan
         .tokens
-        .number(place.end)
-        .filter(|_| scan.gap(place.end) == Gap::Space);
-    match number {
-        Some(_) => Some(written(scan, place.name_at.start, place.end + 1)),
-        None => Some(place),
+        .number(at)
+        .filter(|_| scan.gap(at) == Gap::Space);
+    let counts = |number| number < COUNT_BELOW && scan.is(at + 1, Grammar::Persons);
+    number.is_some_and(|number| !counts(number))
+}
+
+/// A street without a word before it that says more: "Molenstraat 12, man met pet", "vrouw gezien Kerkstraat".
+fn bare_street(scan: &Scan<'_>, at: usize) -> Option<Place> {
+    let token = scan.tokens.get(at)?;
+    if !token.is_capital && !has_house(scan, at + 1) {
+        return None;
     }
+    let place = street(scan, at)?;
+    let one_word = place.end == at + 1;
+    if has_look(scan, at) || one_word && scan.is_known_word(at) {
+        return None;
+    }
+    let is_led = at > 0
+        && scan.gap(at) <= Gap::Space
+        && [Grammar::Article, Grammar::Of, Grammar::Towards]
+            .into_iter()
+            .any(|lead| scan.is_alone(at - 1, lead));
+    let is_name = token.is_capital
+        && !is_led
+        && !scan.is_shouting
+        && !scan.marks(at).meets(BEFORE_NOUN)
+        && scan.tokens.get(place.end - 1)?.is_capital
+        && ends_as_any_street(scan.tokens.word(place.end - 1), one_word);
+    let house = has_house(scan, place.end);
+    (house || is_name).then(|| with_house(scan, place))
+}
+
+/// Whether a name is one of a street by its end, though it may stand at the begin of a sentence, where all words have a capital.
+fn ends_as_any_street(word: &str, is_one_word: bool) -> bool {
+    !is_one_word || STREETS.altijd.iter().any(|end| word.ends_with(end))
+}
+
+/// The other street of a corner: "Kerkstraat/Molenweg", "Church Street and Mill Lane".
+fn crossing(scan: &Scan<'_>, place: &Place) -> Option<Place> {
+    let end = place.end;
+    let next = match scan.gap(end) {
+        Gap::Hyphen | Gap::Slash => end,
+        Gap::Space => scan
+            .after(end, Grammar::And)
+            .or_else(|| scan.after(end, Grammar::With))?,
+        _ => return None,
+    };
+    // Only streets cross.
+    street(scan, place.name_at.start)?;
+    let other = street(scan, articles(scan, next))?;
+    // "langs de Kerkstraat en de Molenweg in"
+    (!scan.is(other.end, Grammar::EnteredBy)).then_some(other)
+}
+
+/// Where somebody comes from, which is no direction: "kwam van het station", "from the direction of the park". The token after
+/// it.
+pub(crate) fn origin(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let comes = || {
+        (at.saturating_sub(LOOK_REACH)..at).any(|index| scan.is_alone(index, Grammar::ComesFrom))
+    };
+    let of = scan.after(at, Grammar::Of).filter(|_| comes());
+    let next = of.or_else(|| scan.after(at, Grammar::OutOf))?;
+    let start = articles(scan, next);
+    let from_way = (next..start).any(|index| scan.is_alone(index, Grammar::Towards));
+    // "uit de bosjes" is where somebody is or was; "vanaf het station" is only where he comes from.
+    let is_said =
+        of.is_some() || !is_preposition(scan, at) || from_way && (scan.lang == Lang::En || comes());
+    let place = named(scan, start, false).filter(|_| is_said)?;
+    Some(place.end)
 }

@@ -1,11 +1,12 @@
 //! Number plates in a text: whole ones, parts of one, and foreign ones.
 
 use super::files::is_land_code;
-use super::meaning::{Grammar, Marks, Meanings};
+use super::meaning::{Grammar, Marks, Meaning, Meanings};
 use super::scan::Scan;
 use super::spelled;
 use super::token::Gap;
 use crate::kenteken::{KENTEKEN_MAX, Kenteken};
+use crate::vocabulary::Kind;
 
 /// The country whose sidecodes are known.
 const DUTCH_LAND: &str = "NL";
@@ -13,6 +14,8 @@ const DUTCH_LAND: &str = "NL";
 const DUTCH: usize = 6;
 /// Letters or digits of one group of a plate.
 const GROUP_MAX: usize = 4;
+/// Digits of one group of a foreign plate: "WX 12345".
+const DIGITS_MAX: usize = 5;
 /// Letters of one group of a plate.
 const LETTERS_MAX: usize = 3;
 /// Tokens one plate takes at most.
@@ -36,6 +39,17 @@ pub(crate) enum PlateSaid {
     Has(String),
 }
 
+impl PlateSaid {
+    /// Whether a whole plate differs from what was written, as where a letter was taken for a digit.
+    pub(super) fn is_mended(&self, written: &str) -> bool {
+        let bare = |text: &str| -> String {
+            let known = text.chars().filter(char::is_ascii_alphanumeric);
+            known.map(|c| c.to_ascii_uppercase()).collect()
+        };
+        matches!(self, Self::Whole(plate) if bare(&plate.to_string()) != bare(written))
+    }
+}
+
 /// What the words before a plate say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Cue {
@@ -54,6 +68,10 @@ pub(crate) fn at(scan: &Scan<'_>, at: usize) -> Option<(PlateSaid, usize)> {
     {
         return Some(plate);
     }
+    // "KZ en ergens een 4"
+    if at > 0 && scan.is(at, Grammar::Article) && scan.is(at - 1, Grammar::PlateHas) {
+        return self::at(scan, at + 1).filter(|_| names_plate(scan, at));
+    }
     if scan.gap(at) <= Gap::Hyphen && at > 0
         || group(scan, at).is_none()
         || is_word(scan, at) && scan.tokens.number(at).is_none() && !begins_groups(scan, at)
@@ -67,19 +85,27 @@ pub(crate) fn at(scan: &Scan<'_>, at: usize) -> Option<(PlateSaid, usize)> {
     } else {
         before
     };
-    let cue = if before == Cue::None && is_shouted(scan, at) {
+    let after = if matches!(before, Cue::None | Cue::Has) && is_shouted(scan, at) {
         cue_after(scan, at + 1)
     } else {
-        before
+        Cue::None
+    };
+    let cue = match after {
+        Cue::None if is_cut_before(scan, at) => Cue::Ends,
+        Cue::None => before,
+        after => after,
     };
     if is_plain(scan, at) && is_said_by_the_way(scan, at) {
         return None;
     }
     let end = run(scan, at, cue, false);
+    // A text that is nothing but a plate needs no word for it: "27 XK BB".
+    let all = (at == 0 && scan.tokens.len() <= TOKENS_MAX).then(|| scan.tokens.len());
+    let widest = run(scan, at, cue, true).max(all.unwrap_or(0));
     let dutch = if is_foreign(scan, at) {
         None
     } else {
-        dutch_whole(scan, at, run(scan, at, cue, true), cue)
+        dutch_whole(scan, at, widest, cue)
     };
     dutch
         .or_else(|| foreign_whole(scan, at, end, cue))
@@ -149,7 +175,9 @@ fn run(scan: &Scan<'_>, at: usize, cue: Cue, wide: bool) -> usize {
 fn group<'s>(scan: &'s Scan<'_>, at: usize) -> Option<&'s str> {
     let word = scan.tokens.word(at);
     let is_known_phrase = scan.phrase(at).is_some_and(|(length, _)| length > 2);
-    let fits = (1..=GROUP_MAX).contains(&word.len()) && word.is_ascii() && !is_known_phrase;
+    let is_digits = word.bytes().all(|byte| byte.is_ascii_digit());
+    let most = if is_digits { DIGITS_MAX } else { GROUP_MAX };
+    let fits = (1..=most).contains(&word.len()) && word.is_ascii() && !is_known_phrase;
     fits.then_some(word)
 }
 
@@ -159,6 +187,11 @@ fn is_shouted(scan: &Scan<'_>, at: usize) -> bool {
         .chars()
         .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
         && !(scan.is_shouting && scan.phrase(at).is_some())
+}
+
+/// Whether letters are written in capitals alone.
+fn is_in_capitals(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    !scan.tokens.written(at, end).contains(char::is_lowercase)
 }
 
 /// Whether a group is a word of the language and no part of a plate.
@@ -220,10 +253,15 @@ fn dutch_whole(scan: &Scan<'_>, at: usize, run: usize, cue: Cue) -> Option<(Plat
         let has_hyphen = (at + 1..end).any(|index| scan.gap(index) == Gap::Hyphen);
         let is_glued = (at + 1..end).all(|index| scan.gap(index) == Gap::Glued);
         let is_shouted = (at..end).all(|index| is_shouted(scan, index));
+        let is_all = at == 0 && end == scan.tokens.len() && is_in_capitals(scan, at, end);
         let is_unsure = scan.tokens.written(at, end).contains('?');
         if !is_closed
             || is_unsure
-            || !(has_hyphen || cue != Cue::None || is_shouted || is_glued && end - at >= 2)
+            || !(has_hyphen
+                || cue != Cue::None
+                || is_shouted
+                || is_all
+                || is_glued && end - at >= 2)
         {
             continue;
         }
@@ -292,18 +330,31 @@ fn is_open(scan: &Scan<'_>, end: usize) -> bool {
         || scan.is(end, Grammar::PlateHas)
 }
 
+/// Whether the text says that there is more before: "??-KJ-92", "...KJ-92".
+fn is_cut_before(scan: &Scan<'_>, at: usize) -> bool {
+    let before = scan.tokens.text.get(..scan.tokens.span(at, at + 1).start);
+    let before = before.unwrap_or_default().trim_end_matches(['-', ' ']);
+    names_plate(scan, at)
+        && (before.ends_with("??") || before.ends_with("..") || before.ends_with(['…', '*']))
+}
+
 fn part(scan: &Scan<'_>, at: usize, run: usize, cue: Cue) -> Option<(PlateSaid, usize)> {
     let end = run.min(at + TOKENS_MAX);
     let plate = joined(scan, at, end);
     let has_hyphen = (at + 1..end).any(|index| scan.gap(index) == Gap::Hyphen);
-    let cue = if cue == Cue::Plate && scan.is(end, Grammar::PlateHas) {
+    // "KZ ergens" is somewhere in it, "HX-1 nog iets" goes on.
+    let is_somewhere = scan.is(end, Grammar::PlateHas) && !(has_hyphen && has_both(&plate));
+    let cue = if cue == Cue::Plate && is_somewhere {
         Cue::Has
     } else {
         cue
     };
+    // "met 3 letters" counts them.
+    let counts = scan.is_alone(end, Grammar::PlateSigns) && scan.tokens.number(at).is_some();
     let open = is_open(scan, end);
     let is_plain_word = end == at + 1 && is_word(scan, at) && !is_shouted(scan, at);
-    if plate.is_empty() || plate.len() >= DUTCH || is_plain_word || is_answered(scan, at) {
+    if plate.is_empty() || plate.len() >= DUTCH || is_plain_word || counts || is_answered(scan, at)
+    {
         return None;
     }
     let text = scan
@@ -353,7 +404,10 @@ fn is_bare_part(scan: &Scan<'_>, at: usize) -> bool {
     } else {
         !scan.is_shouting && !is_land_code(word)
     };
-    follows && is_letters && is_few && is_no_word && (word.len() == 1 || !scan.is_known_word(at))
+    // "XK" is a type too, but "kenteken BMW" names the make.
+    let is_name = |meaning: &Meaning| matches!(meaning, Meaning::Value(Kind::Type, ..));
+    let is_other = scan.is_known_word(at) && !scan.meanings(at).iter().all(is_name);
+    follows && is_letters && is_few && is_no_word && (word.len() == 1 || !is_other)
 }
 
 fn has_no_vowel(word: &str) -> bool {
@@ -375,7 +429,7 @@ fn cue_after(scan: &Scan<'_>, end: usize) -> Cue {
 }
 
 /// Whether a plate is spoken of shortly before a token.
-fn names_plate(scan: &Scan<'_>, at: usize) -> bool {
+pub(super) fn names_plate(scan: &Scan<'_>, at: usize) -> bool {
     (at.saturating_sub(CUE_REACH)..at).any(|index| scan.is(index, Grammar::Plate))
 }
 

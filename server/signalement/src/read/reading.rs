@@ -4,11 +4,14 @@ use super::advice::{Advice, advice_for};
 use super::deed::{Class, Deeds};
 use super::draft::{Certainty, Ride, Said, Someone};
 use super::finding::{Finding, finding, gather_person, gather_ride};
+use super::meaning::{Grammar, Meaning};
 use super::scan::Scan;
 use super::scene::Scene;
+use super::spelling::KEYBOARD;
 use crate::gedrag::Gedrag;
 use crate::heading::Heading;
 use crate::words::Lang;
+use std::ops::Range;
 
 /// Things said of people and vehicles from which a message is no advertisement.
 const RICH: u16 = 6;
@@ -71,12 +74,18 @@ impl Reading {
             names_descent,
             ..
         } = scene;
+        let names_descent = names_descent || deeds.names_descent;
         let (mut people, mut count) = cast.finish();
         let mut rides = garage.rides;
         rides.retain(|ride| *ride != Ride::default());
         let substance = Substance::of(&people, &rides, count.is_some());
-        let class = known.unwrap_or_else(|| class_of(deeds, substance, scan));
+        let class = known.unwrap_or_else(|| class_of(deeds, substance, names_descent, scan));
         let is_rude = class == Class::Signalement && deeds.scheldend > 0;
+        let gedrag = match class {
+            // What neighbours ask one another names deeds that nobody saw.
+            Class::OffTopic => &[],
+            Class::Signalement | Class::Vals | Class::Scheldend => &deeds.gedrag[..],
+        };
         if class != Class::Signalement {
             people.clear();
             rides.clear();
@@ -89,7 +98,7 @@ impl Reading {
             class,
             is_rude,
             advice,
-            gedrag: deeds.gedrag.iter().map(|(gedrag, ..)| *gedrag).collect(),
+            gedrag: gedrag.iter().map(|(gedrag, ..)| *gedrag).collect(),
             is_suspicious,
             categorie: deeds.categorie,
             aantal_personen: count.as_ref().map(|count| count.value),
@@ -105,7 +114,7 @@ impl Reading {
             people,
             rides,
         };
-        reading.gather(&places, minutes_ago, clock, count, deeds);
+        reading.gather(&places, minutes_ago, clock, count, gedrag);
         reading
     }
 
@@ -115,7 +124,7 @@ impl Reading {
         minutes_ago: Option<Said<u16>>,
         clock: Option<Said<(u16, u16)>>,
         count: Option<Said<u16>>,
-        deeds: &Deeds,
+        gedrag: &[(Gedrag, Range<usize>, u16)],
     ) {
         let mut found = Vec::new();
         for person in &self.people {
@@ -140,7 +149,7 @@ impl Reading {
             )
         }));
         found.extend(count.map(|said| finding("aantal_personen", said.value.to_string(), &said)));
-        found.extend(deeds.gedrag.iter().map(|(gedrag, span, _)| Finding {
+        found.extend(gedrag.iter().map(|(gedrag, span, _)| Finding {
             field: "gedrag",
             value: gedrag.code().to_owned(),
             span: span.clone(),
@@ -186,7 +195,10 @@ impl Substance {
 /// Weight from which suspicious behaviour makes a sighting of a text without a description.
 const SIGHTING: u16 = 10;
 
-fn class_of(deeds: &Deeds, substance: Substance, scan: &Scan<'_>) -> Class {
+/// Weight from which ordinary behaviour without a gedrag of its own does so too.
+const ORDINARY: u16 = 20;
+
+fn class_of(deeds: &Deeds, substance: Substance, names_descent: bool, scan: &Scan<'_>) -> Class {
     let is_bare = substance.looks == 0;
     let sees_deeds = deeds.suspicious >= SIGHTING;
     if deeds.scheldend >= STRONG && substance.looks < 2
@@ -199,12 +211,14 @@ fn class_of(deeds: &Deeds, substance: Substance, scan: &Scan<'_>) -> Class {
     }
     let is_poor =
         substance.all < RICH && !substance.has_plate || !substance.names_anyone && !sees_deeds;
-    if deeds.off_topic >= STRONG && is_poor
-        || deeds.off_topic > 0 && substance.all < 2 && (is_bare || !sees_deeds)
-    {
+    let is_elsewhere = deeds.off_topic >= STRONG && is_poor
+        || deeds.off_topic > 0 && substance.all < 2 && (is_bare || !sees_deeds);
+    if is_elsewhere && deeds.worst < deeds.off_topic {
         return Class::OffTopic;
     }
-    if substance.all > 0 || sees_deeds {
+    let is_ordinary = deeds.innocent >= ORDINARY;
+    let is_seen = substance.all > 0 || sees_deeds || is_ordinary || !deeds.gedrag.is_empty();
+    if is_seen || names_descent || deeds.denies || denies_looks(scan) {
         return Class::Signalement;
     }
     if is_gibberish(scan) {
@@ -213,10 +227,22 @@ fn class_of(deeds: &Deeds, substance: Substance, scan: &Scan<'_>) -> Class {
     Class::OffTopic
 }
 
+/// Whether a text says what somebody did not wear or have: "geen pet, geen bril".
+fn denies_looks(scan: &Scan<'_>) -> bool {
+    (0..scan.tokens.len()).any(|at| {
+        let next = scan.after(at, Grammar::Not);
+        next.is_some_and(|next| {
+            scan.meanings(next)
+                .iter()
+                .any(|meaning| matches!(meaning, Meaning::Value(..)))
+        })
+    })
+}
+
 /// Letters of the shortest word that can be a row of keys or a syllable over and over.
 const MASHED_MIN: usize = 5;
-/// Rows of keys that fingers run along.
-const KEY_ROWS: [&str; 4] = ["qwertyuiop", "azertyuiop", "asdfghjkl", "zxcvbnm"];
+/// The upper row of keys in Belgium.
+const AZERTY: &str = "azertyuiop";
 
 /// Whether a text is no words at all, or holds one that only a hand on the keys makes: "asdfgh", "jajajaja".
 fn is_gibberish(scan: &Scan<'_>) -> bool {
@@ -231,7 +257,10 @@ fn is_mashed(word: &str) -> bool {
     if word.len() < MASHED_MIN || !word.is_ascii() {
         return false;
     }
-    let is_row = KEY_ROWS.iter().any(|row| row.contains(&word[..MASHED_MIN]));
+    let is_row = KEYBOARD
+        .iter()
+        .chain([&AZERTY])
+        .any(|row| row.contains(&word[..MASHED_MIN]));
     let repeats = word.len() > MASHED_MIN
         && (1..=2).any(|step| {
             let bytes = word.as_bytes();
@@ -275,6 +304,7 @@ fn weight_of_ride(ride: &Ride) -> u16 {
             ride.merk.is_some(),
             ride.model.is_some(),
             ride.richting.is_some(),
+            ride.land.is_some(),
             !ride.kenteken.is_empty(),
         ]
         .into_iter()

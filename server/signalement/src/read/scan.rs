@@ -6,9 +6,11 @@ use super::lexicon::{Known, WordId};
 use super::meaning::{Grammar, Marks, Meaning, Meanings};
 use super::plate::PlateSaid;
 use super::token::{Gap, Tokens};
+use super::work::look;
 use super::{lettering, number, plate, time};
 use crate::vocabulary::Kind;
 use crate::words::Lang;
+use std::cell::OnceCell;
 
 /// One understood row of tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +60,8 @@ pub(crate) struct Scan<'a> {
     marks: Vec<Marks>,
     /// Per token, the grammar of the word by itself.
     alone: Vec<Marks>,
+    /// The first token that describes somebody, once it was looked for.
+    first_described: OnceCell<usize>,
 }
 
 /// Words of grammar with which an age, a height or a time can begin.
@@ -68,12 +72,17 @@ const BEFORE_NUMBER: Marks = Marks::all(&[
     Grammar::Article,
     Grammar::At,
     Grammar::Between,
+    Grammar::ClockBefore,
+    Grammar::ClockPast,
     Grammar::Early,
+    Grammar::Few,
     Grammar::HalfMore,
     Grammar::HalfPast,
     Grammar::InThe,
     Grammar::Late,
+    Grammar::LessThan,
     Grammar::Middle,
+    Grammar::MoreThan,
     Grammar::OlderThan,
     Grammar::QuarterPast,
     Grammar::QuarterTo,
@@ -130,7 +139,14 @@ impl<'a> Scan<'a> {
                         let mended = phrase.map_or(&[][..], |(_, mended)| mended);
                         mended.value(kind).is_some() && meanings.value(kind).is_some()
                     };
-                    kind(Kind::Stuk) || kind(Kind::VoertuigSoort)
+                    // "wolkswagen" is a make.
+                    let makes = phrase.is_some_and(|(_, mended)| {
+                        mended
+                            .value(Kind::Merk)
+                            .is_some_and(|make| make.soort.is_some())
+                    });
+                    let is_ride = meanings.value(Kind::VoertuigSoort).is_some();
+                    kind(Kind::Stuk) || kind(Kind::VoertuigSoort) || makes && is_ride
                 };
                 if let Some(meanings) = compound.filter(|meanings| !is_same_kind(meanings)) {
                     return Some((1, meanings));
@@ -164,6 +180,7 @@ impl<'a> Scan<'a> {
             phrases,
             marks,
             alone,
+            first_described: OnceCell::new(),
         }
     }
 
@@ -174,6 +191,7 @@ impl<'a> Scan<'a> {
 
     /// The longest phrase at a token: its length in tokens and its meanings.
     pub(crate) fn phrase(&self, at: usize) -> Option<(usize, &'static [Meaning])> {
+        look();
         self.phrases.get(at).copied().flatten()
     }
 
@@ -204,11 +222,13 @@ impl<'a> Scan<'a> {
 
     /// The grammar of the phrase at a token.
     pub(crate) fn marks(&self, at: usize) -> Marks {
+        look();
         self.marks.get(at).copied().unwrap_or_default()
     }
 
     /// Whether a word by itself has this grammar, whatever phrase it begins.
     pub(crate) fn is_alone(&self, at: usize, grammar: Grammar) -> bool {
+        look();
         self.alone.get(at).is_some_and(|marks| marks.has(grammar))
     }
 
@@ -229,8 +249,13 @@ impl<'a> Scan<'a> {
 
     /// Whether a token is a word of the language the text is read in.
     pub(crate) fn is_own(&self, at: usize) -> bool {
+        self.is_of(at, self.lang)
+    }
+
+    /// Whether a token is a word of a language.
+    pub(crate) fn is_of(&self, at: usize, lang: Lang) -> bool {
         let known = self.known.get(at);
-        known.is_some_and(|known| LEXICON.is_of(*known, self.lang))
+        known.is_some_and(|known| LEXICON.is_of(*known, lang))
     }
 
     /// Whether a token is an ordinary word of the language too.
@@ -251,6 +276,14 @@ impl<'a> Scan<'a> {
         self.known
             .get(first..end)
             .is_some_and(|known| known.iter().all(|known| known.is_exact))
+    }
+
+    /// The first token that describes somebody, looked for once a text; the number of tokens when there is none.
+    pub(crate) fn first_described(&self, describes: impl Fn(usize) -> bool) -> usize {
+        let all = self.tokens.len();
+        *self
+            .first_described
+            .get_or_init(|| (0..all).find(|at| describes(*at)).unwrap_or(all))
     }
 
     /// What parts a token from the one before.

@@ -4,12 +4,14 @@ use super::cast::Cast;
 use super::draft::{Certainty, Colours, Said, SaidWord, Someone, add_text};
 use super::garage::Garage;
 use super::head::Noun;
-use super::meaning::{Grammar, Marks, Meaning};
+use super::meaning::{Grammar, Marks, Meaning, Meanings};
 use super::place::{self, Place};
 use super::scan::{Item, Scan, What};
 use super::scope;
 use super::token::Gap;
-use crate::vocabulary::Entry;
+use super::work::look;
+use crate::vocabulary::{Entry, Kind};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Items in which a correction must find what it corrects.
@@ -17,6 +19,16 @@ const CORRECTION_REACH: usize = 4;
 
 /// People of the largest group of which some are told apart: "drie van de vier".
 const GROUP_MAX: u16 = 20;
+
+/// Words in or before a time with which it is no more than about right.
+const ROUGH_TIME: Marks = Marks::all(&[Grammar::About, Grammar::Few]);
+/// Words in or before an age or a height with which it is no more than about right.
+const ROUGH_SIZE: Marks = Marks::all(&[
+    Grammar::About,
+    Grammar::Hedge,
+    Grammar::LessThan,
+    Grammar::MoreThan,
+]);
 
 /// Items between a verb of walking and the place it leads to.
 const WALK_REACH: usize = 3;
@@ -61,15 +73,40 @@ pub(super) struct Going {
     pub(super) rides: usize,
 }
 
+/// Items that come first of their kind, each once it was looked for.
+#[derive(Debug, Default)]
+pub(super) struct Firsts {
+    /// A word for one of several people.
+    pub(super) one: OnceCell<usize>,
+    /// Such a word, or the number one.
+    pub(super) counted: OnceCell<usize>,
+}
+
+/// What the words of a whole text say of vehicles.
+#[derive(Debug)]
+pub(super) struct VehicleWords {
+    /// Whether a plate, a driver or a part of a car is named.
+    pub(super) names_plate: bool,
+    /// How many words for a kind or a make there are.
+    pub(super) kinds: usize,
+    /// Whether buses that everybody may take are spoken of.
+    pub(super) names_transit: bool,
+}
+
 /// A text while it is being put together.
 pub(crate) struct Scene<'s, 't> {
     pub(super) scan: &'s Scan<'t>,
     pub(super) items: &'s [Item],
     pub(super) adjectives: Vec<bool>,
+    /// Per item, whether a doubt is said behind it: "zwarte jas denk ik", "rode jas?".
+    doubted: Vec<bool>,
     /// Per item, what kind of noun it is.
     pub(super) nouns: Vec<Option<Noun>>,
     /// Per item, its grammar.
     marks: Vec<Marks>,
+    /// What is looked for once a text.
+    pub(super) firsts: Firsts,
+    pub(super) vehicles: OnceCell<VehicleWords>,
     pub(crate) cast: Cast,
     pub(crate) garage: Garage,
     pub(super) waiting: Waiting,
@@ -121,6 +158,7 @@ impl<'s, 't> Scene<'s, 't> {
             scan,
             items,
             adjectives: Vec::new(),
+            doubted: Vec::new(),
             nouns: Vec::new(),
             marks: items
                 .iter()
@@ -129,6 +167,8 @@ impl<'s, 't> Scene<'s, 't> {
                     _ => Marks::default(),
                 })
                 .collect(),
+            firsts: Firsts::default(),
+            vehicles: OnceCell::new(),
             cast: Cast::default(),
             garage: Garage::default(),
             waiting: Waiting::default(),
@@ -160,12 +200,45 @@ impl<'s, 't> Scene<'s, 't> {
         for at in (0..items.len()).rev() {
             scene.nouns[at] = scene.looks_like_noun(at);
         }
+        scene.doubted = scene.doubted_behind();
         let mut at = 0;
         while at < items.len() {
             at = scene.step(at).max(at + 1);
         }
         scene.settle_going();
         scene
+    }
+
+    /// Which items stand in a clause that ends in a word of doubt or a question mark.
+    fn doubted_behind(&self) -> Vec<bool> {
+        let mut doubted = vec![false; self.items.len()];
+        let mut first = 0;
+        for at in 0..self.items.len() {
+            let is_afterthought = self.is_afterthought(at);
+            if self.gap(at) >= Gap::Comma && !is_afterthought {
+                first = at;
+            }
+            if is_afterthought || self.is_questioned(at) {
+                doubted[first..=at].fill(true);
+                first = at + 1;
+            }
+        }
+        doubted
+    }
+
+    /// Whether a question mark follows an item.
+    fn is_questioned(&self, at: usize) -> bool {
+        let end = self.span(at).end;
+        let next = self
+            .items
+            .get(at + 1)
+            .map(|item| self.scan.tokens.span(item.first, item.end).start);
+        let between = self
+            .scan
+            .tokens
+            .text
+            .get(end..next.unwrap_or(self.scan.tokens.text.len()));
+        between.is_some_and(|between| between.contains('?'))
     }
 
     /// Reads one item and says which comes next.
@@ -188,7 +261,10 @@ impl<'s, 't> Scene<'s, 't> {
             What::Height(min, max) => self.height(at, *min, *max),
             What::Plate(plate) => {
                 let is_choice = (at.saturating_sub(3)..at).any(|index| self.is(index, Grammar::Or));
-                let said = self.said(at, plate.clone());
+                let mut said = self.said(at, plate.clone());
+                if plate.is_mended(&self.scan.tokens.text[said.span.clone()]) {
+                    said.certainty = said.certainty.min(Certainty::Waarschijnlijk);
+                }
                 let corrects = self.corrects(at);
                 self.garage.plate(said, is_choice, corrects);
                 self.noun_done(at, Last::Vehicle);
@@ -248,6 +324,7 @@ impl<'s, 't> Scene<'s, 't> {
     }
 
     pub(super) fn meanings(&self, at: usize) -> &'static [Meaning] {
+        look();
         self.items
             .get(at)
             .filter(|item| matches!(item.what, What::Phrase))
@@ -255,6 +332,7 @@ impl<'s, 't> Scene<'s, 't> {
     }
 
     pub(super) fn is(&self, at: usize, grammar: Grammar) -> bool {
+        look();
         self.marks.get(at).is_some_and(|marks| marks.has(grammar))
     }
 
@@ -265,6 +343,7 @@ impl<'s, 't> Scene<'s, 't> {
     }
 
     pub(super) fn is_unknown(&self, at: usize) -> bool {
+        look();
         let item = self.items.get(at);
         item.is_some_and(|item| matches!(item.what, What::Unknown))
     }
@@ -287,7 +366,9 @@ impl<'s, 't> Scene<'s, 't> {
             .items
             .get(at)
             .is_some_and(|item| self.scan.is_exact(item.first, item.end));
-        let certainty = match (self.doubts, is_exact) {
+        let is_doubted = self.doubted.get(at).is_some_and(|doubted| *doubted);
+        let doubts = self.doubts || is_doubted || self.is_rough(at);
+        let certainty = match (doubts, is_exact) {
             (true, _) => Certainty::Onzeker,
             (false, false) => Certainty::Waarschijnlijk,
             (false, true) => Certainty::Zeker,
@@ -297,6 +378,39 @@ impl<'s, 't> Scene<'s, 't> {
             span: self.span(at),
             certainty,
         }
+    }
+
+    /// Whether a number is said to be no more than about right: "ong. 1.80", "een jaar of 40", "rond kwart over negen", or against
+    /// the height of the sender.
+    fn is_rough(&self, at: usize) -> bool {
+        let Some(item) = self.items.get(at) else {
+            return false;
+        };
+        let rough = match item.what {
+            What::MinutesAgo(_) | What::Clock(..) => ROUGH_TIME,
+            What::Age(..) | What::Height(..) => ROUGH_SIZE,
+            // "een kop groter dan ik"
+            What::Phrase if self.meanings(at).value(Kind::Lengte).is_some() => {
+                let mut words = item.first..item.end;
+                return words.any(|token| self.scan.is_alone(token, Grammar::ToMe));
+            }
+            _ => return false,
+        };
+        let before = at.checked_sub(1).filter(|_| self.gap(at) <= Gap::Space);
+        before.is_some_and(|before| self.marks[before].meets(rough))
+            || (item.first..item.end).any(|token| self.scan.marks(token).meets(rough))
+    }
+
+    /// Whether a word of doubt ends its clause, so that it is of what went before.
+    pub(super) fn is_afterthought(&self, at: usize) -> bool {
+        let is_doubt = self.is(at, Grammar::Hedge) || self.is(at, Grammar::About);
+        let next = at + 1;
+        is_doubt
+            && at > 0
+            && self.gap(at) <= Gap::Comma
+            && (self.gap(next) >= Gap::Comma
+                || self.is(next, Grammar::And)
+                || self.is(next, Grammar::But))
     }
 
     pub(super) fn corrects(&self, at: usize) -> bool {
@@ -473,6 +587,9 @@ impl<'s, 't> Scene<'s, 't> {
     /// A direction or a whereabouts; says where to go on when there is one.
     fn place(&mut self, at: usize) -> Option<usize> {
         let first = self.items[at].first;
+        if let Some(end) = place::origin(self.scan, first) {
+            return Some(self.item_from(end, at));
+        }
         if let Some(place) = place::destination(self.scan, first) {
             let Place {
                 name,
@@ -498,17 +615,19 @@ impl<'s, 't> Scene<'s, 't> {
             }
             return Some(self.item_from(end, at));
         }
-        let place = place::whereabouts(self.scan, first)?;
-        let span = self
-            .scan
-            .tokens
-            .span(place.name_at.start, place.name_at.end);
-        self.places.push(Said {
-            span,
-            ..self.said(at, place.name)
-        });
-        self.phrase(at);
-        Some(self.item_from(place.end, at))
+        let (place, other) = place::whereabouts(self.scan, first)?;
+        let (begins, end) = (place.name_at.start, other.as_ref().unwrap_or(&place).end);
+        for Place { name, name_at, .. } in std::iter::once(place).chain(other) {
+            let span = self.scan.tokens.span(name_at.start, name_at.end);
+            self.places.push(Said {
+                span,
+                ..self.said(at, name)
+            });
+        }
+        if begins > first {
+            self.phrase(at);
+        }
+        Some(self.item_from(end, at))
     }
 
     /// Whether a verb of walking leads to a place: "verder gelopen naar het park", "naar het park gerend".

@@ -9,6 +9,8 @@ use crate::vocabulary::Kind;
 
 /// Items that one denial reaches.
 const DENIAL_REACH: usize = 6;
+/// Items of a sentence that are looked over, from a word on or back: more than people put in one.
+pub(super) const SENTENCE_REACH: usize = 40;
 /// Items between a number and the people it counts.
 const COUNT_REACH: usize = 4;
 /// Numbers of people at the ends of one range differ by this at most.
@@ -74,6 +76,7 @@ pub(super) fn thought_until(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
         return None;
     }
     let sentence = (at + 1..scene.items.len())
+        .take(SENTENCE_REACH)
         .take_while(|index| scene.gap(*index) < Gap::Stop)
         .last()?;
     let but = (at + 1..=sentence).find(|index| scene.is(*index, Grammar::But))?;
@@ -92,7 +95,7 @@ pub(super) fn thought_until(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
 /// Whether the sender speaks of himself from here on, and not of what he saw.
 pub(super) fn is_about_me(scene: &Scene<'_, '_>, at: usize) -> bool {
     let mut is_state = scene.is(at, Grammar::Mine);
-    for next in at + 1..scene.items.len() {
+    for next in (at + 1..scene.items.len()).take(SENTENCE_REACH) {
         let gap = scene.gap(next);
         if gap >= Gap::Stop {
             break;
@@ -122,6 +125,7 @@ pub(super) fn is_described(scene: &Scene<'_, '_>, at: usize) -> bool {
     let is_told = verbs.into_iter().any(|verb| scene.is(next, verb));
     is_told
         && !(next..scene.items.len())
+            .take(SENTENCE_REACH)
             .take_while(|index| scene.gap(*index) < Gap::Stop)
             .any(|index| scene.is(index, Grammar::See))
 }
@@ -370,7 +374,7 @@ pub(super) fn is_plural_clause(scene: &Scene<'_, '_>, at: usize) -> bool {
     if scene.cast.speaks_of_all() || (is_first || is_behind_verb) && scene.cast.is_group() {
         return true;
     }
-    for before in (0..at).rev() {
+    for before in (0..at).rev().take(SENTENCE_REACH) {
         if scene.is(before, Grammar::They) || scene.is(before, Grammar::Plural) {
             return true;
         }
@@ -391,7 +395,7 @@ pub(super) fn is_plural_clause(scene: &Scene<'_, '_>, at: usize) -> bool {
 pub(super) fn is_all_over(scene: &Scene<'_, '_>, at: usize) -> bool {
     let after = scene.is(at + 1, Grammar::Dressed) && scene.gap(at + 1) <= Gap::Space;
     let mut before = at;
-    while before > 0 && scene.gap(before) <= Gap::Space {
+    while before > at.saturating_sub(SENTENCE_REACH) && scene.gap(before) <= Gap::Space {
         before -= 1;
         if scene.is(before, Grammar::AllOver) || scene.is(before, Grammar::Dressed) {
             return true;

@@ -84,8 +84,7 @@ fn past_filler(scan: &Scan<'_>, mut at: usize) -> usize {
     while scan.gap(at) < Gap::Stop
         && (scan.after(at, Grammar::And) == Some(at + 1)
             || scan.after(at, Grammar::Article) == Some(at + 1) && scan.tokens.word(at).len() > 1
-            || scan.tokens.word(at) == "dan"
-            || scan.tokens.word(at) == "then")
+            || scan.is_alone(at, Grammar::Then))
     {
         at += 1;
     }

@@ -111,7 +111,8 @@ fn hash_without(bytes: &[u8], first: usize, second: usize) -> u64 {
 
 /// Rows of letters that are taken for one another, by their sound or by their place on the keyboard.
 const EASILY_SWAPPED: [&str; 8] = ["aeiouy", "dt", "sz", "fv", "ckq", "gh", "mn", "bp"];
-const KEYBOARD: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+/// Rows of keys that lie side by side.
+pub(super) const KEYBOARD: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
 /// Whether, where two words of the same length differ in one letter, that letter is easily taken for the other.
 fn is_likely(a: &[u8], b: &[u8]) -> bool {

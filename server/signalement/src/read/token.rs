@@ -1,6 +1,7 @@
 //! A text cut into words and numbers, once, each with its place and with what stands before it.
 
 use super::compound::is_abbreviation;
+use super::work::look;
 use crate::vocabulary::plain;
 use std::ops::Range;
 
@@ -80,6 +81,7 @@ impl<'a> Tokens<'a> {
                         next.is_alphanumeric() && !next.is_ascii_digit()
                             || is_joiner(next)
                                 && followed_by_letter(text, next_at + next.len_utf8())
+                            || next == '.' && is_between_letters(text, at, next_at)
                     };
                     if !goes_on {
                         break;
@@ -106,11 +108,15 @@ impl<'a> Tokens<'a> {
         tokens
     }
 
-    /// Whether the last word is an abbreviation that ends here.
+    /// Whether the last word is an abbreviation that ends here; of single letters only where no new sentence begins.
     fn ends_in_abbreviation(&self, at: usize) -> bool {
         let last = self.list.len().wrapping_sub(1);
         let ends_here = self.list.get(last).is_some_and(|token| token.end == at);
-        ends_here && is_abbreviation(self.word(last))
+        let next = || self.text.get(at + 1..)?.trim_start().chars().next();
+        let is_dotted = || self.written(last, last + 1).contains('.');
+        ends_here
+            && (is_abbreviation(self.word(last))
+                || is_dotted() && !next().is_some_and(char::is_uppercase))
     }
 
     fn push(
@@ -149,11 +155,13 @@ impl<'a> Tokens<'a> {
 
     /// The token at a place.
     pub(crate) fn get(&self, index: usize) -> Option<&Token> {
+        look();
         self.list.get(index)
     }
 
     /// The folded word at a place; nothing beyond the end.
     pub(crate) fn word(&self, index: usize) -> &str {
+        look();
         self.list.get(index).map_or("", |token| {
             &self.folded[token.folded.0 as usize..token.folded.1 as usize]
         })
@@ -161,11 +169,13 @@ impl<'a> Tokens<'a> {
 
     /// What parts a token from the one before; the end of the text parts as a new line does.
     pub(crate) fn gap(&self, index: usize) -> Gap {
+        look();
         self.list.get(index).map_or(Gap::Line, |token| token.gap)
     }
 
     /// The number at a place, if it is one that fits.
     pub(crate) fn number(&self, index: usize) -> Option<u16> {
+        look();
         self.list
             .get(index)
             .filter(|token| token.is_number)
@@ -214,6 +224,22 @@ fn opens_a_word(text: &str, at: usize) -> bool {
     };
     let rest = inside.chars().skip(letters).take(2).collect::<Vec<_>>();
     matches!(rest.as_slice(), [')', next] if next.is_alphabetic())
+}
+
+/// Bytes of the longest abbreviation of single letters.
+const DOTTED_MAX: usize = 16;
+
+/// Whether a point parts the single letters of an abbreviation: "t.h.v. nr 14", "7 p.m.", but not "de m.Hij".
+fn is_between_letters(text: &str, start: usize, at: usize) -> bool {
+    let is_single = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
+    let before = text.get(start..at).unwrap_or_default();
+    if before.len() > DOTTED_MAX {
+        return false;
+    }
+    let mut after = text.get(at + 1..).unwrap_or_default().chars();
+    before.split('.').all(is_single)
+        && after.next().is_some_and(char::is_alphabetic)
+        && !after.next().is_some_and(char::is_alphanumeric)
 }
 
 fn followed_by_letter(text: &str, at: usize) -> bool {
@@ -284,6 +310,19 @@ mod tests {
         check(
             "ca. 40. Blond",
             &[("ca", Gap::Line), ("40", Gap::Space), ("blond", Gap::Stop)],
+        );
+    }
+
+    #[test]
+    fn points_between_single_letters_keep_an_abbreviation_together() {
+        check(
+            "t.h.v. nr 14",
+            &[("thv", Gap::Line), ("nr", Gap::Space), ("14", Gap::Space)],
+        );
+        check("m.Hij", &[("m", Gap::Line), ("hij", Gap::Stop)]);
+        check(
+            "7 p.m. Hij",
+            &[("7", Gap::Line), ("pm", Gap::Space), ("hij", Gap::Stop)],
         );
     }
 

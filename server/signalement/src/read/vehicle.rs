@@ -4,10 +4,15 @@ use super::draft::{Certainty, Said, SaidWord};
 use super::known_words::LEXICON;
 use super::meaning::{Grammar, Meaning, Meanings};
 use super::scan::What;
-use super::scene::{Last, Scene};
+use super::scene::{Last, Scene, VehicleWords};
 use super::token::Gap;
 use crate::vocabulary::{Entry, Kind};
 use crate::words::Lang;
+
+/// Items between "of" and what is offered by it.
+const OFFER_REACH: usize = 4;
+/// Adjectives and makes between "of" and a vehicle.
+const CHOICE_REACH: usize = 9;
 
 impl Scene<'_, '_> {
     pub(super) fn is_garment_here(&self, at: usize, meanings: &[Meaning]) -> bool {
@@ -41,12 +46,11 @@ impl Scene<'_, '_> {
             return false;
         };
         let near_vehicle = meanings.value(Kind::Stuk).is_some() && self.is_about_one_vehicle(at);
-        let is_other = at > 1
-            && self.is(at - 1, Grammar::Or)
-            && self
-                .meanings(at - 2)
+        let is_other = self.offered_beside(at).is_some_and(|other| {
+            self.meanings(other)
                 .value(Kind::Type)
-                .is_some_and(|other| other.merk == model.merk);
+                .is_some_and(|other| other.merk == model.merk)
+        });
         let beside_make = near_vehicle || is_other || self.is_beside_make(at, model);
         let names_make = self.items[at].end - self.items[at].first > 1
             && LEXICON
@@ -70,19 +74,8 @@ impl Scene<'_, '_> {
 
     /// Whether "polo" is a car: a plate or a part of a car is named but no other vehicle, or another type stands beside it.
     pub(super) fn is_about_one_vehicle(&self, at: usize) -> bool {
-        let names_plate = (0..self.items.len()).any(|index| {
-            let particular = self.meanings(index).value(Kind::Bijzonderheid);
-            matches!(self.items[index].what, What::Plate(_))
-                || self.is(index, Grammar::Plate)
-                || self.is(index, Grammar::Aboard)
-                || self.is(index, Grammar::FirstRole)
-                || particular.is_some_and(|part| part.groep == Some("voertuig"))
-        });
-        let names_other = (0..self.items.len()).any(|index| {
-            index != at
-                && (self.meanings(index).value(Kind::VoertuigSoort).is_some()
-                    || self.is_make_of_vehicle(index))
-        });
+        let words = self.vehicle_words();
+        let names_other = words.kinds > usize::from(self.names_kind(at));
         let mut first = at;
         while first > 0 && self.is_adjective(first - 1) {
             first -= 1;
@@ -90,7 +83,32 @@ impl Scene<'_, '_> {
         // "zwarte golf en witte polo"
         let beside = (first.saturating_sub(2)..(at + 3).min(self.items.len()))
             .any(|index| index != at && self.meanings(index).value(Kind::Type).is_some());
-        names_plate && !names_other || beside
+        words.names_plate && !names_other || beside
+    }
+
+    /// Whether an item is a word for a kind or a make of vehicle.
+    fn names_kind(&self, at: usize) -> bool {
+        self.meanings(at).value(Kind::VoertuigSoort).is_some() || self.is_make_of_vehicle(at)
+    }
+
+    /// What all words of the text say of vehicles, looked at once.
+    fn vehicle_words(&self) -> &VehicleWords {
+        self.vehicles.get_or_init(|| {
+            let items = || 0..self.items.len();
+            let names_plate = |index: usize| {
+                let particular = self.meanings(index).value(Kind::Bijzonderheid);
+                matches!(self.items[index].what, What::Plate(_))
+                    || self.is(index, Grammar::Plate)
+                    || self.is(index, Grammar::Aboard)
+                    || self.is(index, Grammar::FirstRole)
+                    || particular.is_some_and(|part| part.groep == Some("voertuig"))
+            };
+            VehicleWords {
+                names_plate: items().any(names_plate),
+                kinds: items().filter(|index| self.names_kind(*index)).count(),
+                names_transit: items().any(|index| self.is(index, Grammar::Transit)),
+            }
+        })
     }
 
     pub(super) fn is_meant_as_vehicle(&self, at: usize, meanings: &[Meaning]) -> bool {
@@ -231,16 +249,30 @@ impl Scene<'_, '_> {
         is_beside || is_in_other_colour
     }
 
+    /// What is offered before "of" and this: "golf of polo", "golf (of was het een polo)".
+    fn offered_beside(&self, at: usize) -> Option<usize> {
+        let links = [Grammar::Article, Grammar::Is, Grammar::It];
+        let mut before = at;
+        while before > 0
+            && before + OFFER_REACH > at
+            && links.into_iter().any(|link| self.is(before - 1, link))
+        {
+            before -= 1;
+        }
+        let or = before.checked_sub(1)?;
+        or.checked_sub(1).filter(|_| self.is(or, Grammar::Or))
+    }
+
     /// Whether a word is said beside another as what it may be instead: "audi of bmw", "een aygo of een c1".
     fn is_choice(&self, at: usize) -> bool {
         let mut before = at;
         let is_led = |before: usize| self.is_adjective(before) || self.is_make_of_vehicle(before);
-        while before > 0 && self.gap(before) <= Gap::Space && is_led(before - 1) {
+        let first = at.saturating_sub(CHOICE_REACH);
+        while before > first && self.gap(before) <= Gap::Space && is_led(before - 1) {
             before -= 1;
         }
         // "busje of grote stationwagen", "crafter of mercedes sprinter"
-        before > 0 && self.is(before - 1, Grammar::Or)
-            || at > 1 && self.is(at - 1, Grammar::Article) && self.is(at - 2, Grammar::Or)
+        before > 0 && self.is(before - 1, Grammar::Or) || self.offered_beside(at).is_some()
     }
 
     /// Whether "bus" is the one that everybody may take: "bus 14", "een bus bij de halte", but not "een witte bus".
@@ -255,7 +287,7 @@ impl Scene<'_, '_> {
             Some(What::Number(_))
         ) && self.gap(at + 1) <= Gap::Space
             && !self.is(at + 2, Grammar::Persons);
-        is_line || (0..self.items.len()).any(|index| self.is(index, Grammar::Transit))
+        is_line || self.vehicle_words().names_transit
     }
 
     /// The kind of car inside a phrase for a type: "octavia combi" is an estate.

@@ -3,8 +3,8 @@
 //! **To add** a spelling, write it in the `nl` or `en` list of its line; to add a colour, a garment or anything else, add a
 //! line. Nothing in the code names them; the tests below say what a line may hold, and one of them lists every canonical
 //! value, so that a change of the vocabulary shows in its snapshot. What can be carried, driven or worn on head or feet has its
-//! shapes under `draw/art`; the tests there say which word lacks them. **To add a language**, give [`Lang`] a variant, the
-//! entries a list for it, and let the compiler show the sentences that need it.
+//! shapes under `draw/art`; the tests there say which word lacks them. **To add a language that is understood**, write its
+//! entry in `lezen_taal.json`; one that people are answered in is a variant of [`Lang`] with a list in every line.
 //!
 //! What a line may hold beside its `code` (the canonical value):
 //! - `nl`, `en`: spellings, the first of which is shown to people; without `nl` it is the code, without `en` the Dutch;
@@ -13,6 +13,7 @@
 //! - `basis`: the colour of which this is a shade, half right too, in the dark three quarters; `verbogen`: a colour before
 //!   "jas" ("zwarte"), `onverbogen`: before "vest", where that is not the word itself ("zilverkleurig");
 //! - `schemer`: what is left of a colour in the dark, `donker` or `licht`, so as right as what is `verwant`;
+//! - `huid`: the colour of skin that this colour is before a word for somebody ("zwarte man");
 //! - `slot`: where a garment is worn; `groep`: what a word for hair or a particular is about; `merk`: who makes this type of
 //!   vehicle; `zonder_kenteken`: `true` for a kind that bears no plate; `soort`: what kind of vehicle a make or a type is;
 //!   `dubbel`: `true` for a make or type that is an ordinary word too, so that the reader takes it for one only beside another
@@ -307,6 +308,8 @@ pub(crate) struct Entry {
     onverbogen: Option<&'static str>,
     #[serde(borrow)]
     pub(crate) schemer: Option<&'static str>,
+    #[serde(borrow)]
+    pub(crate) huid: Option<&'static str>,
     pub(crate) rgb: Option<Rgb>,
     #[serde(borrow)]
     pub(crate) slot: Option<&'static str>,
