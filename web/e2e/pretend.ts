@@ -1,6 +1,7 @@
 /** A pretend server for the pages of one game: it answers with given pictures and keeps the live line open. */
 import type { Page } from 'playwright-core';
 import { SAMPLE_WIJK } from '../dev/gallery/sample-wijk.ts';
+import { FIGURE } from './figure.ts';
 import type { Envelope, PublicGame, ServerMessage } from '../lib/protocol/index.ts';
 
 export const GAME = 'KX7QP';
@@ -64,6 +65,7 @@ export async function pretend(page: Page, messages: ServerMessage[], more: Recor
     const request = route.request();
     const { pathname } = new URL(request.url());
     if (pathname === '/api/qr.svg') return route.fulfill({ contentType: 'image/svg+xml', body: QR });
+    if (pathname === '/api/figure.svg') return route.fulfill({ contentType: 'image/svg+xml', body: FIGURE });
     if (pathname === '/api/catalogue') {
       const gedrag = [{ code: 'x', label: { nl: 'x', en: 'x' }, suspicious: true, gedrag: [{ code: 'voelt_aan_deur', label: { nl: 'Voelt aan een deur', en: 'Tries a door' }, number: '112' }] }];
       return route.fulfill({ json: { gedrag } });

@@ -49,12 +49,13 @@ const reveal = (revealed: number): Partial<Board> => ({
 });
 const RESULT: Partial<Evening> = { phase: { kind: 'result' }, clock: null, rounds_done: 4 };
 
+const SEEN = { nl: 'Een vrouw.', en: 'A woman.' };
 const REPLAY = {
   rounds: [
     {
       round: 0,
       duration_ms: 20 * MIN,
-      walkers: [{ walker: { boef: 0 }, name: 'de inbreker', persons: [], vehicle: null, pieces: [{ from_ms: 0, to_ms: MIN, line: [[-20000, 1000]], gedrag: 'voelt_aan_deur' }, { from_ms: MIN, to_ms: 9 * MIN, line: [[-20000, 1000], [6000, 500], [6000, 12000]], gedrag: null }] }],
+      walkers: [{ walker: { boef: 0 }, name: 'de inbreker', looks: SEEN, persons: [{ geslacht: 'vrouw' }], vehicle: null, pieces: [{ from_ms: 0, to_ms: MIN, line: [[-20000, 1000]], gedrag: 'voelt_aan_deur' }, { from_ms: MIN, to_ms: 9 * MIN, line: [[-20000, 1000], [6000, 500], [6000, 12000]], gedrag: null }] }],
       clues: [{ id: 0, at_ms: 2 * MIN, kind: 'melding', text: 'OEFENING. Er loopt iemand die overal rondkijkt.', area: null }],
       meldingen: [],
       finds: [],
@@ -64,11 +65,12 @@ const REPLAY = {
 
 type Kind = 'beamer' | 'beamer-light' | 'laptop-dark' | 'phone';
 
-async function open(kind: Kind, name: string, of: ServerMessage[], act: (page: Page, server: Pretend) => Promise<void>) {
+async function open(kind: Kind, name: string, of: ServerMessage[], act: (page: Page, server: Pretend) => Promise<void>, replay: object = REPLAY) {
   const context = await device(browser, kind === 'beamer-light' ? 'beamer' : kind);
   const page = await context.newPage();
   const wrong = watch(page, site.origin);
-  const server = await pretend(page, of, { '/replay': REPLAY });
+  const server = await pretend(page, of, { '/replay': replay });
+  if (replay !== REPLAY) await page.clock.install();
   if (kind === 'beamer-light') await page.addInitScript(() => localStorage.setItem('boef.kleuren', 'light'));
   if (kind === 'laptop-dark') await page.setViewportSize({ width: 1280, height: 720 });
   await page.goto(`${site.origin}/scorebord?avond=${GAME}`);
@@ -102,6 +104,37 @@ const LOOKS: [string, ServerMessage[], string][] = [
 
 describe.each(['beamer', 'beamer-light', 'laptop-dark', 'phone'] as const)('on a %s', (kind) => {
   test.each(LOOKS)('%s', (name, of, text) => open(kind, name, of, (page) => page.getByText(text).first().waitFor()));
+});
+
+/** As many boeven as a scenario may have, each drawn. */
+const CROWD = {
+  rounds: REPLAY.rounds.map((round) => ({
+    ...round,
+    walkers: Array.from({ length: 12 }, (_, boef) => ({ ...round.walkers[0]!, walker: { boef }, name: `de inbreker met de lange naam ${boef + 1}` })),
+  })),
+};
+
+test.each(['beamer', 'beamer-light', 'laptop-dark'] as const)('at the debrief every boef comes by, whole and without scrolling, on a %s', async (kind) => {
+  const seen = new Set<string>();
+  await open(kind, 'debrief-12', messages({ phase: { kind: 'debrief' }, clock: null, rounds_done: 4 }), async (page) => {
+    const figures = page.locator('.figures');
+    const foot = (await page.getByRole('contentinfo').boundingBox())!.y;
+    for (const turn of [1, 2, 3]) {
+      await figures.getByText(`${turn} van 3`).waitFor();
+      const items = await figures.getByRole('listitem').all();
+      expect(items).toHaveLength(4);
+      for (const item of items) {
+        seen.add(await item.locator('strong').innerText());
+        for (const part of [item.locator('img'), item.locator('.words')]) {
+          const box = (await part.boundingBox())!;
+          expect(box.y + box.height).toBeLessThanOrEqual(foot);
+        }
+        expect((await item.locator('img').boundingBox())!.height).toBeGreaterThan(100);
+      }
+      await page.clock.runFor(15_000);
+    }
+  }, CROWD);
+  expect(seen.size).toBe(12);
 });
 
 test.each(['beamer', 'laptop-dark'] as const)('a long area takes no reminder off the screen of a %s', (kind) => {

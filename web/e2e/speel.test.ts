@@ -2,9 +2,10 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { PublicGame, ReadAnswer, ServerMessage, Span } from '../lib/protocol/index.ts';
-import { catalogue, evening, GAME, inBreak, inRound, NOW, own, pictureOf, publicGame, wijk } from '../speel/fixture.ts';
+import { catalogue, evening, GAME, inBreak, inDebrief, inRound, NOW, own, pictureOf, publicGame, replay, wijk } from '../speel/fixture.ts';
 import { openapi } from '../api/fixture.ts';
 import { axeFaults, device, screenshot, smallTargets, watch, type Device } from './browser.ts';
+import { FIGURE } from './figure.ts';
 import { browser, site } from './stage.ts';
 
 interface Post {
@@ -75,7 +76,9 @@ async function phone(kind: Device, messages: ServerMessage[], options: { seat?: 
     if (pathname === '/api/catalogue') return json(catalogue);
     if (pathname === '/api/push') return json({ key: null });
     if (pathname.endsWith('/code-checks')) return json({ round: 0, checks: [] });
-    if (['/api/qr.svg', '/api/figure.svg'].includes(pathname)) return route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M1 1h3v3z"/></svg>' });
+    if (pathname.endsWith('/replay')) return json(replay);
+    if (pathname === '/api/figure.svg') return route.fulfill({ contentType: 'image/svg+xml', body: FIGURE });
+    if (pathname === '/api/qr.svg') return route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M1 1h3v3z"/></svg>' });
     return json({ code: 'not_found' }, 404);
   });
   return {
@@ -487,6 +490,55 @@ describe.each(['phone', 'phone-dark'] as const)('on a %s', (kind) => {
     await player.close();
   });
 
+  test('every trait has its mark in words, and its points', async () => {
+    const player = await phone(kind, inBreak);
+    const { page } = player;
+    await open(player, '#punten');
+    const reasons = page.getByRole('listitem').filter({ hasText: 'Kenmerken:' }).getByRole('list').getByRole('listitem');
+    await reasons.first().waitFor();
+    const told = (await reasons.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
+    expect(told).toEqual([
+      'Goed +4 punten Geslacht: vrouw klopt.',
+      'Bijna goed +3 punten Jas: ja. De kleur klopt niet: u zei zwart, het was donkergroen.',
+      'Goed +2 punten Sjaal: rood klopt. Stond al in een aanwijzing: telt half.',
+      'Fout −2 punten Lengte: u zei 1,90 m, het was 1,68 m.',
+      'Niet genoemd 0 punten Broek: een blauwe spijkerbroek.',
+    ]);
+    await clean(page);
+    await player.close();
+  });
+
+  test('after the evening everybody is drawn beside the reasons', async () => {
+    const player = await phone(kind, inDebrief);
+    const { page } = player;
+    await open(player, '#punten');
+    await page.getByText('Een vrouw van ongeveer 50 jaar.').waitFor();
+    await page.getByRole('heading', { name: 'Ook in deze ronde' }).waitFor();
+    await page.getByText('Een man. Hij draagt een grijze trui.').waitFor();
+    const pictures = page.locator('.looks img');
+    expect(await pictures.count()).toBe(2);
+    for (const picture of await pictures.all()) {
+      await picture.scrollIntoViewIfNeeded();
+      await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+    }
+    await screenshot(page, `speel-${kind}-nabespreking`);
+    await clean(page);
+    await player.close();
+  });
+
+  test('a described boef is drawn with the clue, in room that was kept for it', async () => {
+    const player = await phone(kind, inRound);
+    const { page } = player;
+    await open(player);
+    const picture = page.getByRole('img', { name: 'Een vrouw van ongeveer 50 jaar.' });
+    await picture.scrollIntoViewIfNeeded();
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+    const [drawn, kept] = await picture.evaluate((image: HTMLImageElement) => [image.naturalWidth / image.naturalHeight, image.clientWidth / image.clientHeight]);
+    expect(kept).toBeCloseTo(drawn!, 1);
+    await screenshot(page, `speel-${kind}-aanwijzing`);
+    await player.close();
+  });
+
   test('looking around shows for a moment what is there', async () => {
     const player = await phone(kind, inRound);
     const { page } = player;
@@ -496,7 +548,7 @@ describe.each(['phone', 'phone-dark'] as const)('on a %s', (kind) => {
         seen: [
           {
             distance: 'near',
-            persons: [],
+            persons: [{ geslacht: 'vrouw', kleding: [{ stuk: 'jas', kleur: ['donkergroen'] }] }],
             vehicle: null,
             doing: { nl: 'Iemand voelt aan de klink van een voordeur.', en: 'Someone tries the handle of a front door.' },
             looks: { nl: 'Een vrouw met een donkergroene jas.', en: 'A woman with a dark green coat.' },
@@ -512,6 +564,14 @@ describe.each(['phone', 'phone-dark'] as const)('on a %s', (kind) => {
     await open(player, '#kijk');
     await page.getByRole('button', { name: /Kijk rond/ }).click();
     await page.getByText('Iemand voelt aan de klink').waitFor();
+    // In the little while there is, nobody has to scroll: the time, the drawing, the words and the way on.
+    const view = page.viewportSize()!.height;
+    const inSight = [page.getByRole('timer').last(), page.locator('article img'), page.getByText('Iemand voelt aan de klink'), page.getByText('Een vrouw met een donkergroene jas.'), page.getByRole('button', { name: 'Melden wat ik zie' })];
+    for (const each of inSight) {
+      const box = (await each.boundingBox())!;
+      expect(box.y).toBeGreaterThanOrEqual(0);
+      expect(box.y + box.height).toBeLessThanOrEqual(view);
+    }
     expect(player.posts.at(-1)?.body).toEqual({ from: { at: [0, 0] } });
     await screenshot(page, `kijk-${kind}`);
     await clean(page);

@@ -6,8 +6,10 @@ import type {
   Catalogue,
   Clue,
   Evening,
+  Person,
   PictureAnswer,
   PublicGame,
+  Replay,
   ServerMessage,
   WijkMap,
 } from '../lib/protocol/index.ts';
@@ -180,12 +182,15 @@ export const own = (part: object) => ({
   ...part,
 });
 
+const WOMAN: Person = { geslacht: 'vrouw', leeftijd: '45-55', kleding: [{ stuk: 'jas', kleur: ['donkergroen'] }, { stuk: 'sjaal', kleur: ['rood'] }] };
+const WOMAN_IN_WORDS = { nl: 'Een vrouw van ongeveer 50 jaar.', en: 'A woman aged about 50.' };
+
 /** A round in full swing. */
 export const inRound: ServerMessage[] = [
   { t: 'evening', ...evening },
   { t: 'team', id: 4, name: 'De Uilen', code: 'HX4T', group: 0, phones: 2, removed: false, back: false, found: [] },
   clue(0, 6, { text: 'Een bewoner ziet iemand die bij een paar huizen aan de voordeur voelt. Hoe die persoon eruitziet, weet de bewoner niet.', area: { centre: [-8_000, -7_500], radius_m: 60, label: 'Rond de Kaneelstraat' } }),
-  clue(1, 4, { kind: 'signalement', text: 'Vrouw, rond de vijftig. Donkergroene jas en een rode sjaal.' }),
+  clue(1, 4, { kind: 'signalement', text: 'Vrouw, rond de vijftig. Donkergroene jas en een rode sjaal.', depicts: { persons: [WOMAN], vehicle: null, alt: WOMAN_IN_WORDS } }),
   clue(2, 1, { kind: 'plaats', text: 'Zij liep zonet weg van de Saffraanhof.', text_en: 'She just walked away from Saffraanhof.', area: { centre: [-9_000, 6_000], radius_m: 45, label: 'Saffraanhof' }, for_all: false }),
   { t: 'message', id: 31, text: 'Blijf van het spoor weg. Daar speelt niemand.', at: NOW - 2 * MINUTE },
   { t: 'al_gemeld', melding: '22222222-2222-4222-8222-222222222222', team: 'Familie Peper', at: NOW - 90_000, place: { place: 1 }, gedrag: ['kijkt_naar_binnen'] },
@@ -203,12 +208,26 @@ export const inBreak: ServerMessage[] = [
     t: 'points',
     team: 4,
     round: 0,
-    total: 103,
+    total: 110,
     lines: [
       { melding: null, part: 'aanhouding', points: 30, max: 30, why: { nl: 'Het team vond de deurvoeler als tweede.', en: 'The team found the door trier second.' } },
       { melding: '11111111-1111-4111-8111-111111111111', part: 'gedrag', points: 25, max: 25, why: { nl: 'Aan een deur voelen: dat deed zij daar.', en: 'Trying a door: that is what she did there.' } },
       { melding: '11111111-1111-4111-8111-111111111111', part: 'plaats', points: 20, max: 20, why: { nl: 'Het was 8 meter van haar plek.', en: 'It was 8 metres from her place.' } },
       { melding: '11111111-1111-4111-8111-111111111111', part: 'tijd', points: 8, max: 10, why: { nl: 'Gemeld na 4 minuten.', en: 'Reported after 4 minutes.' } },
+      {
+        melding: '11111111-1111-4111-8111-111111111111',
+        part: 'signalement',
+        points: 7,
+        max: 25,
+        why: { nl: 'Kenmerken: 2 goed, 1 bijna goed, 1 fout, 1 niet genoemd.', en: 'Details: 2 right, 1 almost right, 1 wrong, 1 not mentioned.' },
+        reasons: [
+          { mark: 'right', published: false, points: 4, text: { nl: 'Geslacht: vrouw klopt.', en: 'Sex: woman is right.' } },
+          { mark: 'near', published: false, points: 3, text: { nl: 'Jas: ja. De kleur klopt niet: u zei zwart, het was donkergroen.', en: 'Coat: yes. The colour is wrong: you said black, it was dark green.' } },
+          { mark: 'right', published: true, points: 2, text: { nl: 'Sjaal: rood klopt.', en: 'Scarf: red is right.' } },
+          { mark: 'wrong', published: false, points: -2, text: { nl: 'Lengte: u zei 1,90 m, het was 1,68 m.', en: 'Height: you said 1.90 m, it was 1.68 m.' } },
+          { mark: 'not_mentioned', published: false, points: 0, text: { nl: 'Broek: een blauwe spijkerbroek.', en: 'Trousers: blue jeans.' } },
+        ],
+      },
       { melding: '11111111-1111-4111-8111-111111111111', part: 'saar', points: 20, max: 20, why: { nl: 'Eerst melden, dan appen, dan reageren.', en: 'First report, then tell, then react.' } },
     ],
   },
@@ -219,11 +238,31 @@ export const inBreak: ServerMessage[] = [
     reveal: null,
     rows: [
       { team: 2, name: 'Familie Peper', rank: 1, points: 131, aanhoudingen: 1, is_final: false },
-      { team: 4, name: 'De Uilen', rank: 2, points: 103, aanhoudingen: 1, is_final: false },
+      { team: 4, name: 'De Uilen', rank: 2, points: 110, aanhoudingen: 1, is_final: false },
       { team: 7, name: 'De Nachtbrakers van de Nootmuskaatlaan', rank: 3, points: 88, aanhoudingen: 0, is_final: false },
     ],
   },
 ];
+
+/** The evening is over, and the truth on the table. */
+export const inDebrief: ServerMessage[] = [...inBreak.filter(({ t }) => t !== 'evening'), { t: 'evening', ...evening, phase: { kind: 'debrief' }, clock: null, rounds_done: 1 }];
+
+export const replay: Replay = {
+  rounds: [
+    {
+      round: 0,
+      duration_ms: 20 * MINUTE,
+      walkers: [
+        { walker: { boef: 0 }, name: 'de deurvoeler', looks: WOMAN_IN_WORDS, persons: [WOMAN], vehicle: null, pieces: [] },
+        { walker: { boef: 1 }, name: 'de uitkijk', looks: { nl: 'Een man. Hij draagt een grijze trui.', en: 'A man. He is wearing a grey sweater.' }, persons: [{ geslacht: 'man' }], vehicle: null, pieces: [] },
+        { walker: { figurant: 0 }, name: 'de postbode', looks: { nl: 'Een man.', en: 'A man.' }, persons: [{ geslacht: 'man' }], vehicle: null, pieces: [] },
+      ],
+      clues: [],
+      meldingen: [{ id: '11111111-1111-4111-8111-111111111111', at_ms: 4 * MINUTE, team: 'De Uilen', about: { boef: 0 }, points: 80, at: null }],
+      finds: [],
+    },
+  ],
+};
 
 /** The picture of these messages. */
 export function pictureOf(messages: ServerMessage[], seq = 40): PictureAnswer {

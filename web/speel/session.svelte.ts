@@ -24,6 +24,7 @@ import type {
   QuestionKind,
   Reaction,
   ReadAnswer,
+  Replay,
   ServerMessage,
   Where,
   WijkMap,
@@ -76,6 +77,8 @@ export class Session {
   catalogue = $state.raw<Catalogue>();
   wijk = $state.raw<WijkMap>();
   codeChecks = $state.raw<CodeChecks>();
+  /** The evening as it really was. */
+  replay = $state.raw<Replay>();
   soundOn = $state(false);
   /** The evening was erased; nothing of it is shown any more. */
   purged = $state(false);
@@ -356,6 +359,11 @@ export class Session {
     if (this.#laterFailed) {
       this.#laterTimer = setTimeout(() => void this.#loadLater(), AGAIN_MS);
     }
+  }
+
+  /** Fetches the truth, when it is on the table and not here yet. */
+  async loadReplay(): Promise<void> {
+    this.replay ??= await fetchCached<Replay>(this.#path('replay'));
   }
 
   /** The seals of the codes of this round, so that a code can be checked without a network. */

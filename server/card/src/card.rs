@@ -28,10 +28,7 @@ pub struct Card<'a> {
 impl<'a> Card<'a> {
     /// What the clue says, and in which language: its English where there is one and that is asked for.
     pub(crate) fn said(&self) -> (&'a str, Lang) {
-        match (self.lang, &self.clue.text_en) {
-            (Lang::En, Some(text)) => (text, Lang::En),
-            (Lang::En, None) | (Lang::Nl, _) => (&self.clue.text, Lang::Nl),
-        }
+        self.clue.said(self.lang)
     }
 
     /// The same without the word that stands in the band above it.

@@ -516,16 +516,17 @@ impl Game {
         }
         .unwrap_or_default();
         let distance_m = u32::try_from(metres).unwrap_or(u32::MAX);
-        let persons: Vec<_> = persons
-            .iter()
-            .map(|person| person.seen_from(distance_m, scenario.dark))
-            .collect();
-        let vehicle = vehicle.map(|vehicle| vehicle.seen_from(distance_m, scenario.dark));
         let is_there = matches!(walker.doing, crate::boef::Doing::At { .. });
         let voetje = walker
             .current()
             .filter(|_| is_there)
             .and_then(|id| scenario.round(round)?.routes.get(index)?.voetje(id));
+        let gedrag = voetje.map(|voetje| voetje.gedrag);
+        let persons: Vec<_> = persons
+            .iter()
+            .map(|person| person.seen_doing(gedrag, distance_m, scenario.dark))
+            .collect();
+        let vehicle = vehicle.map(|vehicle| vehicle.seen_from(distance_m, scenario.dark));
         let heading = walker
             .heading_at(now_ms)
             .filter(|_| !is_there)
@@ -543,7 +544,7 @@ impl Game {
             },
             persons,
             vehicle,
-            doing: words::doing(voetje.map(|voetje| voetje.gedrag)),
+            doing: words::doing(gedrag),
             spoor: voetje
                 .and_then(|voetje| voetje.spoor.clone())
                 .filter(|_| metres <= STREET_M),

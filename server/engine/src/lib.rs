@@ -29,6 +29,7 @@ mod aanhouding;
 mod judgement;
 mod melding;
 mod meldingen;
+mod reasons;
 mod score;
 mod towards;
 

@@ -6,6 +6,7 @@ use crate::geo::{Point, angle_between_deg};
 use crate::id::{MeldingId, RoundId, TeamId, VoetjeId};
 use crate::input::Melding;
 use crate::melding::{MeldingRecord, right_number};
+use crate::reasons;
 use crate::scenario::{PointsTable, Walker};
 use crate::view::{Correction, Part, PointLine, PointsView};
 use crate::wijk::Place;
@@ -113,22 +114,23 @@ pub(crate) fn melding(
     ));
 
     let distance = distance_m(truth, place_cm);
-    let mut place = 0;
-    if let Some(metres) = distance {
-        place = fading(
+    let place = distance.map_or(0, |metres| {
+        fading(
             table.plaats,
             metres,
             table.plaats_full_m,
             table.plaats_none_m,
-        );
-        lines.push(line(
-            id,
-            Part::Plaats,
-            place,
-            i32::from(table.plaats),
-            words::plaats(metres, place > 0),
-        ));
-    }
+        )
+    });
+    lines.push(line(
+        id,
+        Part::Plaats,
+        place,
+        i32::from(table.plaats),
+        distance.map_or_else(words::not_mentioned, |metres| {
+            words::plaats(metres, place > 0)
+        }),
+    ));
     // How soon somebody reports only tells something once it is clear that he saw it.
     if gedrag > 0 || place > 0 {
         let ago_ms = melding.seen_ago_ms.unwrap_or(0);
@@ -141,48 +143,54 @@ pub(crate) fn melding(
             words::tijd(ago_ms, points > 0),
         ));
     }
-    if let Some(comparison) = best_person(melding, truth, weights) {
-        let points = i32::from(comparison.score(table.signalement));
-        lines.push(line(
+    if !truth.persons.is_empty() {
+        let comparison = best_person(melding, truth, weights);
+        lines.push(description(
             id,
             Part::Signalement,
-            points,
-            i32::from(table.signalement),
-            words::comparison(&comparison),
+            table.signalement,
+            comparison.as_ref(),
         ));
     }
-    if let Some(comparison) = best_vehicle(melding, truth, weights) {
-        let points = i32::from(comparison.score(table.voertuig));
-        lines.push(line(
+    if truth.vehicle.is_some() {
+        let comparison = best_vehicle(melding, truth, weights);
+        lines.push(description(
             id,
             Part::Voertuig,
-            points,
-            i32::from(table.voertuig),
-            words::comparison(&comparison),
+            table.voertuig,
+            comparison.as_ref(),
         ));
     }
-    // Who said a wind is judged by it, whatever place he named.
-    let said = melding.heading.map(|said| (None, said));
-    let said = said.or(towards.map(|(place, wind)| (Some(&*place.name), wind)));
-    if let (Some((towards, said)), Some(truth_deg)) = (said, truth.heading_deg) {
-        let apart = angle_between_deg(said.angle_deg(), truth_deg);
-        let points = fading(
-            table.richting,
-            apart,
-            table.richting_full_deg,
-            table.richting_none_deg,
-        );
+    if let Some(truth_deg) = truth.heading_deg {
+        // Who said a wind is judged by it, whatever place he named.
+        let said = melding.heading.map(|said| (None, said));
+        let said = said.or(towards.map(|(place, wind)| (Some(&*place.name), wind)));
+        let points = said.map_or(0, |(_, said)| {
+            fading(
+                table.richting,
+                angle_between_deg(said.angle_deg(), truth_deg),
+                table.richting_full_deg,
+                table.richting_none_deg,
+            )
+        });
+        let why = match (said, &melding.towards) {
+            (Some((towards, said)), _) => {
+                words::richting(said, towards, Heading::nearest(truth_deg), points > 0)
+            }
+            (None, Some(name)) => words::unknown_place(name),
+            (None, None) => words::not_mentioned(),
+        };
         lines.push(line(
             id,
             Part::Richting,
             points,
             i32::from(table.richting),
-            words::richting(said, towards, points > 0),
+            why,
         ));
     }
-    if let (Some(said), Some(gedrag)) = (melding.number, truth.gedrag) {
+    if let Some(gedrag) = truth.gedrag {
         let right = right_number(gedrag.is_heterdaad());
-        let points = if said == right {
+        let points = if melding.number == Some(right) {
             i32::from(table.nummer)
         } else {
             0
@@ -192,10 +200,25 @@ pub(crate) fn melding(
             Part::Nummer,
             points,
             i32::from(table.nummer),
-            words::nummer(right, said == right),
+            words::nummer(melding.number, right),
         ));
     }
     lines
+}
+
+/// What a description gave, trait by trait; without one it was not mentioned.
+fn description(
+    id: MeldingId,
+    part: Part,
+    max_points: u16,
+    comparison: Option<&Comparison>,
+) -> PointLine {
+    let points = comparison.map_or(0, |comparison| i32::from(comparison.score(max_points)));
+    let why = comparison.map_or_else(words::not_mentioned, reasons::summary);
+    PointLine {
+        reasons: comparison.map_or_else(Vec::new, |it| reasons::reasons(it, max_points)),
+        ..line(id, part, points, i32::from(max_points), why)
+    }
 }
 
 /// A melding about nobody in the game.
@@ -237,6 +260,7 @@ impl Game {
                 points: -sum,
                 max: 0,
                 why: words::floor(),
+                reasons: Vec::new(),
             });
         }
         PointsView {
@@ -342,6 +366,7 @@ impl Game {
                         points,
                         max: full,
                         why,
+                        reasons: Vec::new(),
                     }
                 },
             )
@@ -416,6 +441,7 @@ fn line(
         points,
         max,
         why,
+        reasons: Vec::new(),
     }
 }
 
@@ -426,5 +452,6 @@ fn jury(melding: Option<MeldingId>, delta: i32, reason: &str) -> PointLine {
         points: delta,
         max: 0,
         why: words::jury(reason),
+        reasons: Vec::new(),
     }
 }

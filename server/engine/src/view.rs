@@ -15,7 +15,8 @@ use crate::input::{
 use crate::scenario::{Area, ClueAudience, ClueKind, Picture, PlayedBy, Walker};
 use crate::time::GameTime;
 use serde::{Deserialize, Serialize};
-use signalement::{Gedrag, Heading, Person, Vehicle, Words};
+use signalement::read::Depicted;
+use signalement::{Gedrag, Heading, Lang, Person, Vehicle, Words};
 
 /// The newest state of one thing, as one audience may see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -156,6 +157,32 @@ pub struct ClueView {
     pub picture: Option<Picture>,
     /// Whether it is for everybody.
     pub for_all: bool,
+}
+
+impl ClueView {
+    /// What it says, and in which language: its English where there is one and that is asked for.
+    pub fn said(&self, lang: Lang) -> (&str, Lang) {
+        match (lang, &self.text_en) {
+            (Lang::En, Some(text)) => (text, Lang::En),
+            (Lang::En, None) | (Lang::Nl, _) => (&self.text, Lang::Nl),
+        }
+    }
+
+    /// Whom its words let one draw: of a description its people, with the vehicle they are seen with; of a vehicle the
+    /// vehicle alone.
+    pub fn depicted(&self, lang: Lang) -> Option<Depicted> {
+        let people = match self.kind {
+            ClueKind::Signalement => true,
+            ClueKind::Voertuig => false,
+            ClueKind::Melding
+            | ClueKind::Plaats
+            | ClueKind::Foto
+            | ClueKind::ValsSpoor
+            | ClueKind::Mededeling => return None,
+        };
+        let (text, lang) = self.said(lang);
+        Depicted::in_text(text, lang, people)
+    }
 }
 
 /// A boef that was caught.
@@ -337,6 +364,40 @@ pub struct PointLine {
     pub max: i32,
     /// Why.
     pub why: Words,
+    /// The same trait by trait, where it is about a description; their points add up to those of the line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<Reason>,
+}
+
+/// What became of one trait of a description.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// Whether it was right.
+    pub mark: Mark,
+    /// Which trait, what was said and what it was.
+    pub text: Words,
+    /// Whether a clue had told it before, so that it counts half.
+    pub published: bool,
+    /// The points it gave; below 0 is a deduction.
+    pub points: i32,
+}
+
+/// Whether a trait was right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// It was right.
+    Right,
+    /// It was nearly right.
+    Near,
+    /// It was wrong.
+    Wrong,
+    /// It was not mentioned.
+    NotMentioned,
+    /// It was mentioned, and nobody knows whether it is right.
+    NotCounted,
+    /// No trait: what is beyond a bound of the points does not count.
+    Bound,
 }
 
 /// A part of the points table.

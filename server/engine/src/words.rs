@@ -9,7 +9,7 @@ use crate::input::{
 use crate::scenario::{ReactionKind, Scenario, Trigger, VoetjeMoment, Walker, WinRule};
 use crate::time::{GameTime, MINUTE_MS, SECOND_MS};
 use crate::view::Correction;
-use signalement::{Comparison, Gedrag, Heading, Lang, Person, Vehicle, Words};
+use signalement::{Gedrag, Heading, Lang, Person, Vehicle, Words};
 
 /// The most points a correction can give or take.
 const CORRECTION_MAX: i32 = 200;
@@ -178,115 +178,178 @@ pub(crate) fn end_of_exercise() -> String {
 
 // Why a team gets its points.
 
+// Beside each of these stands the part of the table it is about, so they do not name it again.
+
 pub(crate) fn gedrag(said: &[Gedrag], shown: Option<Gedrag>, points: i32, max: i32) -> Words {
     let Some(shown) = shown else {
         return both(
-            "Gedrag: op dat moment liep hij alleen voorbij.",
-            "Behaviour: at that moment he only walked past.",
+            "De boef liep toen alleen voorbij.",
+            "The boef only walked past then.",
         );
     };
-    let real = shown.label();
-    let sure = said.len() > 2;
+    let (nl, en) = (lower(&shown.label().nl), lower(&shown.label().en));
+    let is_sure = said.len() <= 2;
     if said.is_empty() {
         both(
-            format!(
-                "Gedrag: u zei niet wat de persoon deed. Het was: {}.",
-                lower(&real.nl)
-            ),
-            format!(
-                "Behaviour: you did not say what the person did. It was: {}.",
-                lower(&real.en)
-            ),
+            format!("Niet genoemd. Het was: {nl}."),
+            format!("Not mentioned. It was: {en}."),
         )
     } else if points == max {
+        both(format!("Goed: {nl}."), format!("Right: {en}."))
+    } else if points > 0 && !is_sure {
         both(
-            format!("Gedrag klopt: {}.", lower(&real.nl)),
-            format!("Behaviour is right: {}.", lower(&real.en)),
-        )
-    } else if points > 0 && sure {
-        both(
-            format!("Gedrag: u koos veel. Het was: {}.", lower(&real.nl)),
-            format!("Behaviour: you chose many. It was: {}.", lower(&real.en)),
+            format!("U koos veel. Het was: {nl}."),
+            format!("You chose many. It was: {en}."),
         )
     } else if points > 0 {
         both(
-            format!("Gedrag: bijna goed. Het was: {}.", lower(&real.nl)),
-            format!("Behaviour: almost right. It was: {}.", lower(&real.en)),
+            format!("Bijna goed. Het was: {nl}."),
+            format!("Almost right. It was: {en}."),
         )
     } else {
         both(
-            format!("Gedrag: het was iets anders: {}.", lower(&real.nl)),
-            format!("Behaviour: it was something else: {}.", lower(&real.en)),
+            format!("Het was iets anders: {nl}."),
+            format!("It was something else: {en}."),
         )
     }
 }
 
 pub(crate) fn plaats(metres: u32, is_near: bool) -> Words {
-    if is_near {
-        both(
-            format!("Plaats: hij was daar {metres} meter vandaan."),
-            format!("Place: he was {metres} metres from there."),
-        )
-    } else {
-        both(
-            format!("Plaats: te ver weg, {metres} meter."),
-            format!("Place: too far away, {metres} metres."),
-        )
+    match (metres, is_near) {
+        (0, _) => both("Precies goed.", "Exactly right."),
+        (1, true) => both(
+            "De boef was 1 meter daarvandaan.",
+            "The boef was 1 metre from there.",
+        ),
+        (metres, true) => both(
+            format!("De boef was {metres} meter daarvandaan."),
+            format!("The boef was {metres} metres from there."),
+        ),
+        (metres, false) => both(
+            format!("Te ver weg: de boef was {metres} meter daarvandaan."),
+            format!("Too far away: the boef was {metres} metres from there."),
+        ),
     }
 }
 
 pub(crate) fn tijd(ago_ms: u64, is_soon: bool) -> Words {
     let minutes = ago_ms / MINUTE_MS;
-    match (minutes, is_soon) {
-        (0, _) => both(
-            "Tijd: u meldde het meteen.",
-            "Time: you reported it at once.",
+    let (nl, en) = match minutes {
+        0 => {
+            return both("U meldde het meteen.", "You reported it at once.");
+        }
+        1 => ("1 minuut".to_owned(), "1 minute".to_owned()),
+        n => (format!("{n} minuten"), format!("{n} minutes")),
+    };
+    if is_soon {
+        both(
+            format!("U meldde het na {nl}."),
+            format!("You reported it after {en}."),
+        )
+    } else {
+        both(
+            format!("U meldde het pas na {nl}. Meld het de volgende keer meteen."),
+            format!("You reported it only after {en}. Report at once next time."),
+        )
+    }
+}
+
+/// A part that the melding says nothing about.
+pub(crate) fn not_mentioned() -> Words {
+    both("Niet genoemd.", "Not mentioned.")
+}
+
+/// How many traits were right, nearly right, wrong and not mentioned.
+pub(crate) fn traits(right: usize, near: usize, wrong: usize, unknown: usize) -> Words {
+    let counted = |counts: [(usize, &str); 4]| {
+        let told = counts.into_iter().filter(|(count, _)| *count > 0);
+        let told: Vec<String> = told
+            .map(|(count, what)| format!("{count} {what}"))
+            .collect();
+        told.join(", ")
+    };
+    let nl = counted([
+        (right, "goed"),
+        (near, "bijna goed"),
+        (wrong, "fout"),
+        (unknown, "niet genoemd"),
+    ]);
+    let en = counted([
+        (right, "right"),
+        (near, "almost right"),
+        (wrong, "wrong"),
+        (unknown, "not mentioned"),
+    ]);
+    if nl.is_empty() {
+        return both(
+            "Hiervan is niets bekend om mee te vergelijken.",
+            "There is nothing known to compare this with.",
+        );
+    }
+    both(format!("Kenmerken: {nl}."), format!("Details: {en}."))
+}
+
+pub(crate) fn published_bound() -> Words {
+    both(
+        "Wat al in een aanwijzing stond, geeft samen hoogstens de helft van de punten.",
+        "What a clue had told already gives at most half of the points together.",
+    )
+}
+
+pub(crate) fn most_bound(max: u16) -> Words {
+    both(
+        format!("Meer dan {max} punten kan niet."),
+        format!("There are no more than {max} points."),
+    )
+}
+
+pub(crate) fn least_bound() -> Words {
+    both(
+        "Minder dan 0 punten kan niet.",
+        "There are no fewer than 0 points.",
+    )
+}
+
+/// `towards` is the named place from which the wind that was said follows.
+pub(crate) fn richting(
+    said: Heading,
+    towards: Option<&str>,
+    real: Heading,
+    is_right: bool,
+) -> Words {
+    let is_same = said == real;
+    let (said, real) = (said.label(), real.label());
+    // "Jumbo (noord)"
+    let named = |wind: &str| match towards {
+        Some(name) => format!("{name} ({wind})"),
+        None => wind.to_owned(),
+    };
+    let (nl, en) = (named(&said.nl), named(&said.en));
+    match (is_right, is_same) {
+        (true, true) => both(format!("Goed: {nl}."), format!("Right: {en}.")),
+        (true, false) => both(
+            format!("Bijna goed. U zei {nl}, het was {}.", real.nl),
+            format!("Almost right. You said {en}, it was {}.", real.en),
         ),
-        (n, true) => both(
-            format!("Tijd: u meldde het na {n} min."),
-            format!("Time: you reported it after {n} min."),
-        ),
-        (n, false) => both(
-            format!("Tijd: u meldde het pas na {n} min. Meld het de volgende keer meteen."),
-            format!("Time: you reported it only after {n} min. Report at once next time."),
+        (false, _) => both(
+            format!("U zei {nl}, het was {}.", real.nl),
+            format!("You said {en}, it was {}.", real.en),
         ),
     }
 }
 
-/// Trait by trait what was right and what was not.
-pub(crate) fn comparison(comparison: &Comparison) -> Words {
-    let verdicts: Vec<Words> = comparison.words();
-    let join = |of: fn(&Words) -> &str| verdicts.iter().map(of).collect::<Vec<_>>().join(" ");
-    both(join(|words| &words.nl), join(|words| &words.en))
+/// A place that somebody went towards, which the map does not have.
+pub(crate) fn unknown_place(name: &str) -> Words {
+    both(
+        format!("U zei: {name}. Die plek staat niet op de kaart."),
+        format!("You said: {name}. That place is not on the map."),
+    )
 }
 
-/// `towards` is the named place from which the wind follows.
-pub(crate) fn richting(said: Heading, towards: Option<&str>, is_right: bool) -> Words {
-    let label = said.label();
-    match (towards, is_right) {
-        (None, true) => both(
-            format!("Richting klopt: {}.", label.nl),
-            format!("Direction is right: {}.", label.en),
-        ),
-        (None, false) => both(
-            format!("Richting: hij ging niet naar het {}.", label.nl),
-            format!("Direction: he did not go {}.", label.en),
-        ),
-        (Some(name), true) => both(
-            format!("Richting klopt: {name} ({}).", label.nl),
-            format!("Direction is right: {name} ({}).", label.en),
-        ),
-        (Some(name), false) => both(
-            format!("Richting: hij ging niet naar {name} ({}).", label.nl),
-            format!("Direction: he did not go to {name} ({}).", label.en),
-        ),
-    }
-}
-
-pub(crate) fn nummer(right: PhoneNumber, is_right: bool) -> Words {
+pub(crate) fn nummer(said: Option<PhoneNumber>, right: PhoneNumber) -> Words {
     let (nl, en) = match right {
         PhoneNumber::Emergency => (
-            "112, want hij was op heterdaad bezig",
+            "112, want het gebeurde op dat moment",
             "112, because it was happening right then",
         ),
         PhoneNumber::NoHurry => (
@@ -294,16 +357,16 @@ pub(crate) fn nummer(right: PhoneNumber, is_right: bool) -> Words {
             "0900-8844, because there was no hurry",
         ),
     };
-    if is_right {
-        both(
-            format!("Het juiste nummer: {nl}."),
-            format!("The right number: {en}."),
-        )
-    } else {
-        both(
-            format!("Het juiste nummer was {nl}."),
+    match said {
+        None => both(
+            format!("Niet genoemd. Goed was {nl}."),
+            format!("Not mentioned. Right was {en}."),
+        ),
+        Some(said) if said == right => both(format!("Goed: {nl}."), format!("Right: {en}.")),
+        Some(_) => both(
+            format!("Het goede nummer was {nl}."),
             format!("The right number was {en}."),
-        )
+        ),
     }
 }
 

@@ -103,6 +103,40 @@ fn without_a_place_the_rest_still_counts() {
 }
 
 #[test]
+fn what_was_left_out_says_so_and_gives_nothing() {
+    let play = check(|melding| {
+        melding.place = None;
+        melding.number = None;
+        melding.persons = Vec::new();
+    });
+    for of in [Part::Plaats, Part::Nummer, Part::Signalement] {
+        let points = play.points(0, 0);
+        let line = points.lines.iter().find(|line| line.part == of);
+        let line = line.expect("every part has a line");
+        assert_eq!(line.points, 0);
+        assert!(line.why.nl.starts_with("Niet genoemd."), "{}", line.why.nl);
+        assert!(line.why.en.starts_with("Not mentioned."), "{}", line.why.en);
+    }
+}
+
+#[test]
+fn a_description_is_told_trait_by_trait_and_adds_up() {
+    let play = check(|_| {});
+    let points = play.points(0, 0);
+    let told: Vec<_> = points
+        .lines
+        .iter()
+        .filter(|line| !line.reasons.is_empty())
+        .collect();
+    assert!(!told.is_empty());
+    for line in told {
+        let sum: i32 = line.reasons.iter().map(|reason| reason.points).sum();
+        assert_eq!(sum, line.points, "{:?}", line.part);
+        assert!(line.why.nl.starts_with("Kenmerken: "), "{}", line.why.nl);
+    }
+}
+
+#[test]
 fn reporting_late_costs_the_points_for_time() {
     let mut play = Play::in_round(scenario());
     let player = play.join("Uilen");

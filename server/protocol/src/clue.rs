@@ -1,7 +1,7 @@
 //! Clues: as people get them, and as the spelleiding plans them.
 
 use crate::id::{BoefId, ClueId, GroupId, Moment, Point, RoundId, TeamId};
-use crate::signalement::Words;
+use crate::signalement::{Person, Vehicle, Words};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use utoipa::ToSchema;
@@ -31,6 +31,21 @@ pub struct Clue {
     pub picture: Option<Picture>,
     /// Whether it is for everybody, and not for some teams alone.
     pub for_all: bool,
+    /// Whom its words let one draw, where they describe somebody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub depicts: Option<Box<ClueFigure>>,
+}
+
+/// Whom the words of a clue let one draw, and nothing they do not say: see `GET /api/figure.svg`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct ClueFigure {
+    /// Who, at most two, from left to right.
+    pub persons: Vec<Person>,
+    /// With which vehicle.
+    pub vehicle: Option<Vehicle>,
+    /// The same in words, for who cannot see the picture.
+    pub alt: Words,
 }
 
 /// What a clue is.

@@ -8,7 +8,7 @@ mod debrief;
 mod everybody;
 mod team;
 
-use crate::clue::{Clue, ClueKind, Picture};
+use crate::clue::{Clue, ClueFigure, ClueKind, Picture};
 use crate::evening::HaltKind;
 use crate::game::{Address, GameFacts, PublicGame};
 use crate::melding::{
@@ -17,13 +17,14 @@ use crate::melding::{
 use crate::message::{Envelope, ServerMessage};
 use crate::results::WinRule;
 use crate::signalement::Heading;
-use crate::team::{AgeBand, Joined, Part, QuestionKind, TeamLight};
+use crate::team::{AgeBand, Joined, Mark, Part, QuestionKind, TeamLight};
 use crate::walker::{PlanState, PlayedBy};
 use crate::wijk::{PlaceKind, StreetKind};
 use engine::effect::{self, Reply};
 use engine::scenario::{self, Scenario};
 use engine::view::{self, View};
 use engine::{input, wijk};
+use signalement::Lang;
 use std::collections::BTreeMap;
 
 /// Where the pictures of a game are found: the file in the scenario folder, and the last part of its address, which nobody
@@ -208,7 +209,15 @@ impl TryFrom<Reply> for AanhoudingAnswer {
 }
 
 fn clue(view: view::ClueView, pictures: &Pictures) -> Clue {
+    let depicts = view.depicted(Lang::Nl).map(|depicted| {
+        Box::new(ClueFigure {
+            alt: depicted.describe().into(),
+            persons: list(depicted.persons),
+            vehicle: depicted.vehicle.map(Into::into),
+        })
+    });
     Clue {
+        depicts,
         id: view.id.into(),
         round: view.round.into(),
         kind: view.kind.into(),
@@ -247,6 +256,7 @@ same_names!(ClueKind from scenario::ClueKind: Melding, Signalement, Plaats, Voer
 same_names!(DistanceBand from effect::DistanceBand: Near, AcrossTheStreet, Far);
 same_names!(Heading from signalement::Heading: Noord, Noordoost, Oost, Zuidoost, Zuid, Zuidwest, West, Noordwest);
 same_names!(HaltKind from input::HaltKind: Pauze, Noodstop);
+same_names!(Mark from view::Mark: Right, Near, Wrong, NotMentioned, NotCounted, Bound);
 same_names!(Part from view::Part: Gedrag, Plaats, Tijd, Signalement, Voertuig, Richting, Nummer, Saar, Aanhouding, Figurant,
     NietInHetSpel, AlBekend, Jury, Bodem);
 same_names!(PhoneNumber from input::PhoneNumber: Emergency, NoHurry);

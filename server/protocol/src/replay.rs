@@ -3,7 +3,7 @@
 
 use crate::clue::{Area, ClueKind};
 use crate::id::{ClueId, MeldingId, Point, RoundId, TeamId};
-use crate::signalement::{Gedrag, Person, Vehicle};
+use crate::signalement::{Gedrag, Person, Vehicle, Words};
 use crate::walker::WalkerId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -40,7 +40,9 @@ pub struct ReplayWalker {
     pub walker: WalkerId,
     /// What everybody may call him.
     pub name: String,
-    /// What he looked like.
+    /// What he looked like, in words.
+    pub looks: Words,
+    /// The same, to be drawn.
     pub persons: Vec<Person>,
     /// What he drove or rode.
     pub vehicle: Option<Vehicle>,

@@ -150,6 +150,41 @@ pub struct PointLine {
     pub max: i32,
     /// Why.
     pub why: Words,
+    /// The same trait by trait, where it is about a description; their points add up to those of the line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Reason>>")]
+    pub reasons: Vec<Reason>,
+}
+
+/// What became of one trait of a description.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct Reason {
+    /// Whether it was right.
+    pub mark: Mark,
+    /// Which trait, what was said and what it was.
+    pub text: Words,
+    /// Whether a clue had told it before, so that it counts half.
+    pub published: bool,
+    /// The points it gave; below 0 is a deduction.
+    pub points: i32,
+}
+
+/// Whether a trait was right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// It was right.
+    Right,
+    /// It was nearly right.
+    Near,
+    /// It was wrong.
+    Wrong,
+    /// It was not mentioned.
+    NotMentioned,
+    /// It was mentioned, and nobody knows whether it is right.
+    NotCounted,
+    /// No trait: what is beyond a bound of the points does not count.
+    Bound,
 }
 
 /// A part of the points table.

@@ -6,8 +6,16 @@ use crate::person::{Haar, Kledingstuk, Person};
 use crate::trait_key::TraitKey;
 use crate::vehicle::Vehicle;
 use crate::vocabulary::Entry;
-use crate::word::{Geslacht, HaarVorm, Kleur, LeeftijdGroep, Word};
+use crate::word::{Geslacht, HaarVorm, Kleur, LeeftijdGroep, Postuur, Word};
 use crate::words::{Lang, capital, listed};
+
+/// The build of a person, as it stands in a sentence.
+#[derive(Clone)]
+struct Build {
+    words: String,
+    /// It stands behind "met", among the other things somebody has.
+    is_noun: bool,
+}
 
 /// Ages below this make a man a boy, in years.
 const GROWN_UP: u16 = 18;
@@ -55,16 +63,16 @@ impl Person {
     fn who(&self, lang: Lang) -> String {
         let mut parts = vec![self.subject(lang)];
         parts.extend(self.lengte.map(|height| height_phrase(height, lang)));
-        let builds: Vec<_> = self
-            .postuur
-            .iter()
-            .map(|build| build.entry().in_sentence(lang))
-            .collect();
-        if !builds.is_empty() {
-            parts.push(builds.join(or(lang)));
-        }
+        let build = self.build(lang);
+        parts.extend(
+            build
+                .clone()
+                .filter(|build| !build.is_noun)
+                .map(|it| it.words),
+        );
         parts.extend(self.haar.bald(lang).map(str::to_owned));
         let mut with = Vec::new();
+        with.extend(build.filter(|build| build.is_noun).map(|it| it.words));
         with.extend(self.huidskleur.map(|skin| match lang {
             Lang::Nl => format!(
                 "een {} huid",
@@ -86,6 +94,26 @@ impl Person {
             parts.push(format!("{preposition} {}", listed(&with, lang)));
         }
         format!("{}.", parts.join(", "))
+    }
+
+    /// "slank of stevig", or "een normaal of stevig postuur": who is neither thin nor thick is not "normaal" without more.
+    fn build(&self, lang: Lang) -> Option<Build> {
+        if self.postuur.is_empty() {
+            return None;
+        }
+        let labels = self.postuur.iter().map(|build| build.label(lang));
+        let words = labels.collect::<Vec<_>>().join(or(lang));
+        let needs_noun = |build: &Postuur| build.entry().has_own_sentence();
+        Some(match lang {
+            Lang::Nl if self.postuur.iter().any(needs_noun) => Build {
+                words: format!("een {words} postuur"),
+                is_noun: true,
+            },
+            _ => Build {
+                words,
+                is_noun: false,
+            },
+        })
     }
 
     /// "Een man van 26 tot 40 jaar".
@@ -306,12 +334,18 @@ fn height_phrase(height: Lengte, lang: Lang) -> String {
 }
 
 fn striking<'a>(particulars: impl Iterator<Item = &'a str>, lang: Lang) -> Option<String> {
-    let particulars: Vec<_> = particulars.collect();
+    let mut told: Vec<&str> = Vec::new();
+    for particular in particulars {
+        // Two codes may have one word: what is said twice is told once.
+        if !told.contains(&particular) {
+            told.push(particular);
+        }
+    }
     let striking = match lang {
         Lang::Nl => "Opvallend",
         Lang::En => "Striking",
     };
-    (!particulars.is_empty()).then(|| format!("{striking}: {}.", particulars.join(", ")))
+    (!told.is_empty()).then(|| format!("{striking}: {}.", told.join(", ")))
 }
 
 pub(crate) fn or(lang: Lang) -> &'static str {

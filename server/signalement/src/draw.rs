@@ -1,6 +1,7 @@
 //! A signalement as a picture: people before a front door and vehicles from the side, as plain SVG with its text.
 //!
-//! - Whatever is known can be seen; whatever is not is drawn in a cold neutral colour with a dashed line, so that it claims nothing.
+//! - Whatever is known can be seen; whatever is not is left as hatched paper with a dashed line round it, and skin of which the
+//!   colour is not known is the warm brown of wrapping paper, so that neither claims anything.
 //! - A drawing stands on its own: no styles, scripts, links or ids, so any number of them can stand in one page.
 //! - The same signalement always gives the same bytes.
 //! - What can be seen of words is data: colours in the vocabulary, shapes under `draw/art`. Clothes are cut to the body here.

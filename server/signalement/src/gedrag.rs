@@ -2,6 +2,7 @@
 //! It is a data file, `vocabulary/gedrag.json`: to add a gedrag, add a line there.
 
 use crate::vocabulary::{folded, nearest};
+use crate::word::Voorwerp;
 use crate::words::Words;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -92,6 +93,11 @@ impl Gedrag {
         Words::new(self.0.nl, self.0.en)
     }
 
+    /// Whether what one sees of it is done with this thing, so that it is seen from as far as the gedrag itself.
+    pub fn is_done_with(self, thing: Voorwerp) -> bool {
+        self.0.with.contains(&thing)
+    }
+
     /// What one would see, in a sentence or two.
     pub fn seen(self) -> Words {
         Words::new(self.0.seen_nl, self.0.seen_en)
@@ -162,6 +168,9 @@ struct Line {
     en: &'static str,
     seen_nl: &'static str,
     seen_en: &'static str,
+    /// The things without which it could not be seen to be done.
+    #[serde(default)]
+    with: Vec<Voorwerp>,
 }
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {

@@ -24,6 +24,7 @@ mod cast;
 mod colour;
 mod compound;
 mod deed;
+mod depicted;
 mod described;
 mod draft;
 mod files;
@@ -58,6 +59,7 @@ mod work;
 
 pub use advice::Advice;
 pub use deed::Class;
+pub use depicted::Depicted;
 pub use described::{Described, Found};
 pub use draft::Certainty;
 pub use finding::Finding;

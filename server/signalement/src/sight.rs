@@ -1,5 +1,6 @@
 //! What is left of a person or a vehicle when it is seen from far away, or in the dark. Seeing never adds anything.
 
+use crate::gedrag::Gedrag;
 use crate::leeftijd::Leeftijd;
 use crate::lengte::Lengte;
 use crate::list::List;
@@ -29,7 +30,13 @@ const BANDS: [(u16, Option<u16>); 6] = [
 impl Person {
     /// What one would see of this person from a distance in whole metres; `dark` is after sunset, under street lamps.
     pub fn seen_from(&self, distance_m: u32, dark: bool) -> Person {
+        self.seen_doing(None, distance_m, dark)
+    }
+
+    /// The same while he does this: whoever sees that a dog is walked sees the dog.
+    pub fn seen_doing(&self, gedrag: Option<Gedrag>, distance_m: u32, dark: bool) -> Person {
         let sees = |key: TraitKey| distance_m <= key.visible_at_m();
+        let uses = |thing: Voorwerp| gedrag.is_some_and(|gedrag| gedrag.is_done_with(thing));
         let fades = dark && distance_m > LAMP_M;
         let mut seen = self.clone();
         seen.geslacht = self.geslacht.filter(|_| sees(TraitKey::Geslacht));
@@ -59,7 +66,8 @@ impl Person {
             sees(TraitKey::of_garment(garment.stuk))
                 .then(|| garment_from(garment, distance_m, fades))
         });
-        seen.bij_zich.retain(|thing| sees(key_of_thing(*thing)));
+        seen.bij_zich
+            .retain(|thing| sees(key_of_thing(*thing)) || uses(*thing));
         seen.bijzonderheden
             .retain(|_| sees(TraitKey::Bijzonderheden));
         seen
@@ -178,6 +186,25 @@ mod tests {
         );
         check(80, false, "Een man, van gemiddelde lengte.");
         check(81, false, "Een persoon.");
+    }
+
+    #[test]
+    fn what_somebody_is_seen_to_use_is_seen_from_as_far() {
+        let walker: Person =
+            serde_json::from_str(r#"{"geslacht":"man","bij_zich":["telefoon","hond"]}"#)
+                .expect("every word is known");
+        let gedrag = |code| Gedrag::parse(code).ok();
+        let far = |gedrag| walker.seen_doing(gedrag, 60, true).describe(Lang::Nl);
+        assert_eq!(
+            far(gedrag("hond_uitlaten")),
+            "Een man. Hij heeft een hond bij zich."
+        );
+        assert_eq!(
+            far(gedrag("wachten")),
+            "Een man. Hij heeft een telefoon bij zich."
+        );
+        assert_eq!(far(gedrag("wandelen")), "Een man.");
+        assert_eq!(far(None), "Een man.");
     }
 
     #[test]

@@ -700,3 +700,18 @@ fn a_whole_said_by_its_parts_reads_well() {
         Light::Dusk
     )));
 }
+
+#[test]
+fn a_bag_is_a_more_general_word_for_what_is_carried_in_the_hand() {
+    for carried in ["plastic zak", "boodschappentas", "koffer"] {
+        let truth = format!(r#"{{"bij_zich": ["{carried}"]}}"#);
+        let check = |said: &str, expected: &[Grade]| {
+            let found = grades(&truth, said, TraitKey::BijZich, Light::Dusk);
+            assert_eq!(found, expected, "{said} for {carried}");
+            let as_worn = grades(&truth, said, TraitKey::Tas, Light::Dusk);
+            assert_eq!(as_worn, [], "{said} for {carried}");
+        };
+        check(r#"{"bij_zich": ["tas"]}"#, &[Grade::Near(500)]);
+        check(r#"{"kleding": [{"stuk": "tas"}]}"#, &[Grade::Near(500)]);
+    }
+}

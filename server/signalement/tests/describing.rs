@@ -62,8 +62,22 @@ fn ages_and_heights_in_words_read_like_words() {
     );
     check(
         r#"{"leeftijd": "60+", "postuur": ["normaal", "stevig"]}"#,
-        "Een persoon van 60 jaar of ouder, met een normaal postuur of stevig.",
+        "Een persoon van 60 jaar of ouder, met een normaal of stevig postuur.",
         "A person aged 60 or older, of average build or heavily built.",
+    );
+}
+
+#[test]
+fn what_somebody_has_is_told_once_and_together() {
+    check(
+        r#"{"geslacht": "man", "postuur": "normaal", "huidskleur": "licht", "haar": {"vorm": "kort"}}"#,
+        "Een man, met een normaal postuur, een lichte huid en kort haar.",
+        "A man, of average build, with light skin and short hair.",
+    );
+    check_vehicle(
+        r#"{"soort": "bestelbus", "bijzonderheden": ["imperiaal", "ladder op het dak", "deuk"]}"#,
+        "Een bestelbus. Opvallend: imperiaal, deuk.",
+        "A van. Striking: roof rack, dent.",
     );
 }
 

@@ -490,6 +490,8 @@ export type Clue = {
   picture: Picture | null,
   /** Whether it is for everybody, and not for some teams alone. */
   for_all: boolean,
+  /** Whom its words let one draw, where they describe somebody. */
+  depicts?: ClueFigure,
 };
 
 /** A clue with its plan: for the spelleiding. One for each `id`. */
@@ -528,6 +530,16 @@ export type ClueAudience = { "kind": "all", } | { "kind": "group",
 export type ClueCommand = { "do": "send_now", } | { "do": "hold", } | { "do": "release", } | { "do": "rewrite",
   /** Not empty, at most `CLUE_TEXT_MAX` characters. */
   text: string, } | { "do": "skip",
+};
+
+/** Whom the words of a clue let one draw, and nothing they do not say: see `GET /api/figure.svg`. */
+export type ClueFigure = {
+  /** Who, at most two, from left to right. */
+  persons: Array<Person>,
+  /** With which vehicle. */
+  vehicle: Vehicle | null,
+  /** The same in words, for who cannot see the picture. */
+  alt: Words,
 };
 
 /** A clue, counted from 0; those of the script first. */
@@ -1276,6 +1288,9 @@ export type MapEdit = { "kind": "play_area",
   feature: number,
 };
 
+/** Whether a trait was right. */
+export type Mark = "right" | "near" | "wrong" | "not_mentioned" | "not_counted" | "bound";
+
 /** `GET /api/me`, and the answer to setup and login: who is logged in. */
 export type Me = {
   /** Which spelleider. */
@@ -1767,6 +1782,8 @@ export type PointLine = {
   max: number,
   /** Why. */
   why: Words,
+  /** The same trait by trait, where it is about a description; their points add up to those of the line. */
+  reasons?: Array<Reason>,
 };
 
 /** The points of a team in a round, after the round. One for each `team` and `round`. */
@@ -2025,6 +2042,18 @@ export type ReagerenRequest = {
   choice: Reaction,
 };
 
+/** What became of one trait of a description. */
+export type Reason = {
+  /** Whether it was right. */
+  mark: Mark,
+  /** Which trait, what was said and what it was. */
+  text: Words,
+  /** Whether a clue had told it before, so that it counts half. */
+  published: boolean,
+  /** The points it gave; below 0 is a deduction. */
+  points: number,
+};
+
 /** `POST …/outbox/reconnect`: something was mended; a medium is tried again. */
 export type ReconnectRequest = {
   /** Which. */
@@ -2217,7 +2246,9 @@ export type ReplayWalker = {
   walker: WalkerId,
   /** What everybody may call him. */
   name: string,
-  /** What he looked like. */
+  /** What he looked like, in words. */
+  looks: Words,
+  /** The same, to be drawn. */
   persons: Array<Person>,
   /** What he drove or rode. */
   vehicle: Vehicle | null,

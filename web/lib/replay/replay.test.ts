@@ -5,6 +5,7 @@ import { advance, gedragAt, happenings, isOut, lastHappened, placeAt, trackUpTo 
 const walker: ReplayWalker = {
   walker: { boef: 0 },
   name: 'de inbreker',
+  looks: { nl: 'Een man.', en: 'A man.' },
   persons: [],
   vehicle: null,
   pieces: [

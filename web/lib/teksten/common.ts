@@ -43,6 +43,15 @@ export const common = {
   'theme.light': { nl: 'Licht', en: 'Light' },
   'theme.dark': { nl: 'Donker', en: 'Dark' },
 
+  'reason.right': { nl: 'Goed', en: 'Right' },
+  'reason.near': { nl: 'Bijna goed', en: 'Almost right' },
+  'reason.wrong': { nl: 'Fout', en: 'Wrong' },
+  'reason.not_mentioned': { nl: 'Niet genoemd', en: 'Not mentioned' },
+  'reason.not_counted': { nl: 'Telt niet mee', en: 'Does not count' },
+  'reason.bound': { nl: 'Grens', en: 'Limit' },
+  'reason.points': { nl: 'punten', en: 'points' },
+  'reason.published': { nl: 'Stond al in een aanwijzing: telt half.', en: 'A clue had told it already: counts half.' },
+
   'age.now': { nl: 'Beeld van nu', en: 'Up to date' },
   'age.seconds': {
     nl: { one: 'Beeld van {n} seconde geleden', other: 'Beeld van {n} seconden geleden' },

@@ -15,7 +15,7 @@ export const replay = {
   'replay.times': { nl: '{n}×', en: '{n}×' },
   'replay.not_yet': { nl: 'loopt nog niet', en: 'does not walk yet' },
   'replay.gone': { nl: 'is weg', en: 'is gone' },
-  'replay.figure': { nl: 'Tekening van {who}', en: 'Drawing of {who}' },
+  'replay.page': { nl: '{n} van {of}', en: '{n} of {of}' },
   'replay.story': { nl: 'Wat er gebeurde', en: 'What happened' },
   'replay.nothing': { nl: 'In deze ronde gebeurde niets.', en: 'Nothing happened in this round.' },
   'replay.kind_clue': { nl: 'Aanwijzing', en: 'Clue' },

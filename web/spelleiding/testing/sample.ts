@@ -167,12 +167,12 @@ export const REPLAY: Replay = {
     {
       round: 0, duration_ms: 20 * MIN,
       walkers: [
-        { walker: { boef: 0 }, name: 'de inbreker', persons: [], vehicle: null, pieces: [
+        { walker: { boef: 0 }, name: 'de inbreker', looks: both('Een man.', 'A man.'), persons: [], vehicle: null, pieces: [
           { from_ms: MIN, to_ms: 4 * MIN, line: [[-19_000, -6_000]], gedrag: 'voelt_aan_deur' },
           { from_ms: 4 * MIN, to_ms: 8 * MIN, line: [[-19_000, -6_000], [-18_500, 0], [-4_000, 0]], gedrag: null },
           { from_ms: 8 * MIN, to_ms: 12 * MIN, line: [[-4_000, 0]], gedrag: 'kijkt_in_autos' },
         ] },
-        { walker: { figurant: 0 }, name: 'de postbode', persons: [], vehicle: null, pieces: [{ from_ms: 0, to_ms: 20 * MIN, line: [[14_000, -12_000], [33_000, -14_000]], gedrag: null }] },
+        { walker: { figurant: 0 }, name: 'de postbode', looks: both('Een vrouw.', 'A woman.'), persons: [], vehicle: null, pieces: [{ from_ms: 0, to_ms: 20 * MIN, line: [[14_000, -12_000], [33_000, -14_000]], gedrag: null }] },
       ],
       clues: [{ id: 1, at_ms: 2 * MIN, kind: 'melding', text: 'Er is iemand gezien bij de Topaasweg.', area: { centre: [-19_000, -6_000], radius_m: 100, label: 'Topaasweg' } }],
       meldingen: [{ id: 'm1', at_ms: 6 * MIN, team: 'De Uilen', about: { boef: 0 }, points: 64, at: [-18_000, 500] }],

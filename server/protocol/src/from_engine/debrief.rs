@@ -6,6 +6,7 @@ use crate::replay::{
 };
 use crate::results::{Results, RoundFigures, TeamResult};
 use engine::{replay, results};
+use signalement::read::Depicted;
 
 impl From<replay::Replay> for Replay {
     fn from(replay: replay::Replay) -> Self {
@@ -30,11 +31,16 @@ impl From<replay::ReplayRound> for ReplayRound {
 
 impl From<replay::ReplayWalker> for ReplayWalker {
     fn from(walker: replay::ReplayWalker) -> Self {
+        let shown = Depicted {
+            persons: walker.persons,
+            vehicle: walker.vehicle,
+        };
         Self {
             walker: walker.walker.into(),
             name: walker.name,
-            persons: list(walker.persons),
-            vehicle: walker.vehicle.map(Into::into),
+            looks: shown.describe().into(),
+            persons: list(shown.persons),
+            vehicle: shown.vehicle.map(Into::into),
             pieces: list(walker.pieces),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::list;
 use crate::melding::{AlGemeld, Melding, Towards, Waarneming, Where};
-use crate::team::{Found, PointLine, Points, Question, Team, TeamMessage};
+use crate::team::{Found, PointLine, Points, Question, Reason, Team, TeamMessage};
 use engine::{effect, input, view};
 
 impl From<view::TeamView> for Team {
@@ -49,6 +49,18 @@ impl From<view::PointLine> for PointLine {
             points: line.points,
             max: line.max,
             why: line.why.into(),
+            reasons: list(line.reasons),
+        }
+    }
+}
+
+impl From<view::Reason> for Reason {
+    fn from(reason: view::Reason) -> Self {
+        Self {
+            mark: reason.mark.into(),
+            text: reason.text.into(),
+            published: reason.published,
+            points: reason.points,
         }
     }
 }

@@ -390,6 +390,7 @@ pub fn scenario() -> Scenario {
         points: PointsTable::default(),
         table_form: false,
         dark: true,
+        sunset_at_min: None,
         hashtags: vec!["#Edelsteenbuurt".to_owned()],
     }
 }
@@ -643,7 +644,27 @@ fn line() -> PointLine {
         points: 25,
         max: 25,
         why: words("Dat klopt."),
+        reasons: marks()
+            .into_iter()
+            .map(|mark| Reason {
+                mark,
+                text: words("Jas: zwart klopt."),
+                published: mark == Mark::Near,
+                points: 5,
+            })
+            .collect(),
     }
+}
+
+fn marks() -> [Mark; 6] {
+    [
+        Mark::Right,
+        Mark::Near,
+        Mark::Wrong,
+        Mark::NotMentioned,
+        Mark::NotCounted,
+        Mark::Bound,
+    ]
 }
 
 fn area() -> Area {

@@ -138,6 +138,11 @@ impl Comparison {
             .any(|verdict| verdict.grade != Grade::Unknown)
     }
 
+    /// What earns full points, as weight × credit; 0 when there is nothing to be right about.
+    pub fn enough_pm(&self) -> i64 {
+        i64::from(self.enough) * 1_000
+    }
+
     /// The points for this description, from 0 to `max_points`.
     pub fn score(&self, max_points: u16) -> u16 {
         let enough = i64::from(self.enough) * 1_000;

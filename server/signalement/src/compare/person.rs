@@ -7,7 +7,7 @@ use crate::light::Light;
 use crate::list::List;
 use crate::person::{Haar, Kledingstuk, Person};
 use crate::trait_key::TraitKey;
-use crate::word::Word;
+use crate::word::{Voorwerp, Word};
 
 /// What there is to tell about a person: a part or two for hair and each garment, one for each thing and other trait.
 pub(super) fn told(truth: &Person) -> Vec<(TraitKey, Part)> {
@@ -63,11 +63,12 @@ pub(super) fn findings(truth: &Person, said: &Person, light: Light) -> Vec<Findi
         |truth, said| closeness::word(*truth, *said),
         |feature| Shown::Noun(feature.entry()),
     ));
-    findings.extend(clothes(&truth.worn(), &said.worn(), light));
+    let (worn, carried) = with_bags_carried(truth, said);
+    findings.extend(clothes(&truth.worn(), &worn, light));
     findings.extend(Finding::several(
         TraitKey::BijZich,
         &truth.carried(),
-        &said.carried(),
+        &carried,
         true,
         |truth, said| closeness::word(*truth, *said),
         |thing| Shown::Noun(thing.entry()),
@@ -81,6 +82,29 @@ pub(super) fn findings(truth: &Person, said: &Person, light: Light) -> Vec<Findi
         Shown::Bijzonderheid,
     ));
     findings
+}
+
+/// What was said to be worn and to be carried. Where the truth wears no bag and carries something like the one that was said,
+/// "een tas" is a more general word for that.
+fn with_bags_carried(truth: &Person, said: &Person) -> (Vec<Kledingstuk>, Vec<Voorwerp>) {
+    let is_bag = |garment: &Kledingstuk| TraitKey::of_garment(garment.stuk) == TraitKey::Tas;
+    let (mut worn, mut carried) = (said.worn(), said.carried());
+    if truth.worn().iter().any(is_bag) {
+        return (worn, carried);
+    }
+    let real = truth.carried();
+    worn.retain(|garment| {
+        let code = garment.stuk.code();
+        let bag = Voorwerp::all().find(|thing| is_bag(garment) && thing.code() == code);
+        let is_like = |real: &Voorwerp, thing: &Voorwerp| real.closeness(*thing) > 0;
+        let meant = bag.filter(|bag| {
+            real.iter()
+                .any(|real| is_like(real, bag) && !carried.iter().any(|own| is_like(real, own)))
+        });
+        carried.extend(meant);
+        meant.is_none()
+    });
+    (worn, carried)
 }
 
 /// Hair: its cut and its colour apart when the truth knows both, else as a whole.

@@ -61,23 +61,37 @@ impl Joined {
 }
 
 impl Comparison {
-    /// The verdicts on what was said, in sentences; what a garment is and its colour are told together.
-    /// [`Words::join`] makes one text of them.
-    pub fn words(&self) -> Vec<Words> {
+    /// All verdicts in their order with a text; what a garment is and its colour are told together. Of what was not mentioned
+    /// the text is what it was.
+    pub fn told(&self) -> Vec<(&[Verdict], Words)> {
         let is_one_garment = |one: &Verdict, next: &Verdict| {
-            matches!(one.said, Shown::Garment(_)) && next.part == Part::Colour
+            let is_garment = |shown: &Shown| matches!(shown, Shown::Garment(_));
+            next.part == Part::Colour && (is_garment(&one.said) || is_garment(&one.truth))
         };
         self.verdicts
             .chunk_by(is_one_garment)
-            .filter(|told| told[0].grade != Grade::Unknown)
-            .filter_map(|told| match told {
-                [garment, colour] if garment.truth != Shown::Nothing => {
-                    Some(Words::each(|lang| both(garment, colour, lang)))
-                }
-                [first, ..] => Some(Words::each(|lang| first.sentence(lang))),
-                [] => None,
-            })
+            .map(|told| (told, Words::each(|lang| text(told, lang))))
             .collect()
+    }
+
+    /// The verdicts on what was said, in sentences; [`Words::join`] makes one text of them.
+    pub fn words(&self) -> Vec<Words> {
+        self.told()
+            .into_iter()
+            .filter(|(told, _)| told[0].grade != Grade::Unknown)
+            .map(|(_, words)| words)
+            .collect()
+    }
+}
+
+/// The text of verdicts that are told together.
+fn text(told: &[Verdict], lang: Lang) -> String {
+    match told {
+        [garment, colour] if garment.grade != Grade::Unknown && garment.truth != Shown::Nothing => {
+            both(garment, colour, lang)
+        }
+        [first, ..] => first.sentence(lang),
+        [] => String::new(),
     }
 }
 
@@ -147,8 +161,11 @@ impl Verdict {
             }
             (Grade::Wrong, Lang::Nl) => format!("{label}: u zei {said}, het was {truth}."),
             (Grade::Wrong, Lang::En) => format!("{label}: you said {said}, it was {truth}."),
-            // Who said nothing is told nothing.
-            (Grade::Unknown, _) => String::new(),
+            (Grade::Unknown, _) => format!(
+                "{}: {}.",
+                capital(self.key.label().get(lang)),
+                self.truth.text(lang)
+            ),
             (Grade::NotInTruth, Lang::Nl) => format!("{label}: u zei {said}. Dat telt niet mee."),
             (Grade::NotInTruth, Lang::En) => {
                 format!("{label}: you said {said}. That does not count.")

@@ -8,6 +8,7 @@
 
 use super::canvas::{Canvas, Ink};
 use super::paint::{Cloth, NEUTRAL, Rgb, Swatch};
+use super::shape::{Point, at};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -40,6 +41,9 @@ pub(super) struct Piece {
     /// How it is carried.
     #[serde(default)]
     pub(super) stance: Stance,
+    /// Where a hand before the belly holds it; a hand that hangs holds it as far from its top.
+    #[serde(default)]
+    grip: [i32; 2],
     /// Named places: left, top, width, height.
     #[serde(default, borrow)]
     places: BTreeMap<&'static str, [i32; 4]>,
@@ -197,6 +201,14 @@ impl Piece {
                 canvas.path(&d.replace(" -", "-"), ink);
             }
         }
+    }
+
+    /// Where a hand holds it, which hangs or is before the belly.
+    pub(super) fn grip(&self, hangs: bool) -> Point {
+        let [x, y] = self.grip;
+        let [_, top, _, bottom] = self.frame;
+        let hung = hangs && self.grip != [0, 0];
+        at(x, if hung { top + bottom - y } else { y })
     }
 
     /// A place on it, by name.

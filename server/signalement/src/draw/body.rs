@@ -200,7 +200,7 @@ impl Body {
         let sign = side.sign();
         let hips = self.trunk.half(self.y(530));
         let thick = |pm: i32| self.across(pm) * self.limbs_pm[1] / 1_000;
-        let thigh = thick(50).min(hips * 54 / 100);
+        let thigh = thick(50).min(hips * 55 / 100);
         let start = at(sign * (hips - thigh), self.y(505));
         // The weight is on one leg; the other stands a little out.
         let (knee, ankle) = match side {
@@ -271,7 +271,7 @@ fn widths(person: &Person) -> Widths {
     let build = |code: &str| -> Widths {
         match code {
             "slank" => [935, 895, 850, 880, 850, 850],
-            "stevig" => [1_060, 1_190, 1_440, 1_270, 1_220, 1_190],
+            "stevig" => [1_130, 1_210, 1_310, 1_260, 1_300, 1_370],
             "gespierd" => [1_190, 1_150, 1_020, 1_010, 1_270, 1_110],
             _ => [1_000; 6],
         }

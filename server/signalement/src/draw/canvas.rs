@@ -1,6 +1,6 @@
 //! A small writer of SVG: shapes, groups and texts, every text from outside escaped.
 
-use super::paint::{Rgb, Swatch};
+use super::paint::{HATCHING, Rgb, Swatch};
 use super::shape::{Outline, Point};
 use std::fmt::Write as _;
 
@@ -112,6 +112,14 @@ impl Canvas {
     pub(super) fn circle(&mut self, x: i32, y: i32, radius: i32, ink: Ink) {
         let [x, y, radius] = [x, y, radius].map(|value| value.to_string());
         self.element("circle", &[("cx", &x), ("cy", &y), ("r", &radius)], ink);
+    }
+
+    /// Thin lines on something of which the colour is not known, each from one point to another.
+    pub(super) fn hatching(&mut self, lines: impl IntoIterator<Item = [Point; 2]>) {
+        let all = lines
+            .into_iter()
+            .fold(Outline::none(), |all, [from, to]| all.lift(from).line(to));
+        self.path(all.as_str(), Ink::line(HATCHING, LINE - 2));
     }
 
     /// Round dots of one size.

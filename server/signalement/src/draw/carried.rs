@@ -2,9 +2,14 @@
 
 use super::art::{Folder, Inks, Piece, Stance};
 use super::body::{Body, Pose, Side};
-use super::canvas::{Canvas, Placement};
-use super::shape::Point;
+use super::canvas::{Canvas, Ink, LINE, Placement};
+use super::paint::Rgb;
+use super::shape::{Outline, Point, at};
 use crate::person::Person;
+
+/// The place on a piece that a lead is tied to.
+const COLLAR: &str = "halsband";
+const LEAD: Rgb = Rgb([0x7a, 0x2a, 0x22]);
 
 /// Where everything goes that is carried.
 #[derive(Debug, Default)]
@@ -60,9 +65,9 @@ impl Carried {
         }
     }
 
-    /// Whether the hand on a side holds anything.
+    /// Whether the hand on a side holds anything, if only a lead.
     pub(super) fn holds(&self, side: Side) -> bool {
-        self.in_hand(side).is_some()
+        self.in_hand(side).is_some() || self.led(side).next().is_some()
     }
 
     /// What stands behind the person.
@@ -86,7 +91,8 @@ impl Carried {
             return;
         };
         let [.., bottom] = piece.frame;
-        let mut place = Placement::at(palm.x, palm.y);
+        let grip = piece.grip(self.pose(side) == Pose::Hanging);
+        let mut place = Placement::at(palm.x - grip.x, palm.y - grip.y);
         if piece.stance == Stance::Staff {
             // As long as it must be to stand on the ground.
             let length = -palm.y * 1_000 / bottom.max(1);
@@ -95,10 +101,17 @@ impl Carried {
         canvas.group(place, |canvas| piece.draw(canvas, &Inks::default()));
     }
 
-    /// What stands beside the feet, in the room there is on each side.
-    pub(super) fn draw_on_ground(&self, canvas: &mut Canvas, body: &Body, room: [i32; 2]) {
+    /// What stands beside the feet, in the room there is on each side, and the leads to it from the palms.
+    pub(super) fn draw_on_ground(
+        &self,
+        canvas: &mut Canvas,
+        body: &Body,
+        room: [i32; 2],
+        palms: [Point; 2],
+    ) {
         let near = body.across(75);
-        for ((pieces, side), room) in self.ground.iter().zip(Side::BOTH).zip(room) {
+        let sides = self.ground.iter().zip(Side::BOTH).zip(room).zip(palms);
+        for (((pieces, side), room), palm) in sides {
             let widths: Vec<i32> = pieces
                 .iter()
                 .map(|piece| piece.frame[2] - piece.frame[0])
@@ -110,11 +123,25 @@ impl Carried {
             for (piece, width) in pieces.iter().zip(widths) {
                 let [left, _, right, bottom] = piece.frame;
                 let middle = side.sign() * (x + width * closer / 2_000);
-                let place = Placement::at(middle - i32::midpoint(left, right), 30 - bottom);
+                let origin = at(middle - i32::midpoint(left, right), 30 - bottom);
+                let place = Placement::at(origin.x, origin.y);
                 canvas.group(place, |canvas| piece.draw(canvas, &Inks::default()));
+                if let Some([x, y, ..]) = piece.place(COLLAR) {
+                    let collar = origin.by(x, y);
+                    let slack = at(i32::midpoint(palm.x, collar.x), collar.y.max(palm.y) + 20);
+                    let lead = Outline::from(palm).bow(slack, collar);
+                    canvas.path(lead.as_str(), Ink::line(LEAD, LINE + 6));
+                }
                 x += width * closer / 1_000;
             }
         }
+    }
+
+    /// What the hand on a side leads.
+    fn led(&self, side: Side) -> impl Iterator<Item = &'static Piece> {
+        let pieces = &self.ground[usize::from(side == Side::Right)];
+        let pieces = pieces.iter().copied();
+        pieces.filter(|piece| piece.place(COLLAR).is_some())
     }
 
     fn in_hand(&self, side: Side) -> Option<&'static Piece> {

@@ -50,7 +50,11 @@ impl<'a> Figure<'a> {
         self.draw_trunk(canvas, true);
         self.draw_head(canvas, false);
         self.draw_hands_over(canvas);
-        self.carried.draw_on_ground(canvas, &self.body, room);
+        let palms = Side::BOTH.map(|side| {
+            let pose = self.carried.pose(side);
+            hands::palm(&self.body, &self.body.arm(side, pose), pose)
+        });
+        self.carried.draw_on_ground(canvas, &self.body, room, palms);
     }
 
     /// Head and shoulders.

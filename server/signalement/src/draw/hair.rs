@@ -1,14 +1,10 @@
 //! Hair: which pieces of art show its cut, and in what colours.
 
 use super::art::{Folder, Inks};
-use super::body::Years;
 use super::canvas::{Canvas, Placement};
-use super::paint::{Cloth, Rgb, Swatch};
+use super::paint::{Cloth, Swatch};
 use crate::person::Haar;
 use crate::word::HaarVorm;
-
-/// Hair of somebody old of whom the colour was not said.
-const GREY: Rgb = Rgb([0xc4, 0xc5, 0xc9]);
 
 /// Hair that is ready to be drawn.
 #[derive(Debug, Clone)]
@@ -24,25 +20,18 @@ pub(super) struct Hair {
 }
 
 impl Hair {
-    /// The hair of somebody who looks so old.
-    pub(super) fn of(haar: &Haar, years: Option<Years>) -> Self {
+    /// The hair of somebody.
+    pub(super) fn of(haar: &Haar) -> Self {
         let about = |group: &str| {
             let mut of_group = haar.vorm.iter().filter(|cut| cut.group() == group);
             of_group.next().copied().map(HaarVorm::code)
         };
         let mut colours = haar.kleur.iter().map(|kleur| Swatch::of_hair(*kleur));
-        let main = match (colours.next(), years) {
+        let main = colours.next().map_or(Swatch::UNKNOWN, |main| Swatch {
             // The colour is known, the cut is not.
-            (Some(main), _) => Swatch {
-                vague: haar.vorm.is_empty(),
-                ..main
-            },
-            (None, Some(Years::Old)) => Swatch {
-                vague: haar.vorm.is_empty(),
-                ..Swatch::plain(GREY)
-            },
-            (None, _) => Swatch::UNKNOWN,
-        };
+            vague: haar.vorm.is_empty(),
+            ..main
+        });
         Self {
             main,
             streaks: colours.collect(),

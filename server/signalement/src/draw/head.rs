@@ -50,7 +50,7 @@ impl<'a> Head<'a> {
             .collect();
         Self {
             skin: skin(person.huidskleur),
-            hair: Hair::of(&person.haar, years),
+            hair: Hair::of(&person.haar),
             years,
             sex: person.geslacht.map(Geslacht::code),
             face: person.face().iter().map(|feature| feature.code()).collect(),
@@ -101,7 +101,7 @@ impl<'a> Head<'a> {
                 Folder::Face.draw(feature, canvas, &inks);
             }
             if !self.face.contains(&"beugel") {
-                let mouth = if self.sex == Some("vrouw") {
+                let mouth = if self.grown_sex() == Some("vrouw") {
                     "mond vrouw"
                 } else {
                     "mond"
@@ -222,6 +222,12 @@ impl<'a> Head<'a> {
         canvas.path(strip.as_str(), Ink::fill(self.skin.dark()).sheer(450));
     }
 
+    /// Man or woman, as it looks in a face; in that of a child it does not.
+    fn grown_sex(&self) -> Option<&'static str> {
+        self.sex
+            .filter(|_| !matches!(self.years, Some(Years::Child(_))))
+    }
+
     fn draw_age(&self, canvas: &mut Canvas) {
         let lines: &[&str] = match self.years {
             None => &[],
@@ -253,10 +259,10 @@ impl<'a> Head<'a> {
                 Placement::at(sign * 66, -226).scaled(sign * large, large),
                 |canvas| {
                     Folder::Face.draw("oog", canvas, &self.inks());
-                    if self.sex == Some("vrouw") {
+                    if self.grown_sex() == Some("vrouw") {
                         Folder::Face.draw("wimpers", canvas, &self.inks());
                     }
-                    let (width, arch) = match self.sex {
+                    let (width, arch) = match self.grown_sex() {
                         Some("man") => (15, -52),
                         Some("vrouw") => (8, -62),
                         _ => (11, -56),

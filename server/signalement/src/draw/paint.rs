@@ -9,12 +9,14 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Rgb(pub(super) [u8; 3]);
 
-/// Stands for a colour that is not known. Nobody wears it and nobody's skin has it, so it claims nothing.
-pub(super) const NEUTRAL: Rgb = Rgb([0xb4, 0xc1, 0xcf]);
+/// Stands for a colour that is not known: bare paper, hatched where there is room, so that it claims nothing.
+pub(super) const NEUTRAL: Rgb = Rgb([0xfb, 0xf7, 0xec]);
 /// The line round whatever is not known.
-pub(super) const NEUTRAL_LINE: Rgb = Rgb([0x58, 0x68, 0x7b]);
-/// Skin of which the colour is not known.
-const NEUTRAL_SKIN: Rgb = Rgb([0x9d, 0xae, 0xc0]);
+pub(super) const NEUTRAL_LINE: Rgb = Rgb([0x6c, 0x6a, 0x66]);
+/// The hatching on whatever is not known.
+pub(super) const HATCHING: Rgb = Rgb([0xb9, 0xb4, 0xa8]);
+/// Skin of which the colour is not known: warm as skin is, and of nobody in particular.
+const NEUTRAL_SKIN: Rgb = Rgb([0xd4, 0xc4, 0xae]);
 const BLACK: Rgb = Rgb([0x10, 0x12, 0x18]);
 const WHITE: Rgb = Rgb([0xff, 0xff, 0xff]);
 /// Brighter than this, out of 255, a colour gets darker lines and shades, else lighter lines.
@@ -145,9 +147,14 @@ impl Swatch {
         kleur.entry().rgb.map_or(Self::UNKNOWN, Self::plain)
     }
 
+    /// Whether nothing is known of it.
+    pub(super) fn is_unknown(self) -> bool {
+        self.vague && self.rgb == NEUTRAL
+    }
+
     /// The line round it.
     pub(super) fn edge(self) -> Rgb {
-        if self.vague && self.rgb == NEUTRAL {
+        if self.is_unknown() {
             NEUTRAL_LINE
         } else {
             self.rgb.edge()
@@ -225,8 +232,18 @@ mod tests {
                     let distance = rgb(a).distance(rgb(b));
                     assert!(distance >= DISTINCT, "{a} and {b} differ by {distance}");
                 }
-                assert!(rgb(a).distance(NEUTRAL) >= 30, "{a} looks unknown");
+                // What is white is told from paper by its whole line, and by having no hatching.
+                let least = if *a == "wit" { 10 } else { DISTINCT };
+                assert!(rgb(a).distance(NEUTRAL) >= least, "{a} looks unknown");
             }
+        }
+    }
+
+    #[test]
+    fn skin_that_is_not_known_looks_like_none_that_is() {
+        for known in Huidskleur::all() {
+            let distance = skin(None).distance(skin(Some(known)));
+            assert!(distance >= DISTINCT, "{known}: {distance}");
         }
     }
 

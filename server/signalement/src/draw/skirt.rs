@@ -27,6 +27,12 @@ pub(super) fn draw(canvas: &mut Canvas, body: &Body, worn: &Worn) {
     };
     let cloth = worn.cloth;
     canvas.path(panel(from, to).as_str(), Ink::cloth(cloth.main));
+    if cloth.main.is_unknown() {
+        let lines = (370..530).step_by(24).map(|up| {
+            [(-880, up - 20), (880, up + 40)].map(|(side, up)| body.trunk.point(side, body.y(up)))
+        });
+        canvas.hatching(lines);
+    }
     let band = |canvas: &mut Canvas, from: i32, to: i32, swatch: Swatch| {
         canvas.path(
             panel(body.y(from), body.y(to)).as_str(),

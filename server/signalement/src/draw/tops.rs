@@ -92,6 +92,9 @@ impl<'a> Top<'a> {
         for panel in self.panels(self.body.y(NECK), self.hem) {
             canvas.path(panel.as_str(), Ink::cloth(main));
         }
+        if main.is_unknown() {
+            self.draw_hatching(canvas);
+        }
         self.draw_shade(canvas);
         self.draw_surface(canvas);
         self.draw_front(canvas);
@@ -144,6 +147,34 @@ impl<'a> Top<'a> {
         for point in side.iter_mut().filter(|point| point.y > waist) {
             point.x += sign * (point.y - waist) * 16 / 100;
         }
+    }
+
+    /// Slanted lines over whatever of it is seen.
+    fn draw_hatching(&self, canvas: &mut Canvas) {
+        let (body, trunk) = (self.body, &self.body.trunk);
+        let (top, low) = (body.y(800), self.hem - 2 * LINE);
+        let wide = trunk.half(body.y(530)).max(trunk.half(body.y(780))) + self.ease;
+        let covers = |spot: &Point| {
+            let aside = (spot.x - trunk.middle(spot.y)).abs();
+            let gap = self.inner(Side::Right, spot.y).x - trunk.middle(spot.y);
+            (top..=low).contains(&spot.y)
+                && aside <= trunk.half(spot.y) + self.ease - 2 * LINE
+                && !(self.open && aside < gap + LINE)
+        };
+        let apart = usize::try_from(body.across(34)).expect("a body is taller than nothing");
+        let mut lines = Vec::new();
+        for start in (top - wide..low + wide).step_by(apart) {
+            let slanted = (-wide..=wide).step_by(8).map(|x| at(x, start - x));
+            let spots: Vec<Point> = slanted.collect();
+            for run in spots.chunk_by(|a, b| covers(a) == covers(b)) {
+                if let [first, .., last] = run
+                    && covers(first)
+                {
+                    lines.push([*first, *last]);
+                }
+            }
+        }
+        canvas.hatching(lines);
     }
 
     fn draw_shade(&self, canvas: &mut Canvas) {

@@ -65,6 +65,14 @@ impl Trousers<'_> {
     fn draw(&self, canvas: &mut Canvas) {
         let main = self.worn.cloth.main;
         canvas.path(self.outline().as_str(), Ink::cloth(main));
+        if main.is_unknown() {
+            for leg in &self.legs {
+                let lines = (70..self.cut.to - 170)
+                    .step_by(52)
+                    .map(|pm| [self.inside(leg, pm + 150, -860), self.inside(leg, pm, 860)]);
+                canvas.hatching(lines);
+            }
+        }
         for leg in &self.legs {
             let edge = self.stops().map(|pm| self.edge(leg, pm, 1));
             let mut back = self.stops().map(|pm| self.inside(leg, pm, 350));

@@ -37,6 +37,13 @@ impl Sleeve<'_> {
         let cloth = self.top.worn.cloth;
         let outline = self.arm.rounded(0, self.to, self.ease, false);
         canvas.path(outline.as_str(), Ink::cloth(cloth.main));
+        if cloth.main.is_unknown() {
+            let lines = (150..self.to - 30).step_by(85).map(|pm| {
+                let half = self.wide(pm) - LINE;
+                [self.arm.beside(pm, half), self.arm.beside(pm - 130, -half)]
+            });
+            canvas.hatching(lines);
+        }
         self.draw_shade(canvas);
         if cloth.main.blotched {
             let places = (120..self.to).step_by(170).zip([1, -1].into_iter().cycle());
