@@ -306,7 +306,7 @@ describe('an evening in the Oefenwijk', { retry: 0 }, () => {
     await page('desk').getByRole('heading', { name: 'Pauze voor ronde 2', level: 1 }).waitFor();
     await page('anna').goto(`${server.origin}/speel?avond=${game}#punten`);
     await shows('anna', 'Boef gevonden.');
-    await shows('anna', 'Gedrag.');
+    await shows('anna', 'Gedrag:');
     await Promise.all([look('anna', 'anna-punten'), look('board', 'board-break'), look('desk', 'desk-break')]);
   });
 

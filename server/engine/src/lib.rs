@@ -29,6 +29,7 @@ mod aanhouding;
 mod judgement;
 mod melding;
 mod meldingen;
+mod place_names;
 mod reasons;
 mod score;
 mod towards;

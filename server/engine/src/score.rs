@@ -177,7 +177,7 @@ pub(crate) fn melding(
             (Some((towards, said)), _) => {
                 words::richting(said, towards, Heading::nearest(truth_deg), points > 0)
             }
-            (None, Some(name)) => words::unknown_place(name),
+            (None, Some(name)) => words::no_direction(name),
             (None, None) => words::not_mentioned(),
         };
         lines.push(line(

@@ -1,8 +1,9 @@
 //! "Richting de Jumbo": the place of the wijk that is meant, and the wind in which it lies from where somebody was seen.
 
 use crate::geo::{Point, angle_between_deg, length_cm, point_along};
+use crate::place_names::words_of;
 use crate::wijk::{Place, PlaceKind, Wijk};
-use signalement::{Heading, folded};
+use signalement::Heading;
 
 /// Who is this near to a place is there already, in centimetres.
 const THERE_CM: u64 = 1_500;
@@ -10,9 +11,6 @@ const THERE_CM: u64 = 1_500;
 const ONE_WAY: u64 = 2;
 /// Angles further apart than this, in degrees, are of two sides.
 const OTHER_SIDE_DEG: u16 = 90;
-/// Words that stand before a name and are no part of it.
-const ARTICLES: [&str; 5] = ["de", "het", "een", "the", "t"];
-
 impl Wijk {
     /// The place that is called so and the wind in which it lies: of several the nearest, and one that has just this name
     /// before one with a word more or less ("Jumbo", "Supermarkt Jumbo"). `None` when the map has no such place, or does
@@ -85,14 +83,6 @@ impl Place {
             .unwrap_or(0);
         (far_cm > THERE_CM && far_cm >= ONE_WAY * back_cm).then_some(way_deg)
     }
-}
-
-/// The words of a name as they are compared: small, without accents, signs and articles.
-fn words_of(name: &str) -> Vec<String> {
-    name.split(|c: char| !c.is_alphanumeric())
-        .map(folded)
-        .filter(|word| !word.is_empty() && !ARTICLES.contains(&word.as_str()))
-        .collect()
 }
 
 #[cfg(test)]

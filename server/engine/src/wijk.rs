@@ -108,12 +108,4 @@ impl Wijk {
     pub fn place(&self, id: PlaceId) -> Option<&Place> {
         self.places.get(id.index())
     }
-
-    /// The place that people call so, capitals aside.
-    pub fn place_named(&self, name: &str) -> Option<&Place> {
-        let name = name.to_lowercase();
-        self.places
-            .iter()
-            .find(|place| place.name.to_lowercase() == name)
-    }
 }

@@ -338,11 +338,11 @@ pub(crate) fn richting(
     }
 }
 
-/// A place that somebody went towards, which the map does not have.
-pub(crate) fn unknown_place(name: &str) -> Words {
+/// A place that somebody went towards, of which no direction can be made: it is not on the map, or nobody knows where he was.
+pub(crate) fn no_direction(name: &str) -> Words {
     both(
-        format!("U zei: {name}. Die plek staat niet op de kaart."),
-        format!("You said: {name}. That place is not on the map."),
+        format!("U zei: {name}. Wij konden daar geen richting van maken."),
+        format!("You said: {name}. We could not tell a direction from that."),
     )
 }
 

@@ -212,7 +212,7 @@ fn of_several_vehicles_the_one_that_fits_best_counts() {
     assert_eq!(points(vec![golf()]), Some(10));
     assert_eq!(points(vec![fiets(), golf()]), Some(10));
     assert_eq!(points(vec![golf(), fiets()]), Some(10));
-    assert_eq!(points(vec![]), None);
+    assert_eq!(points(vec![]), Some(0), "not mentioned");
 }
 
 #[test]
@@ -228,18 +228,29 @@ fn a_named_place_is_a_direction_as_seen_from_where_the_melding_was() {
     };
     let here = Some(Where::At(at(0, 0)));
     let right = |why: &str| Some((5, why.to_owned()));
-    let plein = right("Richting klopt: Plein (oost).");
+    let plein = right("Goed: Plein (oost).");
     assert_eq!(richting(here, Some("het plein"), None), plein);
-    let street = right("Richting klopt: Proefstraat (oost).");
+    let street = right("Goed: Proefstraat (oost).");
     assert_eq!(richting(here, Some("Proefstraat"), None), street);
     // Who says a wind is judged by the wind.
-    let wind = right("Richting klopt: oost.");
+    let wind = right("Goed: oost.");
     assert_eq!(richting(here, Some("Plein"), Some(Heading::Oost)), wind);
     let wrong = richting(here, Some("Plein"), Some(Heading::West));
     assert_eq!(wrong.map(|(points, _)| points), Some(0));
     // What no map knows, and what was seen nobody knows where, is no direction and costs nothing.
-    assert_eq!(richting(here, Some("Albert Heijn"), None), None);
-    assert_eq!(richting(None, Some("Plein"), None), None);
+    let unclear = |name: &str| {
+        let why = format!("U zei: {name}. Wij konden daar geen richting van maken.");
+        Some((0, why))
+    };
+    assert_eq!(
+        richting(here, Some("Albert Heijn"), None),
+        unclear("Albert Heijn")
+    );
+    assert_eq!(richting(None, Some("Plein"), None), unclear("Plein"));
+    assert_eq!(
+        richting(here, None, None),
+        Some((0, "Niet genoemd.".to_owned()))
+    );
 }
 
 #[test]

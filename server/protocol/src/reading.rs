@@ -131,8 +131,14 @@ impl<'a> Understood<'a> {
     #[must_use]
     pub fn of(text: &'a str, here: Here<'_>) -> Self {
         let reading = read(text, None);
-        let places = reading.places.iter();
-        let place = places.filter_map(|name| here.wijk.place_named(name)).next();
+        let mut places = reading.places.iter();
+        let place = places.find_map(|name| here.wijk.place_in(name));
+        // "deur hoofdstraat 22": the map knows its own names wherever they stand; where they went is not where they were.
+        let towards = reading.towards().and_then(|name| here.wijk.place_in(name));
+        let place = place.or_else(|| {
+            let named = here.wijk.place_in(text);
+            named.filter(|place| towards.is_none_or(|towards| towards.id != place.id))
+        });
         Self {
             text,
             clock_min: here.clock_min,

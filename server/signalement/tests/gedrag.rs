@@ -224,3 +224,28 @@ fn a_skin_colour_a_language_and_a_plate_are_no_descent() {
         assert_ne!(advice, Some(Advice::Discriminating), "{text}");
     }
 }
+
+#[test]
+fn somebody_who_is_only_called_suspicious_is_asked_about_and_not_turned_away() {
+    for text in [
+        "verdacht type loopt door de straat",
+        "ik zie een verdacht persoon",
+        "verdacht figuur",
+        "a suspicious person near the shops",
+        "dodgy looking guy",
+    ] {
+        let reading = read(text, None);
+        assert_eq!(reading.class, Class::Signalement, "{text}");
+        assert_eq!(reading.advice, Some(Advice::NoGedrag), "{text}");
+    }
+    assert_eq!(
+        read("hoofdstr 22", None).class,
+        Class::OffTopic,
+        "a place, and no nonsense"
+    );
+    let loert = read("loert bij auto's", None);
+    assert_eq!(
+        loert.gedrag.first().map(|gedrag| gedrag.code()),
+        Some("kijkt_in_auto")
+    );
+}

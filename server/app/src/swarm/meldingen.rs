@@ -350,7 +350,7 @@ mod tests {
         let melding = |id: &MeldingId| {
             json!({ "t": "melding_admin", "team": 0, "about": null, "distance_m": null, "lines": [], "corrections": [],
                 "melding": { "id": id, "round": 0, "typed_at": 1, "received_at": 1, "place": null, "gedrag": [],
-                    "persons": [], "vehicle": null, "heading": null, "number": null, "text": "", "was_read": false, "was_mended": false, "seen_ago_ms": null, "ongoing": null, "appen": false,
+                    "persons": [], "vehicles": [], "heading": null, "towards": null, "number": null, "text": "", "was_read": false, "was_mended": false, "seen_ago_ms": null, "ongoing": null, "appen": false,
                     "reageren": false } })
         };
         let messages: Vec<_> = ids.iter().map(melding).collect();

@@ -79,7 +79,17 @@ impl Reading {
         let mut rides = garage.rides;
         rides.retain(|ride| *ride != Ride::default());
         let substance = Substance::of(&people, &rides, count.is_some());
-        let class = known.unwrap_or_else(|| class_of(deeds, substance, names_descent, scan));
+        // "hoofdstr 22" is no nonsense: it names a place.
+        let is_nonsense = places.is_empty() && is_gibberish(scan);
+        let seen = || {
+            class_of(
+                deeds,
+                substance,
+                names_descent || denies_looks(scan),
+                is_nonsense,
+            )
+        };
+        let class = known.unwrap_or_else(seen);
         let is_rude = class == Class::Signalement && deeds.scheldend > 0;
         let gedrag = match class {
             // What neighbours ask one another names deeds that nobody saw.
@@ -198,7 +208,13 @@ const SIGHTING: u16 = 10;
 /// Weight from which ordinary behaviour without a gedrag of its own does so too.
 const ORDINARY: u16 = 20;
 
-fn class_of(deeds: &Deeds, substance: Substance, names_descent: bool, scan: &Scan<'_>) -> Class {
+/// `is_about_somebody`: a descent is named or looks are denied, which is about somebody though nothing of him is told.
+fn class_of(
+    deeds: &Deeds,
+    substance: Substance,
+    is_about_somebody: bool,
+    is_nonsense: bool,
+) -> Class {
     let is_bare = substance.looks == 0;
     let sees_deeds = deeds.suspicious >= SIGHTING;
     if deeds.scheldend >= STRONG && substance.looks < 2
@@ -218,10 +234,10 @@ fn class_of(deeds: &Deeds, substance: Substance, names_descent: bool, scan: &Sca
     }
     let is_ordinary = deeds.innocent >= ORDINARY;
     let is_seen = substance.all > 0 || sees_deeds || is_ordinary || !deeds.gedrag.is_empty();
-    if is_seen || names_descent || deeds.denies || denies_looks(scan) {
+    if is_seen || is_about_somebody || deeds.denies {
         return Class::Signalement;
     }
-    if is_gibberish(scan) {
+    if is_nonsense {
         return Class::Vals;
     }
     Class::OffTopic
