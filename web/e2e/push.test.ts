@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { catalogue, evening, GAME, inRound, NOW, pictureOf, publicGame, wijk } from '../speel/fixture.ts';
 import type { ServerMessage } from '../lib/protocol/index.ts';
 import { axeFaults, device, screenshot, smallTargets, watch, type Device } from './browser.ts';
+import { FIGURE } from './figure.ts';
 import { browser, site } from './stage.ts';
 
 const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.4 Mobile/15E148 Safari/604.1';
@@ -90,6 +91,7 @@ async function phone(kind: Device, options: { seat?: boolean; messages?: ServerM
     const json = (body: object) => route.fulfill({ json: body });
     const answer = answers[`${method} ${path}`];
     if (answer !== undefined) return json(answer);
+    if (pathname === '/api/figure.svg') return route.fulfill({ contentType: 'image/svg+xml', body: FIGURE });
     if (method !== 'GET') return route.fulfill({ status: 204 });
     if (path === '') return json(publicGame);
     if (path === '/picture') return json(pictureOf(options.messages ?? inRound, seq));

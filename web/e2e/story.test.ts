@@ -305,7 +305,7 @@ describe('an evening in the Oefenwijk', { retry: 0 }, () => {
   test('after the round each point comes with its reason', async () => {
     await page('desk').getByRole('heading', { name: 'Pauze voor ronde 2', level: 1 }).waitFor();
     await page('anna').goto(`${server.origin}/speel?avond=${game}#punten`);
-    await shows('anna', 'Boef gevonden.');
+    await shows('anna', 'Boef gevonden:');
     await shows('anna', 'Gedrag:');
     await Promise.all([look('anna', 'anna-punten'), look('board', 'board-break'), look('desk', 'desk-break')]);
   });
@@ -336,7 +336,7 @@ describe('an evening in the Oefenwijk', { retry: 0 }, () => {
   test('the evening ends with a debrief and a reveal, step by step, to the winner', async () => {
     // The last round ends by itself once its last boef is caught.
     await page('desk').getByRole('heading', { name: 'Nabespreking', level: 1 }).waitFor();
-    await page('board').getByRole('slider').waitFor();
+    await page('board').getByRole('heading', { name: 'Wat er gebeurde' }).waitFor();
     await look('board', 'board-debrief');
     await tap('desk', 'Start de uitslag');
     await shows('board', 'De uitslag komt eraan');
