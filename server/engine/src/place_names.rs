@@ -54,8 +54,7 @@ fn whole(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::id::PlaceId;
-    use crate::wijk::{PlaceKind, Projection};
+    use crate::wijk::PlaceKind;
 
     fn wijk() -> Wijk {
         let names = [
@@ -66,28 +65,7 @@ mod tests {
             "Café Éénhoorn",
             "’t Y",
         ];
-        let place = |(id, name): (usize, &str)| Place {
-            id: PlaceId(u16::try_from(id).expect("few places")),
-            name: name.to_owned(),
-            kind: PlaceKind::Plek,
-            lines: vec![],
-        };
-        Wijk {
-            name: String::new(),
-            projection: Projection {
-                lat0_e7: 0,
-                lon0_e7: 0,
-                cm_per_deg_lat: 1,
-                cm_per_deg_lon: 1,
-            },
-            area: vec![],
-            streets: vec![],
-            places: names.into_iter().enumerate().map(place).collect(),
-            water: vec![],
-            green: vec![],
-            buildings: vec![],
-            attribution: String::new(),
-        }
+        Wijk::of_places(&names.map(|name| (name, PlaceKind::Plek, vec![])))
     }
 
     #[test]

@@ -88,8 +88,6 @@ impl Place {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::id::PlaceId;
-    use crate::wijk::Projection;
 
     fn at(x_m: i32, y_m: i32) -> Point {
         Point {
@@ -100,36 +98,14 @@ mod tests {
 
     /// A street of 200 m to the east, a shop north of its middle, two schools and an address.
     fn wijk() -> Wijk {
-        let places = [
+        Wijk::of_places(&[
             ("Dorpsstraat", PlaceKind::Straat, vec![at(0, 0), at(200, 0)]),
             ("Supermarkt Jumbo", PlaceKind::Plek, vec![at(100, 300)]),
             ("Basisschool De Uil", PlaceKind::Plek, vec![at(0, -300)]),
             ("Basisschool De Mus", PlaceKind::Plek, vec![at(400, 0)]),
             ("Dorpsstraat 12", PlaceKind::Adres, vec![at(200, 20)]),
             ("Café Éénhoorn", PlaceKind::Plek, vec![at(-300, 300)]),
-        ];
-        let place = |(id, (name, kind, line)): (usize, (&str, PlaceKind, Vec<Point>))| Place {
-            id: PlaceId(u16::try_from(id).expect("few places")),
-            name: name.to_owned(),
-            kind,
-            lines: vec![line],
-        };
-        Wijk {
-            name: String::new(),
-            projection: Projection {
-                lat0_e7: 0,
-                lon0_e7: 0,
-                cm_per_deg_lat: 1,
-                cm_per_deg_lon: 1,
-            },
-            area: vec![],
-            streets: vec![],
-            places: places.into_iter().enumerate().map(place).collect(),
-            water: vec![],
-            green: vec![],
-            buildings: vec![],
-            attribution: String::new(),
-        }
+        ])
     }
 
     fn check(name: &str, from: Point, expected: Option<(&str, Heading)>) {

@@ -109,3 +109,32 @@ impl Wijk {
         self.places.get(id.index())
     }
 }
+
+#[cfg(test)]
+impl Wijk {
+    /// A wijk with nothing on its map but these places.
+    pub(crate) fn of_places(places: &[(&str, PlaceKind, Vec<Point>)]) -> Self {
+        let place = |(id, (name, kind, line)): (usize, &(&str, PlaceKind, Vec<Point>))| Place {
+            id: PlaceId(u16::try_from(id).expect("few places")),
+            name: (*name).to_owned(),
+            kind: *kind,
+            lines: vec![line.clone()],
+        };
+        Self {
+            name: String::new(),
+            projection: Projection {
+                lat0_e7: 0,
+                lon0_e7: 0,
+                cm_per_deg_lat: 1,
+                cm_per_deg_lon: 1,
+            },
+            area: vec![],
+            streets: vec![],
+            places: places.iter().enumerate().map(place).collect(),
+            water: vec![],
+            green: vec![],
+            buildings: vec![],
+            attribution: String::new(),
+        }
+    }
+}

@@ -74,22 +74,15 @@ impl Reading {
             names_descent,
             ..
         } = scene;
-        let names_descent = names_descent || deeds.names_descent;
         let (mut people, mut count) = cast.finish();
         let mut rides = garage.rides;
         rides.retain(|ride| *ride != Ride::default());
-        let substance = Substance::of(&people, &rides, count.is_some());
-        // "hoofdstr 22" is no nonsense: it names a place.
-        let is_nonsense = places.is_empty() && is_gibberish(scan);
-        let seen = || {
-            class_of(
-                deeds,
-                substance,
-                names_descent || denies_looks(scan),
-                is_nonsense,
-            )
+        let substance = Substance {
+            names_descent: names_descent || deeds.names_descent,
+            names_place: !places.is_empty(),
+            ..Substance::of(&people, &rides, count.is_some())
         };
-        let class = known.unwrap_or_else(seen);
+        let class = known.unwrap_or_else(|| class_of(deeds, substance, scan));
         let is_rude = class == Class::Signalement && deeds.scheldend > 0;
         let gedrag = match class {
             // What neighbours ask one another names deeds that nobody saw.
@@ -102,7 +95,7 @@ impl Reading {
             count = None;
         }
         let is_suspicious = deeds.suspicious > 0 && deeds.suspicious >= deeds.innocent;
-        let advice = advice_for(class, deeds, names_descent);
+        let advice = advice_for(class, deeds, substance.names_descent);
         let mut reading = Self {
             lang: scan.lang,
             class,
@@ -175,7 +168,7 @@ impl Reading {
 }
 
 /// How much a text tells of people and vehicles.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Substance {
     /// All that is told.
     all: u16,
@@ -185,6 +178,10 @@ struct Substance {
     names_anyone: bool,
     /// Whether there is a plate, or a part of one.
     has_plate: bool,
+    /// Whether descent is spoken of.
+    names_descent: bool,
+    /// Whether it says where something is: "hoofdstr 22" is no nonsense.
+    names_place: bool,
 }
 
 impl Substance {
@@ -198,6 +195,7 @@ impl Substance {
             looks: (persons - sexes.min(persons)) + vehicles,
             names_anyone: sexes > 0 || is_counted || has_plate,
             has_plate,
+            ..Self::default()
         }
     }
 }
@@ -208,13 +206,7 @@ const SIGHTING: u16 = 10;
 /// Weight from which ordinary behaviour without a gedrag of its own does so too.
 const ORDINARY: u16 = 20;
 
-/// `is_about_somebody`: a descent is named or looks are denied, which is about somebody though nothing of him is told.
-fn class_of(
-    deeds: &Deeds,
-    substance: Substance,
-    is_about_somebody: bool,
-    is_nonsense: bool,
-) -> Class {
+fn class_of(deeds: &Deeds, substance: Substance, scan: &Scan<'_>) -> Class {
     let is_bare = substance.looks == 0;
     let sees_deeds = deeds.suspicious >= SIGHTING;
     if deeds.scheldend >= STRONG && substance.looks < 2
@@ -234,10 +226,10 @@ fn class_of(
     }
     let is_ordinary = deeds.innocent >= ORDINARY;
     let is_seen = substance.all > 0 || sees_deeds || is_ordinary || !deeds.gedrag.is_empty();
-    if is_seen || is_about_somebody || deeds.denies {
+    if is_seen || substance.names_descent || deeds.denies || denies_looks(scan) {
         return Class::Signalement;
     }
-    if is_nonsense {
+    if !substance.names_place && is_gibberish(scan) {
         return Class::Vals;
     }
     Class::OffTopic
